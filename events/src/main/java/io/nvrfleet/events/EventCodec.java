@@ -1,0 +1,91 @@
+package io.nvrfleet.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes and reads events as CloudEvents in binary mode: attributes in headers, the event as JSON value. */
+public final class EventCodec {
+    /** The header with the wire name. */
+    public static final String TYPE_HEADER = "ce_type";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
+            .build();
+
+    private EventCodec() {}
+
+    /** The event as JSON in UTF-8. */
+    public static byte[] encode(FleetEvent event) {
+        try {
+            return JSON.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + event, e);
+        }
+    }
+
+    /**
+     * The CloudEvents headers of an event.
+     *
+     * @param id unique per source
+     * @param source who wrote it, as URI reference, such as {@code /nvr-gateway/gw-1}
+     */
+    public static Map<String, byte[]> headers(FleetEvent event, String id, String source) {
+        return Map.of(
+                "ce_specversion",
+                utf8("1.0"),
+                "ce_id",
+                utf8(id),
+                "ce_source",
+                utf8(source),
+                TYPE_HEADER,
+                utf8(EventType.of(event).wireName()),
+                "content-type",
+                utf8("application/json"));
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @param wireName the value of {@link #TYPE_HEADER}
+     * @return empty for a type that this build does not know; such records are skipped and counted
+     * @throws InvalidEventException when the type is known and the value is not such an event
+     */
+    public static Optional<FleetEvent> decode(String wireName, byte[] value) {
+        return EventType.ofWireName(wireName).map(type -> decode(type, value));
+    }
+
+    private static FleetEvent decode(EventType type, byte[] value) {
+        try {
+            return JSON.readValue(value, type.eventClass());
+        } catch (IOException e) {
+            throw new InvalidEventException(type, e);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The value of a record is not what its type says. */
+    public static final class InvalidEventException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        InvalidEventException(EventType type, IOException cause) {
+            super("not a " + type.wireName() + ": " + cause.getMessage(), cause);
+        }
+    }
+}

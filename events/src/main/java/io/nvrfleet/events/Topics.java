@@ -1,0 +1,18 @@
+package io.nvrfleet.events;
+
+/** Names of the Kafka topics; the version is part of the name, so that two versions can live side by side. */
+public final class Topics {
+    /** What gateways saw, and what the registry adds to the log; keyed by hostname. Uses LogAppendTime. */
+    public static final String NVR_EVENTS = "nvr.events.v1";
+
+    /** What changed, with reason and version; keyed by hostname. */
+    public static final String NVR_STATUS_CHANGES = "nvr.status-changes.v1";
+
+    /** From the registry to the gateways, about one session each; keyed by hostname. */
+    public static final String NVR_SESSIONS = "nvr.sessions.v1";
+
+    /** Who may connect; compacted, keyed by hostname. */
+    public static final String NVR_DIRECTORY = "nvr.directory.v1";
+
+    private Topics() {}
+}
