@@ -1,0 +1,118 @@
+package io.nvrfleet.registry.inventory;
+
+import io.nvrfleet.events.EventCodec;
+import io.nvrfleet.events.EventType;
+import io.nvrfleet.events.Hostnames;
+import io.nvrfleet.events.NvrEvent.CameraEntry;
+import io.nvrfleet.events.NvrEvent.InventoryChanged;
+import io.nvrfleet.events.NvrEvent.ManualStatusSet;
+import io.nvrfleet.events.NvrEvent.OfInventory;
+import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.registry.RegistryConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of every change into the log: a row per change that the partition's owner sends, in order of revisions, until
+ * its own transaction that applies the revision deletes it (rule 9 of the rules of status; ADR 0005).
+ *
+ * <p>Within one transaction: {@link #lock}, then read, then {@link #nextRevision}, then change, then one row. The lock
+ * comes before the read, so that nobody decides on what another writer is about to change.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class InventoryCommands {
+    /** The first key of the advisory locks of hostnames; the second is the hash of the hostname. */
+    private static final int LOCK_CLASS = 0x4e56_5201;
+
+    private final EntityManager entities;
+    private final int partitions;
+
+    InventoryCommands(EntityManager entities, RegistryConfig config) {
+        this.entities = entities;
+        this.partitions = config.eventsPartitions();
+    }
+
+    /**
+     * Holds the hostname for this transaction; waits for another writer of it.
+     *
+     * @param key the hostname in lower case
+     */
+    public void lock(String key) {
+        entities.createNativeQuery("select pg_advisory_xact_lock(:class, :hash) is null", Boolean.class)
+                .setParameter("class", LOCK_CLASS)
+                .setParameter("hash", key.hashCode())
+                .getSingleResult();
+    }
+
+    /**
+     * The next revision of the hostname, from 1, whatever was registered and removed under it before. Needs the lock.
+     *
+     * @param key the hostname in lower case
+     */
+    public long nextRevision(String key) {
+        return (Long) entities.createNativeQuery("""
+                        insert into hostname_revision (hostname, revision) values (:hostname, 1)
+                        on conflict (hostname) do update set revision = hostname_revision.revision + 1
+                        returning revision""", Long.class)
+                .setParameter("hostname", key)
+                .getSingleResult();
+    }
+
+    /** Leaves the whole inventory of a recorder, as it is after the change with the recorder's revision. */
+    public void inventoryChanged(Nvr nvr, List<Camera> cameras) {
+        boolean removed = nvr.deletedAt != null;
+        List<CameraEntry> entries = removed
+                ? List.of()
+                : cameras.stream()
+                        .filter(camera -> camera.deletedAt == null)
+                        .map(camera -> new CameraEntry(Objects.requireNonNull(camera.id), camera.name))
+                        .toList();
+        leave(new InventoryChanged(
+                nvr.key(),
+                nvr.revision,
+                Objects.requireNonNull(nvr.id),
+                nvr.deviceName,
+                nvr.enabled,
+                removed,
+                entries));
+    }
+
+    /**
+     * Leaves a value set by hand.
+     *
+     * @param cameraName null for the recorder itself
+     * @param status null takes the value back
+     * @return its revision: the row of that revision is gone once the value was applied
+     */
+    public long manualStatusSet(String key, @Nullable String cameraName, @Nullable NvrStatus status) {
+        long revision = nextRevision(key);
+        leave(new ManualStatusSet(key, revision, cameraName, status, null));
+        return revision;
+    }
+
+    /** The partition of {@code nvr.events} that Kafka's default partitioner chooses for the key. */
+    static int partition(String key, int partitions) {
+        byte[] bytes = Hostnames.key(key).getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
+    }
+
+    private void leave(OfInventory event) {
+        entities.createNativeQuery("""
+                        insert into inventory_command (hostname, revision, partition, type, payload)
+                        values (:hostname, :revision, :partition, :type, :payload)""")
+                .setParameter("hostname", event.hostname())
+                .setParameter("revision", event.revision())
+                .setParameter("partition", partition(event.hostname(), partitions))
+                .setParameter("type", EventType.of(event).wireName())
+                .setParameter("payload", new String(EventCodec.encode(event), StandardCharsets.UTF_8))
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,17 @@
+package io.nvrfleet.registry.inventory;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorder to register.
+ *
+ * @param enabled true when absent
+ */
+@RegisterForReflection
+public record NvrRequest(
+        @NotNull @Names.Hostname String hostname,
+        @NotNull @Names.DisplayName String deviceName,
+        @Nullable Long siteId,
+        @Nullable Boolean enabled) {}

@@ -1,0 +1,64 @@
+package io.nvrfleet.registry.inventory;
+
+import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.registry.rest.Columns;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorder with its status.
+ *
+ * @param since since when it has this status
+ * @param lastSeen last sign of life, up to 40 s behind; null when it never connected
+ * @param lastReportAt when it last said something of its cameras, up to 40 s behind
+ * @param camerasOnline of {@code camerasTotal} registered ones
+ * @param unregisteredCameras how many cameras it reports that nobody registered
+ * @param conflict the addresses of two machines that use this hostname; null when there is one
+ * @param version of the status, compared as text; updates of a lower one are old
+ * @param revision of the inventory, also as entity tag
+ */
+@RegisterForReflection
+@Schema(name = "Nvr", description = "A recorder with its status")
+public record NvrView(
+        long id,
+        String hostname,
+        String deviceName,
+        @Nullable Long siteId,
+        boolean enabled,
+        NvrStatus status,
+        StatusReason reason,
+        Instant since,
+        @Nullable Instant lastSeen,
+        @Nullable Instant lastReportAt,
+        int camerasTotal,
+        int camerasOnline,
+        int unregisteredCameras,
+        @Nullable String conflict,
+        String version,
+        long revision) {
+
+    static NvrView read(ResultSet row) throws SQLException {
+        return new NvrView(
+                row.getLong("id"),
+                row.getString("hostname"),
+                row.getString("device_name"),
+                Columns.optionalLong(row, "site_id"),
+                row.getBoolean("enabled"),
+                Columns.constant(row, "status", NvrStatus.class),
+                Columns.constant(row, "reason", StatusReason.class),
+                Columns.instant(row, "since"),
+                Columns.optionalInstant(row, "last_seen"),
+                Columns.optionalInstant(row, "last_report_at"),
+                row.getInt("cameras_total"),
+                row.getInt("cameras_online"),
+                row.getInt("unregistered_cameras"),
+                row.getString("conflict"),
+                row.getString("version"),
+                row.getLong("revision"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.nvrfleet.registry.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page ended: the sort it belongs to and the sort keys of its last item. Opaque to clients.
+ *
+ * @param sort the sort that the keys belong to
+ * @param keys one per sort column
+ */
+public record Cursor(String sort, List<String> keys) {
+    /** Does not occur in sort keys: hostnames are ASCII, names have no control characters. */
+    private static final String SEPARATOR = "\u001f";
+
+    public Cursor {
+        keys = List.copyOf(keys);
+    }
+
+    /** The end of a page whose last item has these sort keys. */
+    public static Cursor after(String sort, Object... keys) {
+        return new Cursor(sort, Arrays.stream(keys).map(Object::toString).toList());
+    }
+
+    /** The cursor as clients see it: URL-safe text. */
+    public String encode() {
+        String text = sort + SEPARATOR + String.join(SEPARATOR, keys);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @param sort of the request that brings the cursor
+     * @param keys how many sort keys it must have
+     * @throws InvalidCursorException when it is not a cursor, or one of another sort
+     */
+    public static Cursor decode(String encoded, String sort, int keys) {
+        String text;
+        try {
+            text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidCursorException("not a cursor", e);
+        }
+        List<String> parts = List.of(text.split(SEPARATOR, -1));
+        if (parts.size() != keys + 1) {
+            throw new InvalidCursorException("not a cursor of this list", null);
+        }
+        if (!parts.getFirst().equals(sort)) {
+            throw new InvalidCursorException("a cursor of another sort", null);
+        }
+        return new Cursor(sort, parts.subList(1, parts.size()));
+    }
+
+    /** A key that is a number. */
+    public long number(int index) {
+        try {
+            return Long.parseLong(keys.get(index));
+        } catch (NumberFormatException e) {
+            throw new InvalidCursorException("not a cursor of this list", e);
+        }
+    }
+
+    /** The client sent something else than the cursor it was given. */
+    public static final class InvalidCursorException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        InvalidCursorException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

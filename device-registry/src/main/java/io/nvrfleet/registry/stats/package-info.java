@@ -1,0 +1,5 @@
+/** Figures of the whole fleet. */
+@NullMarked
+package io.nvrfleet.registry.stats;
+
+import org.jspecify.annotations.NullMarked;
