@@ -1,0 +1,57 @@
+package io.nvrfleet.agent;
+
+import io.nvrfleet.agent.cli.DurationConverter;
+import io.nvrfleet.agent.recorder.AgentCommand;
+import io.nvrfleet.agent.simulate.SimulateCommand;
+import io.nvrfleet.agent.watch.WatchCommand;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The entry point: {@code agent}, {@code simulate} and {@code watch}.
+ *
+ * <p>Exit codes: 0 done, 1 it did not work (one sentence on standard error says why), 2 wrong usage, 130 and 143 ended by
+ * Ctrl-C and SIGTERM.
+ */
+@Command(
+        name = "fleet",
+        description = "Recorders, fleets of recorders, and what a dashboard sees of them.",
+        subcommands = {AgentCommand.class, SimulateCommand.class, WatchCommand.class},
+        mixinStandardHelpOptions = true)
+public final class AgentCli implements Runnable {
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private AgentCli() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        ROOT_LOGGER.setLevel(Level.SEVERE);
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The commands, with errors that are one sentence. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new AgentCli())
+                .registerConverter(Duration.class, new DurationConverter())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    String words = failure.getMessage();
+                    command.getErr().println(words == null ? failure.toString() : words);
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "What shall it be: agent, simulate or watch?");
+    }
+}

@@ -1,0 +1,49 @@
+package io.nvrfleet.agent.recorder;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of an agent, with the field names of seeds 001 and 002. */
+public final class AgentMessages {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
+            .build();
+
+    @JsonPropertyOrder({"type", "hostname", "token", "systemStatus"})
+    private record Auth(
+            String type,
+            String hostname,
+            @Nullable String token,
+            @Nullable SystemStatus systemStatus) {}
+
+    @JsonPropertyOrder({"type", "timestamp", "systemStatus"})
+    private record Heartbeat(
+            String type, String timestamp, @Nullable SystemStatus systemStatus) {}
+
+    private AgentMessages() {}
+
+    /** Who we are; without a report the server takes all cameras to be online (seed 001). */
+    public static String auth(String hostname, @Nullable String token, @Nullable SystemStatus report) {
+        return write(new Auth("auth", hostname, token, report));
+    }
+
+    /** A sign of life, with or without a report. */
+    public static String heartbeat(Instant now, @Nullable SystemStatus report) {
+        return write(
+                new Heartbeat("heartbeat", now.truncatedTo(ChronoUnit.MILLIS).toString(), report));
+    }
+
+    private static String write(Object message) {
+        try {
+            return JSON.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a message of strings is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.nvrfleet.agent.simulate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nvrfleet.agent.cli.Terminal;
+import io.nvrfleet.agent.link.ServerUrl;
+import io.nvrfleet.agent.recorder.SystemStatus;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Registers a fleet in one call: {@code POST /api/nvrs/import}, a recorder a line, a result a line. */
+final class Registration {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NDJSON = "application/x-ndjson";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int PROGRESS_EVERY = 250;
+
+    private final ServerUrl server;
+    private final Terminal terminal;
+
+    Registration(ServerUrl server, Terminal terminal) {
+        this.server = server;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Registers all; those that are registered already stay as they are.
+     *
+     * @throws IOException with a sentence for people, when the registry does not answer, refuses, or a line failed
+     */
+    void register(FleetPlan plan) throws IOException, InterruptedException {
+        terminal.progress("Registering " + plan.nvrs() + " recorders with " + plan.cameras() + " cameras each ...");
+        long begin = System.nanoTime();
+        Map<String, Integer> results = send(plan);
+        terminal.line("Registered: "
+                + results.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "))
+                + ", in " + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms.");
+    }
+
+    private Map<String, Integer> send(FleetPlan plan) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.http("/api/nvrs/import"))
+                .header("content-type", NDJSON)
+                .header("accept", NDJSON)
+                .POST(BodyPublishers.ofString(body(plan)))
+                .build();
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build()) {
+            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new IOException("The registry did not take the recorders: HTTP status "
+                            + response.statusCode() + " " + lines.collect(Collectors.joining(" ")));
+                }
+                return count(lines.iterator(), plan.nvrs());
+            }
+        } catch (java.net.ConnectException e) {
+            throw new IOException(
+                    "Nothing answers at " + server.http("")
+                            + ": start it with ./fleet up, or say where it is with --url.",
+                    e);
+        }
+    }
+
+    private Map<String, Integer> count(Iterator<String> lines, int expected) throws IOException {
+        Map<String, Integer> results = new TreeMap<>();
+        int done = 0;
+        while (lines.hasNext()) {
+            JsonNode line = JSON.readTree(lines.next());
+            String result = line.path("result").asText();
+            if (result.equals("failed")) {
+                throw new IOException(
+                        "The registry did not take " + line.path("hostname").asText() + ": "
+                                + line.path("error").asText());
+            }
+            results.merge(result, 1, Integer::sum);
+            if (++done % PROGRESS_EVERY == 0) {
+                terminal.progress("Registered " + done + " of " + expected + " recorders ...");
+            }
+        }
+        if (done != expected) {
+            throw new IOException("The registry answered for " + done + " of " + expected + " recorders.");
+        }
+        return results;
+    }
+
+    static String body(FleetPlan plan) throws JsonProcessingException {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < plan.nvrs(); i++) {
+            ObjectNode line = JSON.createObjectNode()
+                    .put("hostname", plan.hostname(i))
+                    .put("device_name", plan.deviceName(i))
+                    .put("site", plan.site(i));
+            ArrayNode cameras = line.putArray("cameras");
+            for (int number = 1; number <= plan.cameras(); number++) {
+                cameras.addObject()
+                        .put("name", SystemStatus.cameraName(number))
+                        .put("ip_address", SystemStatus.cameraAddress(number));
+            }
+            body.append(JSON.writeValueAsString(line)).append('\n');
+        }
+        return body.toString();
+    }
+}
