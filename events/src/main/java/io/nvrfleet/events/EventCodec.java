@@ -44,6 +44,11 @@ public final class EventCodec {
      * @param source who wrote it, as URI reference, such as {@code /nvr-gateway/gw-1}
      */
     public static Map<String, byte[]> headers(FleetEvent event, String id, String source) {
+        return headers(EventType.of(event).wireName(), id, source);
+    }
+
+    /** The same for an event that is kept as JSON together with its wire name. */
+    public static Map<String, byte[]> headers(String wireName, String id, String source) {
         return Map.of(
                 "ce_specversion",
                 utf8("1.0"),
@@ -52,7 +57,7 @@ public final class EventCodec {
                 "ce_source",
                 utf8(source),
                 TYPE_HEADER,
-                utf8(EventType.of(event).wireName()),
+                utf8(wireName),
                 "content-type",
                 utf8("application/json"));
     }

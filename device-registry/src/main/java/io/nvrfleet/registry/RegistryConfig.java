@@ -1,0 +1,75 @@
+package io.nvrfleet.registry;
+
+import io.quarkus.runtime.annotations.StaticInitSafe;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+
+/** Settings of the device registry. Durations are ISO-8601 or like {@code 10s}. */
+@StaticInitSafe
+@ConfigMapping(prefix = "registry")
+public interface RegistryConfig {
+    /** A session that nobody renews for this long is suspended (rule 2 of the rules of status). */
+    @WithDefault("35s")
+    Duration lease();
+
+    /** How often the owner of a partition appends the lease clock's tick. */
+    @WithDefault("1s")
+    Duration leaseTick();
+
+    /** The most that the lease clock advances between two records. */
+    @WithDefault("2s")
+    Duration leaseClamp();
+
+    /** A step of the log's time that is cut by more than this is an observation gap. */
+    @WithDefault("5s")
+    Duration observationGap();
+
+    /** What every live lease has left at least after an observation gap. */
+    @WithDefault("20s")
+    Duration leaseRaise();
+
+    /** A gateway that was not heard of for this long is forgotten. */
+    @WithDefault("24h")
+    Duration forgetGateway();
+
+    /** Within which time contested takeovers of one hostname are a conflict. */
+    @WithDefault("2m")
+    Duration conflictWindow();
+
+    /** How often {@code last_seen} is written, at most once per recorder. */
+    @WithDefault("30s")
+    Duration lastSeenFlush();
+
+    /** Partitions of the log; fixed at the first start, a mismatch refuses to start. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(1024)
+    int eventsPartitions();
+
+    /** Replication factor of topics that the registry creates; 1 on one machine, 3 on a cluster. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(9)
+    int topicReplication();
+
+    /** After which time a silent owner's partitions go to another replica. */
+    @WithDefault("6s")
+    Duration ownerSessionTimeout();
+
+    /** Consumer group of the owners of the log. */
+    @WithDefault("device-registry")
+    @NotBlank
+    String ownerGroup();
+
+    /** How long the history of status changes is kept; whole months are dropped. */
+    @WithDefault("400d")
+    Duration historyRetention();
+
+    /** How long published changes can be published again, should the log be lost. */
+    @WithDefault("10m")
+    Duration outboxRetention();
+}

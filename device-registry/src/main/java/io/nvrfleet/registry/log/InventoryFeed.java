@@ -1,0 +1,79 @@
+package io.nvrfleet.registry.log;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Puts what REST decided into the log (rule 9): the rows of the owned partitions, in order of revision, again until the
+ * transaction that applies them deletes them. Sending one twice is harmless, the core drops it.
+ */
+@ApplicationScoped
+class InventoryFeed {
+    /** Rows of the table that are looked at in one go. */
+    static final int WINDOW = 500;
+
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final AgroalDataSource database;
+    private final KafkaOut kafka;
+    private Map<Command, Sent> sent = new HashMap<>();
+
+    InventoryFeed(AgroalDataSource database, KafkaOut kafka) {
+        this.database = database;
+        this.kafka = kafka;
+    }
+
+    /** A row of {@code inventory_command}. */
+    record Command(String hostname, long revision, String type, String payload) {}
+
+    private record Sent(long at, CompletableFuture<Void> appended) {
+        boolean stands(long now) {
+            return !appended.isCompletedExceptionally() && now - at < AGAIN_NANOS;
+        }
+    }
+
+    /** The rows that wait for the owner of these partitions, oldest revision first. One indexed query. */
+    List<Command> waiting(Collection<Integer> owned) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select hostname, revision, type, payload from inventory_command
+                        where partition = any(?) order by created_at, hostname, revision limit ?
+                        """)) {
+            select.setArray(1, connection.createArrayOf("int4", owned.toArray()));
+            select.setInt(2, WINDOW);
+            List<Command> commands = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    commands.add(new Command(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)));
+                }
+            }
+            return commands;
+        }
+    }
+
+    /** Sends the rows that are not under way yet, and forgets those that are gone. Never blocks. */
+    void send(List<Command> waiting) {
+        long now = System.nanoTime();
+        Map<Command, Sent> next = new HashMap<>();
+        for (Command command : waiting) {
+            Sent before = sent.get(command);
+            next.put(
+                    command,
+                    before != null && before.stands(now)
+                            ? before
+                            : new Sent(now, kafka.appendToLog(command.hostname(), command.type(), command.payload())));
+        }
+        sent = next;
+    }
+}

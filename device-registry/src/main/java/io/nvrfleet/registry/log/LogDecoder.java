@@ -1,0 +1,61 @@
+package io.nvrfleet.registry.log;
+
+import io.nvrfleet.events.EventCodec;
+import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.registry.presence.LogRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records of the log. One that cannot be read still moves the lease clock: it is counted and parked, one of a newer
+ * type is counted and skipped.
+ */
+@ApplicationScoped
+class LogDecoder {
+    private static final Logger LOG = Logger.getLogger(LogDecoder.class);
+
+    private final KafkaOut kafka;
+    private final LogMetrics metrics;
+
+    LogDecoder(KafkaOut kafka, LogMetrics metrics) {
+        this.kafka = kafka;
+        this.metrics = metrics;
+    }
+
+    LogRecord decode(ConsumerRecord<String, byte[]> message) {
+        return new LogRecord(message.offset(), message.timestamp(), event(message));
+    }
+
+    private @Nullable NvrEvent event(ConsumerRecord<String, byte[]> message) {
+        Header type = message.headers().lastHeader(EventCodec.TYPE_HEADER);
+        if (type == null || message.value() == null) {
+            return unreadable(message, "no ce_type header, or no value");
+        }
+        try {
+            Optional<FleetEvent> event =
+                    EventCodec.decode(new String(type.value(), StandardCharsets.UTF_8), message.value());
+            if (event.isEmpty()) {
+                metrics.unknownType();
+                return null;
+            }
+            return event.get() instanceof NvrEvent logged ? logged : unreadable(message, "not an event of the log");
+        } catch (RuntimeException e) {
+            return unreadable(message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable NvrEvent unreadable(ConsumerRecord<String, byte[]> message, String reason) {
+        metrics.unreadable();
+        LOG.warnf(
+                "%s-%d@%d cannot be read and is parked: %s",
+                message.topic(), message.partition(), message.offset(), reason);
+        kafka.park(message, reason);
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+package io.nvrfleet.registry.log;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready means: the owner's loop has joined the log and went round within the last 15 s. */
+@Readiness
+@ApplicationScoped
+class LogHealth implements HealthCheck {
+    private static final Duration STALE = Duration.ofSeconds(15);
+
+    private final LogOwner owner;
+
+    LogHealth(LogOwner owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        LogOwner.Pulse pulse = owner.pulse();
+        boolean turning = pulse.joined() && pulse.sinceLastRound().compareTo(STALE) < 0;
+        return HealthCheckResponse.named("log-owner")
+                .status(turning)
+                .withData("owned_partitions", pulse.ownedPartitions())
+                .withData("last_round_ms_ago", pulse.sinceLastRound().toMillis())
+                .build();
+    }
+}

@@ -1,0 +1,26 @@
+package io.nvrfleet.registry.presence;
+
+import io.nvrfleet.events.NvrEvent.CameraEntry;
+import io.nvrfleet.events.NvrEvent.InventoryChanged;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is registered for a hostname, as the log has told so far (rule 9). */
+public record Inventory(long nvrId, String deviceName, boolean enabled, boolean removed, List<CameraEntry> cameras) {
+    public Inventory {
+        cameras = List.copyOf(cameras);
+    }
+
+    /** A removal may come without cameras: they went with their recorder, and their last change is still to be told. */
+    static Inventory after(@Nullable Inventory before, InventoryChanged event) {
+        List<CameraEntry> cameras = event.removed() && before != null && before.nvrId() == event.nvrId()
+                ? before.cameras()
+                : event.cameras();
+        return new Inventory(event.nvrId(), event.deviceName(), event.enabled(), event.removed(), cameras);
+    }
+
+    /** Whether evidence of its sessions counts. */
+    boolean admits() {
+        return enabled && !removed;
+    }
+}

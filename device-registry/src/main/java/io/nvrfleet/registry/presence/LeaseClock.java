@@ -1,0 +1,79 @@
+package io.nvrfleet.registry.presence;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lease clock of a partition (rule 2): it advances from record to record by the difference of their append times,
+ * never back and never by more than the clamp. It stands still while nobody can write, so outages kill nobody.
+ */
+public final class LeaseClock {
+    private final PresenceRules rules;
+    private long now;
+    private long lastAppend;
+    private Instant at;
+    private long raisedAt;
+
+    LeaseClock(PresenceRules rules, Reading reading) {
+        this.rules = rules;
+        this.now = reading.now();
+        this.lastAppend = reading.lastAppend();
+        this.at = reading.at();
+        this.raisedAt = reading.raisedAt();
+    }
+
+    /**
+     * The clock as it is stored.
+     *
+     * @param now lease-clock time in milliseconds, from 0
+     * @param lastAppend append time of the last record; -1 before the first
+     * @param at the running maximum of append times
+     * @param raisedAt lease-clock time of the last observation gap; far below 0 when there was none
+     */
+    public record Reading(long now, long lastAppend, Instant at, long raisedAt) {
+        static final Reading START = new Reading(0, -1, Instant.EPOCH, Long.MIN_VALUE / 2);
+    }
+
+    /** A time for which nobody observed the partition. */
+    public record Gap(Instant from, Instant to) {}
+
+    /** Moves the clock to a record; returns the gap before it, if that was one. */
+    @Nullable
+    Gap advance(long appendTime) {
+        long delta = lastAppend < 0 ? 0 : appendTime - lastAppend;
+        long step = Math.clamp(delta, 0, rules.clamp().toMillis());
+        now += step;
+        Gap gap = null;
+        if (delta - step > rules.gap().toMillis()) {
+            raisedAt = now;
+            gap = new Gap(Instant.ofEpochMilli(lastAppend), Instant.ofEpochMilli(appendTime));
+        }
+        lastAppend = appendTime;
+        Instant appended = Instant.ofEpochMilli(appendTime);
+        at = appended.isAfter(at) ? appended : at;
+        return gap;
+    }
+
+    /** Gives every live lease at least the raise from now on. */
+    void raise() {
+        raisedAt = now;
+    }
+
+    /** When a lease that was last renewed at {@code renewedAt} runs out, in lease-clock time. */
+    long deadline(long renewedAt) {
+        return Math.max(
+                renewedAt + rules.lease().toMillis(), raisedAt + rules.raise().toMillis());
+    }
+
+    long now() {
+        return now;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Reading reading() {
+        return new Reading(now, lastAppend, at, raisedAt);
+    }
+}

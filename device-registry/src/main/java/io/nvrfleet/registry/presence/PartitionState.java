@@ -1,0 +1,270 @@
+package io.nvrfleet.registry.presence;
+
+import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.StatusChange.NvrStatusChanged;
+import io.nvrfleet.events.StatusReason;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of the log, folded: feed it the records in order and it says what changes. Deterministic: the same
+ * records from the same stored state give the same statuses, history and versions.
+ *
+ * <p>Not thread-safe. A record costs O(1) for an unchanged heartbeat and O(cameras of one recorder) for a change; memory
+ * is one {@link NvrState} per recorder of the partition.
+ */
+public final class PartitionState {
+    private static final long FORGET_EVERY = 3_600_000;
+
+    private final PresenceRules rules;
+    private final SessionTransitions transitions;
+    private final int epoch;
+    private final Map<String, NvrState> recorders = new HashMap<>();
+    private final Map<String, Long> gatewaysHeard;
+    private final LeaseClock clock;
+    private final Leases leases;
+    private final Checkpoints checkpoints;
+    private final LeaseClock replayClock;
+    private long nextOffset;
+
+    /**
+     * What is stored of a partition.
+     *
+     * @param epoch grows when the log had to be given up for another one
+     * @param nextOffset of the first record not yet applied
+     * @param floor where reading must begin so that every lease is known
+     * @param gatewaysHeard lease-clock time of the last record of each gateway
+     */
+    public record Stored(
+            int epoch,
+            long nextOffset,
+            LeaseClock.Reading clock,
+            Checkpoints.Checkpoint floor,
+            Map<String, Long> gatewaysHeard) {
+        public Stored {
+            gatewaysHeard = Map.copyOf(gatewaysHeard);
+        }
+
+        /** A partition of which nothing was read yet. */
+        public static Stored beginning(int epoch, long offset) {
+            return new Stored(
+                    epoch,
+                    offset,
+                    LeaseClock.Reading.START,
+                    new Checkpoints.Checkpoint(offset, LeaseClock.Reading.START),
+                    Map.of());
+        }
+    }
+
+    public PartitionState(PresenceRules rules, Stored stored, Collection<NvrState> states) {
+        this.rules = rules;
+        this.transitions = new SessionTransitions(rules);
+        this.epoch = stored.epoch();
+        this.nextOffset = stored.nextOffset();
+        this.clock = new LeaseClock(rules, stored.clock());
+        this.leases = new Leases(clock);
+        this.checkpoints = new Checkpoints(rules.lease(), stored.floor());
+        this.replayClock = new LeaseClock(rules, stored.floor().clock());
+        this.gatewaysHeard = new HashMap<>(stored.gatewaysHeard());
+        for (NvrState state : states) {
+            recorders.put(state.hostname(), state);
+            Session session = state.sessions().current();
+            if (session != null && session.live()) {
+                leases.renew(state.hostname(), session.renewedAt());
+            }
+        }
+    }
+
+    /** Where reading must begin: at or before {@link #nextOffset}. */
+    public long floorOffset() {
+        return checkpoints.floor().offset();
+    }
+
+    public long nextOffset() {
+        return nextOffset;
+    }
+
+    /** Gives every live lease at least the raise: the log that would tell of renewals is gone. */
+    public void raiseLeases() {
+        clock.raise();
+    }
+
+    /** Renews every live lease: the log in which their renewals stood is gone (rule 7). */
+    public void renewLeases() {
+        recorders.values().stream()
+                .filter(NvrState::live)
+                .forEach(state -> leases.renew(state.hostname(), clock.now()));
+    }
+
+    /** Who may connect, as far as this partition knows. */
+    public List<DirectoryEntry> directory() {
+        return recorders.values().stream()
+                .map(NvrState::directoryEntry)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    public Stored stored() {
+        return new Stored(epoch, nextOffset, clock.reading(), checkpoints.floor(), gatewaysHeard);
+    }
+
+    /** The registered id of a hostname, for what is kept outside of the core; null when it is not registered. */
+    public @Nullable Long nvrId(String hostname) {
+        NvrState state = recorders.get(hostname);
+        Inventory inventory = state == null ? null : state.inventory();
+        return inventory == null || inventory.removed() ? null : inventory.nvrId();
+    }
+
+    /** Takes the next record; one before {@link #nextOffset} only renews the lease that it renewed back then. */
+    public void apply(LogRecord record, Batch batch) {
+        if (record.offset() < nextOffset) {
+            replay(record);
+            return;
+        }
+        if (record.event() instanceof NvrEvent.LeaseTicked) {
+            checkpoints.add(new Checkpoints.Checkpoint(record.offset(), clock.reading()));
+        }
+        long before = clock.now();
+        LeaseClock.Gap gap = clock.advance(record.appendTime());
+        if (gap != null) {
+            batch.gap(gap);
+        }
+        batch.counted();
+        nextOffset = record.offset() + 1;
+        Moment moment = new Moment(epoch, record.offset(), clock.now(), clock.at());
+        switch (record.event()) {
+            case NvrEvent.OfSession event -> session(event, moment, batch);
+            case NvrEvent.OfInventory event -> inventory(event, moment, batch);
+            case NvrEvent.LeaseTicked tick -> forgetGateways(before, batch);
+            case null -> {}
+        }
+        leases.takeExpired().forEach(hostname -> expire(hostname, moment, batch));
+    }
+
+    private void replay(LogRecord record) {
+        replayClock.advance(record.appendTime());
+        if (record.event() instanceof NvrEvent.OfSession event) {
+            gatewaysHeard.put(event.gatewayId(), replayClock.now());
+            NvrState state = recorders.get(event.hostname());
+            if (state != null && state.live() && renews(event) && isCurrent(state, event)) {
+                leases.renew(event.hostname(), replayClock.now());
+            }
+        }
+    }
+
+    private static boolean renews(NvrEvent.OfSession event) {
+        return !(event instanceof NvrEvent.NvrDisconnected gone) || gone.cause() == DisconnectCause.DRAINING;
+    }
+
+    private static boolean isCurrent(NvrState state, NvrEvent.OfSession event) {
+        return state.sessions().standing(event.sessionId()) == Sessions.Standing.CURRENT;
+    }
+
+    private void session(NvrEvent.OfSession event, Moment moment, Batch batch) {
+        gatewaysHeard.put(event.gatewayId(), moment.clock());
+        NvrState old = recorders.getOrDefault(event.hostname(), NvrState.unknown(event.hostname()));
+        Transition transition = transitions.apply(old, event, moment);
+        if (transition.renewed()) {
+            leases.renew(event.hostname(), moment.clock());
+        }
+        NvrState calmed = calmed(transition.next(), moment);
+        settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
+    }
+
+    private NvrState calmed(NvrState state, Moment moment) {
+        Sessions sessions = state.sessions();
+        Sessions calm = sessions.calmed(moment.clock(), rules);
+        return calm.equals(sessions) ? state : state.with(calm);
+    }
+
+    private void inventory(NvrEvent.OfInventory event, Moment moment, Batch batch) {
+        NvrState old = recorders.getOrDefault(event.hostname(), NvrState.unknown(event.hostname()));
+        Transition transition = InventoryTransitions.apply(old, event);
+        batch.applied(event.hostname(), event.revision());
+        settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
+    }
+
+    private void expire(String hostname, Moment moment, Batch batch) {
+        NvrState old = recorders.get(hostname);
+        if (old == null) {
+            return;
+        }
+        Session session = old.sessions().current();
+        long heard =
+                session == null ? 0 : gatewaysHeard.getOrDefault(session.id().gatewayId(), Long.MIN_VALUE);
+        boolean gatewayAlive = heard > moment.clock() - rules.lease().toMillis();
+        Transition transition = transitions.expire(old, gatewayAlive);
+        settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
+    }
+
+    private void settle(
+            NvrState old,
+            NvrState next,
+            Transition.Cause cause,
+            List<FleetEvent> commands,
+            Moment moment,
+            Batch batch) {
+        if (!next.equals(old)) {
+            StatusDerivation.Derived derived = StatusDerivation.derive(next, cause, moment);
+            derived.changes().forEach(batch::change);
+            conflictFound(old, derived.next(), moment, batch);
+            keep(old, derived.next(), batch);
+        }
+        commands.forEach(command -> batch.command(moment.nextVersion(), command));
+    }
+
+    /** People are told of two machines that fight for one hostname, though the status stays what it is. */
+    private static void conflictFound(NvrState old, NvrState next, Moment moment, Batch batch) {
+        Inventory inventory = next.inventory();
+        Views.OfNvr nvr = next.views().nvr();
+        if (old.sessions().conflict() != null
+                || next.sessions().conflict() == null
+                || inventory == null
+                || nvr == null) {
+            return;
+        }
+        batch.change(new NvrStatusChanged(
+                inventory.nvrId(),
+                next.hostname(),
+                inventory.deviceName(),
+                nvr.status(),
+                nvr.status(),
+                StatusReason.HOSTNAME_CONFLICT,
+                nvr.since(),
+                moment.at(),
+                moment.nextVersion(),
+                false,
+                0,
+                List.of()));
+    }
+
+    private void keep(NvrState old, NvrState next, Batch batch) {
+        recorders.put(next.hostname(), next);
+        if (!next.live()) {
+            leases.end(next.hostname());
+        }
+        batch.changed(old, next);
+    }
+
+    /** Once an hour of lease-clock time, what is known of gateways that are long gone is dropped. */
+    private void forgetGateways(long before, Batch batch) {
+        if (before / FORGET_EVERY == clock.now() / FORGET_EVERY) {
+            return;
+        }
+        long oldest = clock.now() - rules.forgetGateway().toMillis();
+        gatewaysHeard.values().removeIf(heard -> heard < oldest);
+        for (NvrState state : List.copyOf(recorders.values())) {
+            Sessions kept = state.sessions().forgetting(gatewaysHeard);
+            if (!kept.equals(state.sessions())) {
+                keep(state, state.with(kept), batch);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.nvrfleet.registry.presence;
+
+import io.nvrfleet.events.SessionId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of one recorder, in the order of their first appearance in the partition (rule 4).
+ *
+ * @param current null before the first one
+ * @param loser the session that {@code current} took over from, as long as it may still prove that it lives
+ * @param counters the highest counter seen, per gateway
+ * @param contested lease-clock times of takeovers whose loser was alive, newest last
+ * @param conflict set while two machines fight for the hostname
+ */
+public record Sessions(
+        @Nullable Session current,
+        @Nullable Loser loser,
+        Map<String, Long> counters,
+        List<Long> contested,
+        @Nullable Conflict conflict) {
+
+    /** A session that was taken over from. */
+    public record Loser(SessionId id, @Nullable String remoteAddress) {}
+
+    /** The two addresses that one hostname is used from. */
+    public record Conflict(
+            @Nullable String winner, @Nullable String loser) {}
+
+    /** How a session of the log relates to what is known. */
+    enum Standing {
+        CURRENT,
+        PAST,
+        NEVER_SEEN
+    }
+
+    static final Sessions NONE = new Sessions(null, null, Map.of(), List.of(), null);
+
+    public Sessions {
+        counters = Map.copyOf(counters);
+        contested = List.copyOf(contested);
+    }
+
+    Standing standing(SessionId id) {
+        if (current != null && !current.ended() && current.id().equals(id)) {
+            return Standing.CURRENT;
+        }
+        Long highest = counters.get(id.gatewayId());
+        return highest != null && id.counter() <= highest ? Standing.PAST : Standing.NEVER_SEEN;
+    }
+
+    boolean live() {
+        return current != null && current.live();
+    }
+
+    Sessions withCurrent(@Nullable Session next) {
+        return new Sessions(next, loser, counters, contested, conflict);
+    }
+
+    /** Remembers that the session was seen, without making it current. */
+    Sessions remembering(SessionId id) {
+        Map<String, Long> seen = new HashMap<>(counters);
+        seen.merge(id.gatewayId(), id.counter(), Math::max);
+        return new Sessions(current, loser, seen, contested, conflict);
+    }
+
+    Sessions takenOverBy(Session winner) {
+        Loser beaten = current == null || current.ended() ? null : new Loser(current.id(), current.remoteAddress());
+        return new Sessions(winner, beaten, counters, contested, conflict).remembering(winner.id());
+    }
+
+    /** The loser of the last takeover showed that it is alive: counted once per takeover. */
+    Sessions contested(long clock, PresenceRules rules) {
+        List<Long> recent = new ArrayList<>(recent(clock, rules));
+        recent.add(clock);
+        Conflict found = conflict;
+        if (recent.size() >= rules.conflictCount() && current != null && loser != null) {
+            found = new Conflict(current.remoteAddress(), loser.remoteAddress());
+        }
+        return new Sessions(current, null, counters, recent, found);
+    }
+
+    /** Forgets a conflict that has not shown for a window. */
+    Sessions calmed(long clock, PresenceRules rules) {
+        List<Long> recent = recent(clock, rules);
+        return recent.isEmpty() && (conflict != null || !contested.isEmpty())
+                ? new Sessions(current, loser, counters, List.of(), null)
+                : this;
+    }
+
+    Sessions forgetting(Map<String, Long> gatewaysHeard) {
+        Map<String, Long> known = new HashMap<>(counters);
+        known.keySet().retainAll(gatewaysHeard.keySet());
+        return known.size() == counters.size() ? this : new Sessions(current, loser, known, contested, conflict);
+    }
+
+    private List<Long> recent(long clock, PresenceRules rules) {
+        long oldest = clock - rules.conflictWindow().toMillis();
+        return contested.stream().filter(time -> time >= oldest).toList();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The heart: status as a pure function of the log. State of a partition + one record = new state, changes, commands. No
+ * Kafka, no SQL, no clock but the log's (docs/adr/0001-status-is-a-function-of-the-log.md).
+ */
+@NullMarked
+package io.nvrfleet.registry.presence;
+
+import org.jspecify.annotations.NullMarked;
