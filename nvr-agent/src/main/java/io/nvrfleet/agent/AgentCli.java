@@ -10,7 +10,9 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -22,11 +24,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fleet",
         description = "Recorders, fleets of recorders, and what a dashboard sees of them.",
-        subcommands = {AgentCommand.class, SimulateCommand.class, WatchCommand.class},
-        mixinStandardHelpOptions = true)
+        subcommands = {AgentCommand.class, SimulateCommand.class, WatchCommand.class})
 public final class AgentCli implements Runnable {
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean unusedHelp; // picocli answers it
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,6 +44,8 @@ public final class AgentCli implements Runnable {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
         ROOT_LOGGER.setLevel(Level.SEVERE);
+        // Without it the JVM prints warnings about Netty into the output; our few buffers gain nothing from it.
+        System.setProperty("io.netty.noUnsafe", "true");
         System.exit(commandLine().execute(args));
     }
 
@@ -43,6 +53,13 @@ public final class AgentCli implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new AgentCli())
                 .registerConverter(Duration.class, new DurationConverter())
+                .setParameterExceptionHandler((failure, args) -> {
+                    CommandLine command = failure.getCommandLine();
+                    command.getErr().println(failure.getMessage());
+                    command.getErr()
+                            .println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     String words = failure.getMessage();
                     command.getErr().println(words == null ? failure.toString() : words);

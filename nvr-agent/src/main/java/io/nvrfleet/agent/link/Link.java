@@ -236,7 +236,8 @@ public final class Link {
             Channel channel = channel(socket);
             socket = null;
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            ChannelFuture unused = channel.close();
+            // From the front of the pipeline: handlers further back would say goodbye with a close frame.
+            ChannelFuture unused = channel.pipeline().firstContext().close();
         }
     }
 

@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "agent",
         description = "One recorder, in this terminal: connects, reports its cameras, and lets you switch them.",
-        footer = {"", "While it runs, type help for what you can do."},
-        mixinStandardHelpOptions = true)
+        footer = {"", "While it runs, type help for what you can do."})
 public final class AgentCommand implements Callable<Integer> {
     private static final Duration TICK = Duration.ofMinutes(1);
     private static final int MOST_CAMERAS = 1_000;

@@ -26,8 +26,7 @@ import picocli.CommandLine.Mixin;
 /** {@code simulate}: a whole fleet in one process. */
 @Command(
         name = "simulate",
-        description = "A fleet of recorders in one process, with cameras that fail and recorders that drop.",
-        mixinStandardHelpOptions = true)
+        description = "A fleet of recorders in one process, with cameras that fail and recorders that drop.")
 public final class SimulateCommand implements Callable<Integer> {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration TICK_IN_A_FILE = Duration.ofSeconds(10);

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code watch}: the dashboard's stream in the terminal. */
 @Command(
         name = "watch",
-        description = "Shows every change of a recorder or camera as a dashboard hears it, until Ctrl-C.",
-        mixinStandardHelpOptions = true)
+        description = "Shows every change of a recorder or camera as a dashboard hears it, until Ctrl-C.")
 public final class WatchCommand implements Callable<Integer> {
     private static final Duration TICK = Duration.ofSeconds(1);
 

@@ -1,0 +1,148 @@
+package io.nvrfleet.agent;
+
+import io.nvrfleet.agent.link.Loop;
+import io.nvrfleet.agent.link.ServerUrl;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** A real WebSocket server that plays the gateway, as well or as badly as a test wants. */
+public final class TestGateway implements AutoCloseable {
+    /** The answer of a gateway that knows everybody. */
+    public static final BiConsumer<ServerWebSocket, JsonObject> WELCOMING = (socket, message) -> {
+        switch (message.getString("type")) {
+            case "auth" -> socket.writeTextMessage(authOk(message.getString("hostname"), 100));
+            case "dashboard" -> socket.writeTextMessage("{\"type\":\"dashboard_ok\",\"cursor\":\"c1\"}");
+            default -> {}
+        }
+    };
+
+    private final Loop loop = new Loop();
+    private final HttpServer server;
+    private final List<ServerWebSocket> sockets = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
+    private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private volatile BiConsumer<ServerWebSocket, JsonObject> behaviour = WELCOMING;
+    private volatile Consumer<HttpServerRequest> http =
+            request -> request.response().setStatusCode(404).end();
+
+    /** Listens on a free port of 127.0.0.1. */
+    public TestGateway() {
+        this(0);
+    }
+
+    /** Listens on a given port of 127.0.0.1. */
+    public TestGateway(int port) {
+        server = loop.ask(() -> loop.vertx()
+                        .createHttpServer(
+                                new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                        .webSocketHandler(this::accept)
+                        .requestHandler(request -> http.accept(request))
+                        .listen())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** The seeds' {@code auth_ok}, with our additions. */
+    public static String authOk(String hostname, int heartbeatMillis) {
+        return new JsonObject()
+                .put("type", "auth_ok")
+                .put("hostname", hostname)
+                .put("device_name", "NVR of " + hostname)
+                .put("session_id", "gw-1/1")
+                .put("heartbeat_interval_ms", heartbeatMillis)
+                .encode();
+    }
+
+    private void accept(ServerWebSocket socket) {
+        sockets.add(socket);
+        socket.textMessageHandler(text -> {
+            JsonObject message = new JsonObject(text);
+            messages.add(message);
+            behaviour.accept(socket, message);
+        });
+        socket.exceptionHandler(failure -> failures.add(String.valueOf(failure.getMessage())));
+        socket.closeHandler(nothing -> {
+            Short code = socket.closeStatusCode();
+            closeCodes.add(code == null ? 1006 : (int) code);
+        });
+    }
+
+    /** What it does with messages from now on. */
+    public TestGateway behave(BiConsumer<ServerWebSocket, JsonObject> other) {
+        behaviour = other;
+        return this;
+    }
+
+    /** What it does with plain HTTP requests. */
+    public TestGateway answer(Consumer<HttpServerRequest> handler) {
+        http = handler;
+        return this;
+    }
+
+    /** Where it is. */
+    public ServerUrl url() {
+        return ServerUrl.parse("http://127.0.0.1:" + port());
+    }
+
+    /** Its port. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** All sockets since the start, closed ones too. */
+    public List<ServerWebSocket> sockets() {
+        return sockets;
+    }
+
+    /** Messages of a type. */
+    public List<JsonObject> messages(String type) {
+        return messages.stream()
+                .filter(message -> type.equals(message.getString("type")))
+                .toList();
+    }
+
+    /** How sockets were closed, 1006 where without a close frame. */
+    public List<Integer> closeCodes() {
+        return closeCodes;
+    }
+
+    /** What the operating system said about broken sockets. */
+    public List<String> failures() {
+        return failures;
+    }
+
+    /** Sends a message to all that are connected. */
+    public void broadcast(String text) {
+        loop.run(() ->
+                sockets.stream().filter(socket -> !socket.isClosed()).forEach(socket -> socket.writeTextMessage(text)));
+    }
+
+    /** Closes the latest socket with a code. */
+    public void closeLatest(int code, String reason) {
+        loop.run(() -> sockets.getLast().close((short) code, reason));
+    }
+
+    /** Neither reads nor writes any more, and keeps all sockets open. */
+    public void hang() {
+        loop.run(() -> sockets.forEach(socket -> ((WebSocketInternal) socket)
+                .channelHandlerContext()
+                .channel()
+                .config()
+                .setAutoRead(false)));
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
