@@ -1,0 +1,62 @@
+package io.nvrfleet.stack.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+
+class ServersOfTestsIT {
+    private final TestServers servers = TestServers.start();
+
+    @Test
+    void shouldBeTheSameServers_whenStartedAgain() {
+        assertThat(TestServers.start()).isEqualTo(servers);
+    }
+
+    @Test
+    void shouldLetTheOwnerMakeTables_andTheReaderOnlyLook() throws SQLException {
+        try (Connection owner = DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
+                Statement statement = owner.createStatement()) {
+            statement.execute("CREATE TABLE probe (id int)");
+            statement.execute("INSERT INTO probe VALUES (1)");
+        }
+        try (Connection reader = DriverManager.getConnection(servers.jdbcUrl(), "fleet_reader", "reader");
+                Statement statement = reader.createStatement()) {
+            assertThat(statement.executeQuery("SELECT id FROM probe").next()).isTrue();
+            assertThatThrownBy(() -> statement.execute("UPDATE probe SET id = 2"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void shouldRefuse_whenThePasswordIsWrong() {
+        assertThatThrownBy(() -> DriverManager.getConnection(servers.jdbcUrl(), servers.user(), "guessed"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void shouldServeTopics_whenTheyWereCreated() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) servers.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("probe", Optional.of(3), Optional.empty())))
+                    .all()
+                    .get();
+
+            Set<String> names = admin.listTopics().names().get();
+
+            assertThat(names).contains("probe");
+        }
+    }
+}
