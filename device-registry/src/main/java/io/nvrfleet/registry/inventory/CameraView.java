@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it has this status
  * @param evidence what its recorder last said of it, also while the recorder is offline; null when it never spoke of it
  * @param evidenceAt when it said so
+ * @param notReportedSince since when its connected recorder's reports leave it out; null when they name it
  * @param version of the status, compared as text; updates of a lower one are old
  * @param revision of its last change by people, also as entity tag
  */
@@ -34,6 +35,7 @@ public record CameraView(
         Instant since,
         @Nullable CameraStatus evidence,
         @Nullable Instant evidenceAt,
+        @Nullable Instant notReportedSince,
         String version,
         long revision) {
 
@@ -50,6 +52,7 @@ public record CameraView(
                 Columns.instant(row, "since"),
                 Columns.optionalConstant(row, "evidence", CameraStatus.class),
                 Columns.optionalInstant(row, "evidence_at"),
+                Columns.optionalInstant(row, "not_reported_since"),
                 row.getString("version"),
                 row.getLong("revision"));
     }

@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.Hostnames;
+import io.nvrfleet.registry.rest.PlainText;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
@@ -14,9 +15,6 @@ import java.lang.annotation.Target;
 
 /** The constraints of names, with what is told to who breaks them. Null is valid: presence is another constraint. */
 public final class Names {
-    /** Text without control characters that neither begins nor ends with a space. */
-    private static final String PLAIN_TEXT = "[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?";
-
     private Names() {}
 
     /** A recorder's hostname ({@link Hostnames#PATTERN}). */
@@ -39,7 +37,7 @@ public final class Names {
     @Constraint(validatedBy = {})
     @ReportAsSingleViolation
     @Size(min = 1, max = 100)
-    @Pattern(regexp = PLAIN_TEXT)
+    @Pattern(regexp = PlainText.TRIMMED)
     @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.METHOD})
     @Retention(RetentionPolicy.RUNTIME)
     public @interface CameraName {
@@ -56,7 +54,7 @@ public final class Names {
     @Constraint(validatedBy = {})
     @ReportAsSingleViolation
     @Size(min = 1, max = 200)
-    @Pattern(regexp = PLAIN_TEXT)
+    @Pattern(regexp = PlainText.TRIMMED)
     @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.METHOD})
     @Retention(RetentionPolicy.RUNTIME)
     public @interface DisplayName {

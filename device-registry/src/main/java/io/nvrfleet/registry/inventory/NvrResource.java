@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -79,13 +80,18 @@ public class NvrResource {
 
     @POST
     @Operation(summary = "Registers a recorder")
-    @APIResponse(responseCode = "201", description = "Registered; Location is its address")
+    @APIResponseSchema(
+            value = NvrView.class,
+            responseCode = "201",
+            responseDescription = "Registered; Location is its address")
     @APIResponse(responseCode = "409", description = "The hostname is registered")
     public RestResponse<NvrView> register(@NotNull @Valid NvrRequest request) {
         long id = inventory.register(request);
+        NvrView nvr = queries.get(id);
         return RestResponse.ResponseBuilder.<NvrView>create(RestResponse.Status.CREATED)
-                .entity(queries.get(id))
+                .entity(nvr)
                 .header(HttpHeaders.LOCATION, "/api/nvrs/" + id)
+                .header(HttpHeaders.ETAG, Revision.etag(nvr.revision()))
                 .build();
     }
 

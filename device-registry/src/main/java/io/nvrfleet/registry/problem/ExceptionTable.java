@@ -2,6 +2,7 @@ package io.nvrfleet.registry.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.nvrfleet.registry.problem.Problem.FieldError;
 import io.nvrfleet.registry.rest.Cursor.InvalidCursorException;
@@ -11,11 +12,14 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one table from exceptions to what the client is told. Root causes go to the log, never to the client. */
-final class ExceptionTable {
+public final class ExceptionTable {
     private ExceptionTable() {}
 
     /**
@@ -25,14 +29,14 @@ final class ExceptionTable {
      * @param kind last part of the problem's type
      * @param detail what happened and what to do
      */
-    record Entry(int status, String kind, @Nullable String detail, List<FieldError> errors) {
+    public record Entry(int status, String kind, @Nullable String detail, List<FieldError> errors) {
         Entry(int status, String kind, @Nullable String detail) {
             this(status, kind, detail, List.of());
         }
     }
 
     /** Looks the exception up, by itself and by its causes. */
-    static Entry of(Throwable thrown) {
+    public static Entry of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Entry entry = byType(cause);
             if (entry != null) {
@@ -54,6 +58,9 @@ final class ExceptionTable {
                 new Entry(400, "invalid", "The request is not valid.", error("cursor", invalid.getMessage()));
             case UnrecognizedPropertyException unknown ->
                 new Entry(400, "invalid", "The request is not valid.", error(path(unknown), "is not a known field"));
+            case InvalidFormatException format
+            when format.getTargetType().isEnum() ->
+                new Entry(400, "invalid", "The request is not valid.", error(path(format), "must be " + oneOf(format)));
             case JsonMappingException mapping ->
                 new Entry(
                         400,
@@ -113,6 +120,12 @@ final class ExceptionTable {
             }
         }
         return path.isEmpty() ? "body" : path.toString();
+    }
+
+    private static String oneOf(InvalidFormatException format) {
+        return Arrays.stream(format.getTargetType().getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
     }
 
     private static String place(JsonProcessingException malformed) {

@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.problem;
 
 import io.nvrfleet.registry.problem.Problem.FieldError;
+import io.nvrfleet.registry.rest.SnakeCase;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -8,10 +9,12 @@ import jakarta.validation.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Says Bean Validation's findings in the names of the wire. */
 final class Violations {
+    /** How resources name the parameter that is the body. */
+    private static final String BODY = "request";
+
     private Violations() {}
 
     /** One error per violation, sorted by field. */
@@ -31,15 +34,11 @@ final class Violations {
                 if (!index.isEmpty() && !properties.isEmpty()) {
                     properties.add(properties.removeLast() + index);
                 }
-                properties.add(snakeCase(node.getName()));
+                properties.add(SnakeCase.of(node.getName()));
             } else if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = snakeCase(node.getName());
+                parameter = node.getName().equals(BODY) ? "body" : SnakeCase.of(node.getName());
             }
         }
         return new FieldError(properties.isEmpty() ? parameter : String.join(".", properties), violation.getMessage());
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,8 @@
 package io.nvrfleet.registry.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -60,6 +62,15 @@ public record Cursor(String sort, List<String> keys) {
         try {
             return Long.parseLong(keys.get(index));
         } catch (NumberFormatException e) {
+            throw new InvalidCursorException("not a cursor of this list", e);
+        }
+    }
+
+    /** A key that is a time. */
+    public Instant instant(int index) {
+        try {
+            return Instant.parse(keys.get(index));
+        } catch (DateTimeParseException e) {
             throw new InvalidCursorException("not a cursor of this list", e);
         }
     }

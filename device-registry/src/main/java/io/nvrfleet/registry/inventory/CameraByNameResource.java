@@ -1,0 +1,43 @@
+package io.nvrfleet.registry.inventory;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code PATCH /api/cameras/by-name/{hostname}/{name}}: the manual update of seed 000. */
+@Path("/api/cameras/by-name/{hostname}/{name}")
+@Tag(name = "Manual status")
+@RunOnVirtualThread
+public class CameraByNameResource {
+    private final ManualStatus manual;
+    private final ManualAnswer answer;
+
+    CameraByNameResource(ManualStatus manual, ManualAnswer answer) {
+        this.manual = manual;
+        this.answer = answer;
+    }
+
+    @PATCH
+    @Operation(summary = "Sets a camera's status by hand, by the names that its recorder uses")
+    @APIResponseSchema(value = CameraView.class, responseCode = "200", responseDescription = "Applied")
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted, and not applied within 2 s; it will be",
+            content = @Content(schema = @Schema(implementation = CameraView.class)))
+    @APIResponse(responseCode = "409", description = "It does not hold: the recorder is not connected")
+    public RestResponse<CameraView> set(
+            @RestPath String hostname, @RestPath String name, @NotNull @Valid CameraStatusRequest request) {
+        long id = manual.cameraId(hostname, name);
+        return answer.camera(id, request.status(), manual.ofCamera(id, request.status()));
+    }
+}

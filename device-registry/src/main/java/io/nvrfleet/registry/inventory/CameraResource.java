@@ -1,0 +1,105 @@
+package io.nvrfleet.registry.inventory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nvrfleet.registry.rest.ContentTag;
+import io.nvrfleet.registry.rest.MergePatch;
+import io.nvrfleet.registry.rest.Page;
+import io.nvrfleet.registry.rest.Revision;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/cameras}: the cameras of all recorders. */
+@Path("/api/cameras")
+@Tag(name = "Cameras")
+@RunOnVirtualThread
+public class CameraResource {
+    private final CameraInventory inventory;
+    private final CameraQueries queries;
+    private final ContentTag contentTag;
+
+    CameraResource(CameraInventory inventory, CameraQueries queries, ContentTag contentTag) {
+        this.inventory = inventory;
+        this.queries = queries;
+        this.contentTag = contentTag;
+    }
+
+    @GET
+    @Operation(summary = "Lists cameras with their status, by hostname and name")
+    @APIResponse(responseCode = "200", description = "A page, with an entity tag of its content")
+    @APIResponse(responseCode = "304", description = "The client has this page")
+    public RestResponse<Page<CameraView>> list(
+            @Parameter(description = "Part of the hostname, name, display name or address") @RestQuery @Nullable
+                    String q,
+            @Parameter(description = "Any of these") @RestQuery
+                    List<@Pattern(regexp = "online|offline", message = "must be online or offline") String> status,
+            @RestQuery("nvr_id") @Nullable Long nvrId,
+            @Parameter(description = "Of one recorder, in whatever case") @RestQuery @Nullable String hostname,
+            @RestQuery("site_id") @Nullable Long siteId,
+            @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @Context Request request) {
+        CameraQueries.Filter filter = new CameraQueries.Filter(q, status, nvrId, hostname, siteId);
+        return contentTag.answer(request, queries.list(filter, cursor, limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Reads a camera with its status")
+    @APIResponse(responseCode = "200", description = "The camera; its entity tag is its revision, not its status")
+    public RestResponse<CameraView> get(@RestPath long id) {
+        return answer(id);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    @Operation(summary = "Changes a camera: absent fields stay, null clears (RFC 7396)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = CameraEdit.class)))
+    @APIResponse(responseCode = "200", description = "The camera after the change")
+    public RestResponse<CameraView> change(
+            @RestPath long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode patch) {
+        inventory.change(id, ifMatch, patch);
+        return answer(id);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Removes a camera; its history stays")
+    @APIResponse(responseCode = "204", description = "Removed")
+    public void remove(@RestPath long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        inventory.remove(id, ifMatch);
+    }
+
+    private RestResponse<CameraView> answer(long id) {
+        CameraView camera = queries.get(id);
+        return RestResponse.ResponseBuilder.ok(camera)
+                .header(HttpHeaders.ETAG, Revision.etag(camera.revision()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

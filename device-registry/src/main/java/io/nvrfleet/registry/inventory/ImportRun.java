@@ -1,0 +1,84 @@
+package io.nvrfleet.registry.inventory;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nvrfleet.registry.problem.ExceptionTable;
+import io.nvrfleet.registry.problem.ExceptionTable.Entry;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One import: reads a line, applies it, writes its result, and so on. A bad line harms only itself; once the database does
+ * not answer, what is left is not tried any more.
+ */
+final class ImportRun {
+    private static final Logger LOG = Logger.getLogger(ImportRun.class);
+    private static final int MAX_LINE_BYTES = 256 * 1024;
+
+    private final NvrImport importer;
+    private final Validator validator;
+    private final ObjectMapper json;
+    private boolean unavailable;
+
+    ImportRun(NvrImport importer, Validator validator, ObjectMapper json) {
+        this.importer = importer;
+        this.validator = validator;
+        this.json = json;
+    }
+
+    void copy(InputStream body, OutputStream results) throws IOException {
+        LineReader lines = new LineReader(body, MAX_LINE_BYTES);
+        while (lines.advance()) {
+            results.write(json.writeValueAsBytes(result(lines)));
+            results.write('\n');
+        }
+    }
+
+    private ImportResult result(LineReader line) {
+        if (unavailable) {
+            return ImportResult.failed(line.number(), null, "not tried, since the database does not answer");
+        }
+        if (line.tooLong()) {
+            return ImportResult.failed(line.number(), null, "is longer than " + MAX_LINE_BYTES / 1024 + " KiB");
+        }
+        ImportLine parsed = null;
+        try {
+            parsed = json.readValue(line.bytes(), ImportLine.class);
+            return importer.apply(line.number(), valid(parsed));
+        } catch (IOException | RuntimeException e) {
+            return failed(line, parsed == null ? null : parsed.hostname(), e);
+        }
+    }
+
+    private ImportLine valid(@Nullable ImportLine line) {
+        if (line == null) {
+            throw new IllegalArgumentException("null is not a line of an import");
+        }
+        Set<ConstraintViolation<ImportLine>> violations = validator.validate(line);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return line;
+    }
+
+    private ImportResult failed(LineReader line, @Nullable String hostname, Exception thrown) {
+        Entry entry = ExceptionTable.of(thrown);
+        unavailable = entry.status() == 503;
+        if (entry.status() >= 500) {
+            LOG.errorf(thrown, "line %d of an import failed", line.number());
+        }
+        String error = entry.errors().isEmpty()
+                ? String.valueOf(entry.detail())
+                : entry.errors().stream()
+                        .map(field -> field.field() + " " + field.message())
+                        .collect(Collectors.joining("; "));
+        return ImportResult.failed(line.number(), hostname, error);
+    }
+}

@@ -1,0 +1,46 @@
+package io.nvrfleet.registry.inventory;
+
+import io.nvrfleet.registry.rest.Revision;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /api/nvrs/{id}/cameras}: registers the cameras of a recorder. */
+@Path("/api/nvrs/{id}/cameras")
+@Tag(name = "Cameras")
+@RunOnVirtualThread
+public class NvrCameraResource {
+    private final CameraInventory inventory;
+    private final CameraQueries queries;
+
+    NvrCameraResource(CameraInventory inventory, CameraQueries queries) {
+        this.inventory = inventory;
+        this.queries = queries;
+    }
+
+    @POST
+    @Operation(summary = "Registers a camera of a recorder")
+    @APIResponseSchema(
+            value = CameraView.class,
+            responseCode = "201",
+            responseDescription = "Registered; Location is its address")
+    @APIResponse(responseCode = "409", description = "The recorder has a camera of that name, or too many")
+    public RestResponse<CameraView> register(@RestPath long id, @NotNull @Valid CameraRequest request) {
+        long cameraId = inventory.register(id, request);
+        CameraView camera = queries.get(cameraId);
+        return RestResponse.ResponseBuilder.<CameraView>create(RestResponse.Status.CREATED)
+                .entity(camera)
+                .header(HttpHeaders.LOCATION, "/api/cameras/" + cameraId)
+                .header(HttpHeaders.ETAG, Revision.etag(camera.revision()))
+                .build();
+    }
+}

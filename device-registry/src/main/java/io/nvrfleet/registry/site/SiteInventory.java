@@ -1,0 +1,109 @@
+package io.nvrfleet.registry.site;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.registry.rest.MergePatch;
+import io.nvrfleet.registry.rest.Revision;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Registers, changes and removes sites. Nothing of it reaches the log. */
+@ApplicationScoped
+@Transactional
+public class SiteInventory {
+    private final SiteRepository sites;
+    private final MergePatch patches;
+    private final Clock clock;
+
+    SiteInventory(SiteRepository sites, MergePatch patches, Clock clock) {
+        this.sites = sites;
+        this.patches = patches;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers a site.
+     *
+     * @return its id
+     * @throws ProblemException 409 when there is one of that name, whatever the case
+     */
+    long register(SiteEdit values) {
+        Site site = new Site();
+        values.applyTo(site);
+        requireFree(site.name);
+        site.createdAt = clock.instant();
+        site.updatedAt = site.createdAt;
+        sites.persistAndFlush(site);
+        return Objects.requireNonNull(site.id);
+    }
+
+    /**
+     * The id of the site of that name, which is registered if there is none; safe against others doing the same.
+     *
+     * @param name valid as a site's name
+     */
+    public long idOf(String name) {
+        return sites.named(name)
+                .map(site -> Objects.requireNonNull(site.id))
+                .orElseGet(() -> (Long) sites.getEntityManager()
+                        .createNativeQuery("""
+                                insert into site (name, created_at, updated_at) values (:name, :now, :now)
+                                on conflict (name_key) where deleted_at is null do update set name = site.name
+                                returning id""", Long.class)
+                        .setParameter("name", name)
+                        .setParameter("now", clock.instant())
+                        .getSingleResult());
+    }
+
+    /**
+     * Changes a site; a patch that changes nothing makes no revision.
+     *
+     * @throws ProblemException 404, 409, 412, 422
+     */
+    void change(long id, @Nullable String ifMatch, @Nullable JsonNode patch) {
+        Site site = sites.get(id);
+        Revision.require(ifMatch, site.revision);
+        SiteEdit edit = patches.apply(patch, SiteEdit.of(site), Map.of("id", "never changes"));
+        if (!edit.name.equalsIgnoreCase(site.name)) {
+            requireFree(edit.name);
+        }
+        edit.applyTo(site);
+        if (sites.getEntityManager().unwrap(Session.class).isDirty()) {
+            site.updatedAt = clock.instant();
+        }
+        sites.flush();
+    }
+
+    /**
+     * Removes a site where no recorder stands any more.
+     *
+     * @throws ProblemException 404, 409 while recorders stand there, 412
+     */
+    void remove(long id, @Nullable String ifMatch) {
+        Site site = sites.get(id);
+        sites.getEntityManager().refresh(site, LockModeType.PESSIMISTIC_WRITE);
+        Revision.require(ifMatch, site.revision);
+        long recorders = (Long) sites.getEntityManager()
+                .createNativeQuery("select count(*) from nvr where site_id = :id and deleted_at is null", Long.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        if (recorders > 0) {
+            throw ProblemException.conflict(
+                    "Recorders stand at this site (" + recorders + "). Move or remove them first.");
+        }
+        site.deletedAt = clock.instant();
+        site.updatedAt = site.deletedAt;
+    }
+
+    private void requireFree(String name) {
+        if (sites.named(name).isPresent()) {
+            throw ProblemException.conflict("There is a site named " + name + ".");
+        }
+    }
+}

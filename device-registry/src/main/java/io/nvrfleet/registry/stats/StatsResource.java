@@ -1,0 +1,73 @@
+package io.nvrfleet.registry.stats;
+
+import io.agroal.api.AgroalDataSource;
+import io.nvrfleet.registry.rest.ContentTag;
+import io.nvrfleet.registry.rest.Query;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /api/stats}: figures of the fleet, each from one statement and so of one moment. */
+@Path("/api/stats")
+@Tag(name = "Figures")
+@RunOnVirtualThread
+public class StatsResource {
+    private static final String SUMMARY = """
+            with recorders as (
+                select n.id, n.enabled, coalesce(s.status, 'offline') as status
+                from nvr n left join nvr_status s on s.nvr_id = n.id
+                where n.deleted_at is null),
+            cameras as (
+                select coalesce(s.status, 'offline') as status
+                from camera c
+                join recorders r on r.id = c.nvr_id and r.enabled
+                left join camera_status s on s.camera_id = c.id
+                where c.deleted_at is null)
+            select r.*, c.* from (
+                select count(*) filter (where enabled) as nvrs,
+                       count(*) filter (where enabled and status = 'online') as online_nvrs,
+                       count(*) filter (where enabled and status = 'warning') as warning_nvrs,
+                       count(*) filter (where enabled and status = 'offline') as offline_nvrs,
+                       count(*) filter (where not enabled) as disabled_nvrs
+                from recorders) r,
+                (select count(*) as cameras,
+                        count(*) filter (where status = 'online') as online_cameras,
+                        count(*) filter (where status = 'offline') as offline_cameras
+                from cameras) c""";
+
+    private final AgroalDataSource database;
+    private final ContentTag contentTag;
+
+    StatsResource(AgroalDataSource database, ContentTag contentTag) {
+        this.database = database;
+        this.contentTag = contentTag;
+    }
+
+    @GET
+    @Path("summary")
+    @Operation(summary = "How many recorders and cameras are in which status")
+    @APIResponse(responseCode = "200", description = "The figures, with an entity tag of their content")
+    @APIResponse(responseCode = "304", description = "The client has these figures")
+    public RestResponse<FleetSummary> summary(@Context Request request) {
+        FleetSummary summary = new Query(SUMMARY)
+                .first(
+                        database,
+                        row -> new FleetSummary(
+                                row.getLong("nvrs"),
+                                row.getLong("online_nvrs"),
+                                row.getLong("warning_nvrs"),
+                                row.getLong("offline_nvrs"),
+                                row.getLong("disabled_nvrs"),
+                                row.getLong("cameras"),
+                                row.getLong("online_cameras"),
+                                row.getLong("offline_cameras")))
+                .orElseThrow();
+        return contentTag.answer(request, summary);
+    }
+}
