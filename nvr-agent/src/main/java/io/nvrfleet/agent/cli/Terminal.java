@@ -38,7 +38,7 @@ public final class Terminal {
     private final boolean coloured;
     private boolean progressShown;
 
-    Terminal(PrintStream out, boolean interactive, boolean coloured) {
+    private Terminal(PrintStream out, boolean interactive, boolean coloured) {
         this.out = out;
         this.interactive = interactive;
         this.coloured = coloured;
@@ -53,6 +53,16 @@ public final class Terminal {
         boolean plain = (noColor != null && !noColor.isEmpty()) || "dumb".equals(System.getenv("TERM"));
         return new Terminal(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8), interactive, interactive && !plain);
+    }
+
+    /** One without colours, as for a file. */
+    public static Terminal plain(PrintStream out) {
+        return new Terminal(out, false, false);
+    }
+
+    /** One with colours. */
+    public static Terminal coloured(PrintStream out) {
+        return new Terminal(out, false, true);
     }
 
     /** Whether somebody sits there. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Mixin;
 public final class SimulateCommand implements Callable<Integer> {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration TICK_IN_A_FILE = Duration.ofSeconds(10);
+    private static final Duration LATER_IN_A_FILE = Duration.ofMinutes(1);
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -95,7 +96,7 @@ public final class SimulateCommand implements Callable<Integer> {
         long elapsed = 0;
         boolean stopped = false;
         while (!stopped && elapsed < end) {
-            if (elapsed - shownAt >= (terminal.isInteractive() ? TICK : TICK_IN_A_FILE).toNanos()) {
+            if (elapsed - shownAt >= progressPeriod(terminal, elapsed).toNanos()) {
                 shownAt = elapsed;
                 Counts counts = loop.ask(() -> Truth.countsOf(fleet));
                 terminal.progress(Progress.line(Duration.ofNanos(elapsed), counts));
@@ -110,6 +111,14 @@ public final class SimulateCommand implements Callable<Integer> {
             file.get().write(loop.ask(() -> Truth.of(fleet)));
         }
         return Duration.ofNanos(elapsed);
+    }
+
+    /** Every second for somebody who looks; a log file gets less, and little once the fleet has settled. */
+    private static Duration progressPeriod(Terminal terminal, long elapsed) {
+        if (terminal.isInteractive()) {
+            return TICK;
+        }
+        return elapsed < LATER_IN_A_FILE.toNanos() ? TICK_IN_A_FILE : LATER_IN_A_FILE;
     }
 
     private static int report(Duration elapsed, Loop loop, Fleet fleet, @Nullable DelayMeter meter, Terminal terminal) {

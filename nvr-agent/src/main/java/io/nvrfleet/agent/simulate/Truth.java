@@ -45,8 +45,8 @@ record Truth(String at, Counts counts, List<Nvr> nvrs) {
      * One recorder.
      *
      * @param connected admitted, and speaking
-     * @param state {@code connected}, {@code connecting}, {@code reconnecting}, {@code refused}, {@code away} (we took the
-     *     connection away) or {@code silent}
+     * @param state {@code connected}, {@code connecting}, {@code reconnecting}, {@code refused}, {@code away} (not
+     *     started yet, or we took its connection away) or {@code silent}
      * @param status what it says of itself
      */
     record Nvr(

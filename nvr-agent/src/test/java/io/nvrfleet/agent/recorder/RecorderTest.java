@@ -228,6 +228,34 @@ class RecorderTest {
     }
 
     @Test
+    void shouldStepBackFurther_whenItIsAdmittedAndDroppedAgainAndAgain() {
+        gateway.behave((socket, message) -> {
+            socket.writeTextMessage(TestGateway.authOk(HOSTNAME, 60_000));
+            socket.close((short) 1011, "out of order");
+        });
+
+        connect();
+
+        await().until(() -> waits.stream().anyMatch(wait -> wait.compareTo(seconds(4 * SCALE)) > 0));
+    }
+
+    @Test
+    void shouldForgetFailures_whenItIsAdmittedAndStable() {
+        gateway.behave((socket, message) -> socket.close((short) 4001, "superseded"));
+        connect();
+        await().until(() -> waits.size() >= 3);
+        gateway.behave(TestGateway.WELCOMING);
+        await().until(this::isAccepted);
+        await().during(seconds(60 * SCALE + 0.5)).atMost(Duration.ofSeconds(10)).until(this::isAccepted);
+        int before = waits.size();
+
+        gateway.closeLatest(4001, "superseded");
+
+        await().until(() -> waits.size() > before);
+        assertThat(waits.get(before)).isLessThanOrEqualTo(seconds(3 * SCALE));
+    }
+
+    @Test
     void shouldAnswerPings() {
         List<String> pongs = new CopyOnWriteArrayList<>();
         gateway.behave((socket, message) -> {
