@@ -92,7 +92,7 @@ public final class AgentCommand implements Callable<Integer> {
             CameraProbe probe = probe(loop, switches);
             Sockets sockets =
                     new Sockets(loop, server.url(), 1, server.linkSettings().connectTimeout());
-            AgentConsole console = new AgentConsole(terminal, stop, probe == switches ? switches : null);
+            AgentConsole console = new AgentConsole(terminal, server.url(), stop, probe == switches ? switches : null);
             Recorder recorder = loop.ask(() -> start(loop, sockets, probe, console));
             console.listen(System.in, loop, recorder);
             while (!stop.await(TICK)) {

@@ -6,6 +6,7 @@ import io.nvrfleet.agent.cli.Terminal.Tone;
 import io.nvrfleet.agent.cli.Words;
 import io.nvrfleet.agent.link.LinkState;
 import io.nvrfleet.agent.link.Loop;
+import io.nvrfleet.agent.link.ServerUrl;
 import io.nvrfleet.agent.recorder.ServerMessage.AuthOk;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
@@ -25,6 +26,7 @@ final class AgentConsole implements RecorderListener {
     private static final String HELP = "off CAM-003 | on CAM-003 | warn | ok | list | hang | resume | reconnect | quit";
 
     private final Terminal terminal;
+    private final ServerUrl server;
     private final StopSignal stop;
     private final @Nullable SwitchProbe switches;
 
@@ -33,8 +35,9 @@ final class AgentConsole implements RecorderListener {
      *
      * @param switches null when something else switches the cameras
      */
-    AgentConsole(Terminal terminal, StopSignal stop, @Nullable SwitchProbe switches) {
+    AgentConsole(Terminal terminal, ServerUrl server, StopSignal stop, @Nullable SwitchProbe switches) {
         this.terminal = terminal;
+        this.server = server;
         this.stop = stop;
         this.switches = switches;
     }
@@ -107,7 +110,12 @@ final class AgentConsole implements RecorderListener {
             case LinkState.Waiting waiting ->
                 terminal.event(terminal.paint(Tone.BAD, "Offline") + ": " + Words.of(waiting, recorder.hostname()));
             case LinkState.Away away -> terminal.event("Closed.");
-            case LinkState.Connecting connecting -> {}
+            case LinkState.Connecting connecting -> {
+                if (before instanceof LinkState.Away) {
+                    terminal.event("Connecting to " + server + " ..."
+                            + (switches == null ? "" : " Type help for what you can do."));
+                }
+            }
             case LinkState.Greeting greeting -> {}
         }
     }

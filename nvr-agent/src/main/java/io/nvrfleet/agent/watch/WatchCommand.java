@@ -50,6 +50,9 @@ public final class WatchCommand implements Callable<Integer> {
                 dashboard.link().connect();
                 return dashboard;
             });
+            if (terminal.isInteractive()) {
+                System.err.println("Connecting to " + server.url() + " ...");
+            }
             while (!stop.await(TICK) && !terminal.isGone()) {
                 // The event loop does the work.
             }
