@@ -1,0 +1,106 @@
+package io.nvrfleet.registry.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.nvrfleet.events.EventCodec;
+import io.nvrfleet.events.EventType;
+import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.stack.testing.TestServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What a gateway does with Kafka, by hand: appends evidence, reads what the registry tells. */
+final class KafkaProbe implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final String servers = TestServers.start().bootstrapServers();
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    void append(FleetEvent event) {
+        send(event.key(), EventType.of(event).wireName(), EventCodec.encode(event));
+    }
+
+    void appendRaw(String key, String type, String value) {
+        send(key, type, value.getBytes(UTF_8));
+    }
+
+    private void send(String key, String type, byte[] value) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.NVR_EVENTS, key, value);
+        EventCodec.headers(type, UUID.randomUUID().toString(), "/probe").forEach(message.headers()::add);
+        try {
+            producer.send(message).get(SOON.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka does not take " + type, e);
+        }
+    }
+
+    <T extends FleetEvent> T awaitEvent(String topic, String key, Class<T> type, Predicate<T> matching) {
+        return awaitRecord(topic, key, message -> EventCodec.decode(
+                        new String(
+                                message.headers()
+                                        .lastHeader(EventCodec.TYPE_HEADER)
+                                        .value(),
+                                UTF_8),
+                        message.value())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(matching));
+    }
+
+    String awaitRaw(String topic, String key) {
+        return awaitRecord(topic, key, message -> Optional.of(new String(message.value(), UTF_8)));
+    }
+
+    private <T> T awaitRecord(String topic, String key, Function<ConsumerRecord<String, byte[]>, Optional<T>> read) {
+        List<T> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(SOON).until(() -> {
+                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
+                    if (key.equals(message.key())) {
+                        read.apply(message).ifPresent(found::add);
+                    }
+                }
+                return !found.isEmpty();
+            });
+        }
+        return found.getFirst();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
