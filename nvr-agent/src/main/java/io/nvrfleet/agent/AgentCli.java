@@ -1,6 +1,7 @@
 package io.nvrfleet.agent;
 
 import io.nvrfleet.agent.cli.DurationConverter;
+import io.nvrfleet.agent.cli.Failures;
 import io.nvrfleet.agent.recorder.AgentCommand;
 import io.nvrfleet.agent.simulate.SimulateCommand;
 import io.nvrfleet.agent.watch.WatchCommand;
@@ -61,8 +62,7 @@ public final class AgentCli implements Runnable {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    String words = failure.getMessage();
-                    command.getErr().println(words == null ? failure.toString() : words);
+                    command.getErr().println(Failures.words(failure));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }

@@ -59,6 +59,21 @@ class AgentCliTest {
     }
 
     @Test
+    void shouldFailWithOneSentence_whenAFileOrAPortCannotBeUsed() {
+        assertThat(run("agent", "X", "--script=no-such-file")).isEqualTo(1);
+        assertThat(run("simulate", "--nvrs=1", "--duration=1s", "--truth-file=no/such/dir/truth"))
+                .isEqualTo(1);
+        assertThat(run("simulate", "--nvrs=1", "--control=" + gateway.port())).isEqualTo(1);
+
+        assertThat(errors.toString().lines())
+                .hasSize(3)
+                .satisfiesExactly(
+                        script -> assertThat(script).isEqualTo("There is no no-such-file."),
+                        truth -> assertThat(truth).startsWith("There is no no/such/dir/"),
+                        port -> assertThat(port).startsWith("The port cannot be opened"));
+    }
+
+    @Test
     void shouldBeWrongUsage_whenThereIsNoCommandOrANonsensicalOne() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("agent")).isEqualTo(2);

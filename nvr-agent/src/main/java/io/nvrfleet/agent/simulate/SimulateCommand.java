@@ -43,11 +43,11 @@ public final class SimulateCommand implements Callable<Integer> {
         FleetPlan plan = options.plan();
         ChurnSettings churn = options.churn();
         Terminal terminal = Terminal.standard();
+        if (options.register()) {
+            new Registration(server.url(), terminal).register(plan);
+        }
         try (StopSignal stop = StopSignal.install();
                 Loop loop = new Loop()) {
-            if (options.register()) {
-                new Registration(server.url(), terminal).register(plan);
-            }
             Sockets sockets = new Sockets(
                     loop, server.url(), plan.nvrs(), server.linkSettings().connectTimeout());
             Random random = options.seed() == null ? new Random() : new Random(options.seed());

@@ -24,8 +24,10 @@ class RegistrationTest {
 
     @Test
     void shouldWriteALinePerRecorder() throws IOException {
-        List<String> lines =
-                Registration.body(new FleetPlan("sim", 26, 2)).lines().toList();
+        List<String> lines = Registration.bodies(new FleetPlan("sim", 26, 2))
+                .getFirst()
+                .lines()
+                .toList();
 
         ObjectMapper json = new ObjectMapper();
         assertThat(lines).hasSize(26);
@@ -47,6 +49,14 @@ class RegistrationTest {
         assertThatCode(() -> register(2)).doesNotThrowAnyException();
 
         assertThat(calls).containsExactly("POST /api/nvrs/import application/x-ndjson 2");
+    }
+
+    @Test
+    void shouldMakeSeveralCalls_whenOneWouldBeTooLarge() throws IOException {
+        List<String> bodies = Registration.bodies(new FleetPlan("sim", 5_000, 32));
+
+        assertThat(bodies).hasSizeGreaterThan(1).allMatch(body -> body.length() < 5 << 20);
+        assertThat(bodies.stream().flatMap(String::lines)).hasSize(5_000).doesNotHaveDuplicates();
     }
 
     @Test
