@@ -5,11 +5,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -29,11 +29,20 @@ public class CameraByNameResource {
 
     @PATCH
     @Operation(summary = "Sets a camera's status by hand, by the names that its recorder uses")
-    @APIResponseSchema(value = CameraView.class, responseCode = "200", responseDescription = "Applied")
+    @APIResponse(
+            responseCode = "200",
+            description = "Applied",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CameraView.class)))
     @APIResponse(
             responseCode = "202",
             description = "Accepted, and not applied within 2 s; it will be",
-            content = @Content(schema = @Schema(implementation = CameraView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CameraView.class)))
     @APIResponse(responseCode = "409", description = "It does not hold: the recorder is not connected")
     public RestResponse<CameraView> set(
             @RestPath String hostname, @RestPath String name, @NotNull @Valid CameraStatusRequest request) {

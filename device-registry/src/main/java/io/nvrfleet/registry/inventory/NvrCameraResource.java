@@ -7,9 +7,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -29,10 +31,13 @@ public class NvrCameraResource {
 
     @POST
     @Operation(summary = "Registers a camera of a recorder")
-    @APIResponseSchema(
-            value = CameraView.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "Registered; Location is its address")
+            description = "Registered; Location is its address",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CameraView.class)))
     @APIResponse(responseCode = "409", description = "The recorder has a camera of that name, or too many")
     public RestResponse<CameraView> register(@RestPath long id, @NotNull @Valid CameraRequest request) {
         long cameraId = inventory.register(id, request);

@@ -6,11 +6,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,11 +30,16 @@ public class NvrManualStatusResource {
 
     @PUT
     @Operation(summary = "Sets a recorder's status by hand; while it is not connected only offline holds")
-    @APIResponseSchema(value = NvrView.class, responseCode = "200", responseDescription = "Applied")
+    @APIResponse(
+            responseCode = "200",
+            description = "Applied",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NvrView.class)))
     @APIResponse(
             responseCode = "202",
             description = "Accepted, and not applied within 2 s; it will be",
-            content = @Content(schema = @Schema(implementation = NvrView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NvrView.class)))
     @APIResponse(responseCode = "409", description = "It does not hold: the recorder is not connected")
     public RestResponse<NvrView> set(@RestPath long id, @NotNull @Valid NvrStatusRequest request) {
         return answer.nvr(id, request.status(), manual.ofNvr(id, request.status()));
@@ -42,11 +47,16 @@ public class NvrManualStatusResource {
 
     @DELETE
     @Operation(summary = "Takes a recorder's value back")
-    @APIResponseSchema(value = NvrView.class, responseCode = "200", responseDescription = "Applied")
+    @APIResponse(
+            responseCode = "200",
+            description = "Applied",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NvrView.class)))
     @APIResponse(
             responseCode = "202",
             description = "Accepted, and not applied within 2 s; it will be",
-            content = @Content(schema = @Schema(implementation = NvrView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NvrView.class)))
     public RestResponse<NvrView> clear(@RestPath long id) {
         return answer.nvr(id, null, manual.ofNvr(id, null));
     }

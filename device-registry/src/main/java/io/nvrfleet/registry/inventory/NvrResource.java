@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -80,10 +79,11 @@ public class NvrResource {
 
     @POST
     @Operation(summary = "Registers a recorder")
-    @APIResponseSchema(
-            value = NvrView.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "Registered; Location is its address")
+            description = "Registered; Location is its address",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NvrView.class)))
     @APIResponse(responseCode = "409", description = "The hostname is registered")
     public RestResponse<NvrView> register(@NotNull @Valid NvrRequest request) {
         long id = inventory.register(request);

@@ -56,19 +56,20 @@ public class PresentAndNull implements OASFilter {
     }
 
     private static void complete(String name, ClassInfo type, Schema schema) {
+        boolean sparse = type.hasDeclaredAnnotation(JsonInclude.class);
         List<String> neverNull = new ArrayList<>();
         Map<String, Schema> properties = new LinkedHashMap<>(schema.getProperties());
         properties.forEach((property, described) -> {
             FieldInfo field = field(type, property);
-            if (field != null && field.type().hasAnnotation(NULLABLE)) {
-                schema.addProperty(property, nullable(described));
-            } else {
+            if (field == null || !field.type().hasAnnotation(NULLABLE)) {
                 neverNull.add(property);
+            } else if (!sparse) {
+                schema.addProperty(property, nullable(described));
             }
         });
         if (name.endsWith("Edit")) {
             schema.setRequired(null);
-        } else if (type.hasDeclaredAnnotation(JsonInclude.class)) {
+        } else if (sparse) {
             schema.setRequired(neverNull);
         } else if (!name.endsWith("Request") && !name.endsWith("Line")) {
             schema.setRequired(List.copyOf(properties.keySet()));

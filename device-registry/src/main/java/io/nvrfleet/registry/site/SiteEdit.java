@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.site;
 
 import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.registry.rest.Names;
 import io.nvrfleet.registry.rest.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.DecimalMax;
@@ -13,21 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** What people say of a site; in a patch, absent fields stay and null clears. */
 @RegisterForReflection
 public class SiteEdit {
-    private static final String PLAIN_TEXT_MESSAGE = "must not have control characters";
+    static final String TEXT_MESSAGE = "must not have control characters";
 
     @NotNull
-    @Size(max = 200)
-    @Pattern(
-            regexp = PlainText.TRIMMED,
-            message = "must be 1 to 200 characters, without control characters and without spaces at its ends")
+    @Names.DisplayName
     public String name = "";
 
     @Size(max = 200)
-    @Pattern(regexp = PlainText.ANY, message = PLAIN_TEXT_MESSAGE)
+    @Pattern(regexp = PlainText.ANY, message = TEXT_MESSAGE)
     public @Nullable String region;
 
     @Size(max = 500)
-    @Pattern(regexp = PlainText.ANY, message = PLAIN_TEXT_MESSAGE)
+    @Pattern(regexp = PlainText.ANY, message = TEXT_MESSAGE)
     public @Nullable String address;
 
     /** Degrees north, with {@link #longitude} or not at all. */

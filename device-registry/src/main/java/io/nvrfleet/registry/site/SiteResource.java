@@ -32,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -84,14 +83,14 @@ public class SiteResource {
 
     @POST
     @Operation(summary = "Registers a site")
-    @APIResponseSchema(
-            value = SiteView.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "Registered; Location is its address")
+            description = "Registered; Location is its address",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SiteView.class)))
     @APIResponse(responseCode = "409", description = "There is a site of that name")
-    @RequestBody(content = @Content(schema = @Schema(allOf = SiteEdit.class, requiredProperties = "name")))
-    public RestResponse<SiteView> register(@NotNull @Valid SiteEdit request) {
-        long id = inventory.register(request);
+    public RestResponse<SiteView> register(@NotNull @Valid SiteRequest request) {
+        long id = inventory.register(request.values());
         SiteView site = read(id);
         return RestResponse.ResponseBuilder.<SiteView>create(RestResponse.Status.CREATED)
                 .entity(site)

@@ -1,7 +1,6 @@
-package io.nvrfleet.registry.inventory;
+package io.nvrfleet.registry.rest;
 
 import io.nvrfleet.events.Hostnames;
-import io.nvrfleet.registry.rest.PlainText;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.openapi;
+
+import org.jspecify.annotations.NullMarked;
