@@ -19,6 +19,7 @@ public final class ServerOptions {
     @Option(
             names = "--time-scale",
             defaultValue = "1",
+            converter = FactorConverter.class,
             paramLabel = "FACTOR",
             description =
                     "Multiplies our own times (back-off, time-outs, the stable minute), for servers whose times are"
@@ -38,6 +39,22 @@ public final class ServerOptions {
     /** The times of a link. */
     public LinkSettings linkSettings() {
         return LinkSettings.production().scaledBy(timeScale);
+    }
+
+    static final class FactorConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double factor;
+            try {
+                factor = Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is no number");
+            }
+            if (!(factor >= 0.001 && factor <= 1000)) {
+                throw new TypeConversionException("'" + text + "' is not between 0.001 and 1000");
+            }
+            return factor;
+        }
     }
 
     static final class UrlConverter implements ITypeConverter<ServerUrl> {

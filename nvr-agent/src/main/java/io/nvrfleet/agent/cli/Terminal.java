@@ -89,7 +89,8 @@ public final class Terminal {
     /** A line that the next one replaces; where that cannot be, a plain line. */
     public synchronized void progress(String text) {
         if (interactive) {
-            out.print("\r\u001b[K" + text);
+            // Without wrapping: of a line that is too long for the window only the last row could be replaced.
+            out.print("\r\u001b[K\u001b[?7l" + text + "\u001b[?7h");
             out.flush();
             progressShown = true;
         } else {

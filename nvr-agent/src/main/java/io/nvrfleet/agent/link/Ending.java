@@ -16,6 +16,11 @@ public record Ending(Verdict verdict, int code, String words) {
         return new Ending(Verdict.ofCloseCode(code), code, words);
     }
 
+    /** The same for all endings that are counted together: reasons may name hostnames. */
+    public String kind() {
+        return code == NO_CODE ? words : "closed with " + code;
+    }
+
     /** Anything that broke without a close frame. */
     static Ending broken(String words) {
         return new Ending(Verdict.RETRY, NO_CODE, words);

@@ -1,7 +1,6 @@
 package io.nvrfleet.agent.simulate;
 
 import io.nvrfleet.agent.churn.DropKind;
-import io.nvrfleet.agent.link.Ending;
 import io.nvrfleet.agent.link.LinkState;
 import io.nvrfleet.agent.recorder.CameraState;
 import io.nvrfleet.agent.recorder.Recorder;
@@ -36,8 +35,7 @@ final class FleetCounts implements RecorderListener {
         if (now instanceof LinkState.Accepted) {
             admitted++;
         } else if (now instanceof LinkState.Waiting waiting) {
-            Ending why = waiting.why();
-            endings.merge(why.words(), 1, Integer::sum);
+            endings.merge(waiting.why().kind(), 1, Integer::sum);
         }
         if (before instanceof LinkState.Accepted && meter != null) {
             meter.forget(recorder.hostname());
@@ -62,7 +60,7 @@ final class FleetCounts implements RecorderListener {
     @Override
     public void complained(Recorder recorder, ServerMessage.Complaint error) {
         complaints++;
-        endings.merge("error message " + error.code() + ": " + error.message(), 1, Integer::sum);
+        endings.merge("error message " + error.code(), 1, Integer::sum);
     }
 
     void dropped(DropKind how) {

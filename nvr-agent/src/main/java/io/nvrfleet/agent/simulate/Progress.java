@@ -37,7 +37,10 @@ final class Progress {
         lines.add("After " + Words.of(elapsed) + ": " + end.connected() + " of " + end.nvrs() + " recorders connected, "
                 + end.camerasOnline() + " of " + end.cameras() + " cameras online; admitted " + end.admitted()
                 + " times, " + end.flips() + " camera changes reported, " + drops(happened.drops()) + ".");
-        happened.endings().forEach((words, count) -> lines.add("  " + count + " x " + words));
+        happened.endings().forEach((kind, count) -> lines.add("  " + count + " x " + kind));
+        if (happened.endings().containsKey("closed with 4500")) {
+            lines.add("4500 means that a hostname is not registered: run it with --register.");
+        }
         return lines;
     }
 
