@@ -1,0 +1,80 @@
+package io.nvrfleet.gateway.command;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.EventType;
+import io.nvrfleet.events.SessionCommand;
+import io.nvrfleet.events.SessionCommand.AccessRevoked;
+import io.nvrfleet.events.SessionCommand.NvrReportRequested;
+import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
+import io.nvrfleet.gateway.agent.Sessions;
+import io.nvrfleet.gateway.config.Meters;
+import io.nvrfleet.gateway.kafka.IncomingEvents;
+import io.nvrfleet.gateway.protocol.CloseCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Does what the registry asks of single sessions. Every replica reads all commands and acts on those that name a
+ * session of its own.
+ */
+@ApplicationScoped
+class SessionCommandConsumer {
+    private static final Uni<Void> DONE = Uni.createFrom().voidItem();
+
+    private final Sessions sessions;
+    private final IncomingEvents events;
+    private final MeterRegistry meters;
+
+    SessionCommandConsumer(Sessions sessions, IncomingEvents events, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.events = events;
+        this.meters = meters;
+    }
+
+    @Incoming("sessions")
+    Uni<Void> consume(ConsumerRecord<String, byte[]> message) {
+        events.decode(message, SessionCommand.class)
+                .filter(command -> sessions.isMine(command.sessionId()))
+                .ifPresent(this::execute);
+        return DONE;
+    }
+
+    private void execute(SessionCommand command) {
+        boolean applied =
+                switch (command) {
+                    case NvrSessionSuperseded superseded ->
+                        sessions.end(
+                                superseded.sessionId(),
+                                CloseCode.SUPERSEDED,
+                                CloseCode.SUPERSEDED.reason(),
+                                DisconnectCause.SUPERSEDED);
+                    case AccessRevoked revoked ->
+                        sessions.end(
+                                revoked.sessionId(),
+                                CloseCode.REVOKED,
+                                revoked.reason().name().toLowerCase(Locale.ROOT),
+                                DisconnectCause.REVOKED);
+                    case NvrReportRequested requested -> requestReport(requested);
+                };
+        meters.counter(
+                        Meters.COMMANDS,
+                        "type",
+                        EventType.of(command).wireName(),
+                        "outcome",
+                        applied ? "applied" : "gone")
+                .increment();
+    }
+
+    private boolean requestReport(NvrReportRequested requested) {
+        return sessions.find(requested.sessionId())
+                .map(session -> {
+                    session.requestReport();
+                    return true;
+                })
+                .orElse(false);
+    }
+}

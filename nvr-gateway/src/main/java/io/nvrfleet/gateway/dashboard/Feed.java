@@ -1,0 +1,9 @@
+package io.nvrfleet.gateway.dashboard;
+
+/** The topics that viewers are told of. */
+public enum Feed {
+    /** Status changes. */
+    STATUS,
+    /** Inventory changes, from the directory. */
+    DIRECTORY
+}

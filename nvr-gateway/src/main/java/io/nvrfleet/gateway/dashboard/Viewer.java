@@ -1,0 +1,53 @@
+package io.nvrfleet.gateway.dashboard;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One dashboard. What it has not taken yet is counted, and bounded: a slow viewer is cut, not buffered. */
+public final class Viewer {
+    private final FrameSink sink;
+    private final boolean batch;
+    private final @Nullable String since;
+    private final long maxUnsent;
+    private final Runnable whenSlow;
+    private final AtomicLong unsent = new AtomicLong();
+    private final AtomicBoolean slow = new AtomicBoolean();
+
+    /**
+     * @param batch whether it wants batches
+     * @param since the cursor that it comes back with; null for live updates only
+     * @param maxUnsent how many characters may wait for it
+     * @param whenSlow run once, when more than that wait
+     */
+    public Viewer(FrameSink sink, boolean batch, @Nullable String since, long maxUnsent, Runnable whenSlow) {
+        this.sink = sink;
+        this.batch = batch;
+        this.since = since;
+        this.maxUnsent = maxUnsent;
+        this.whenSlow = whenSlow;
+    }
+
+    boolean wantsBatches() {
+        return batch;
+    }
+
+    @Nullable
+    String since() {
+        return since;
+    }
+
+    void send(String frame) {
+        if (slow.get()) {
+            return;
+        }
+        int size = frame.length();
+        if (unsent.addAndGet(size) > maxUnsent + size) {
+            if (slow.compareAndSet(false, true)) {
+                whenSlow.run();
+            }
+            return;
+        }
+        sink.send(frame, () -> unsent.addAndGet(-size));
+    }
+}

@@ -1,0 +1,182 @@
+package io.nvrfleet.gateway.dashboard;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nvrfleet.gateway.config.GatewayConfig;
+import io.nvrfleet.gateway.config.Meters;
+import io.nvrfleet.gateway.protocol.FrameEncoder;
+import io.nvrfleet.gateway.protocol.ServerFrame;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends every frame to every viewer.
+ *
+ * <p>Everything happens on one event loop, so that each viewer gets its frames in one order: its subscription, what it
+ * missed, then what is new. The public methods may be called from anywhere.
+ */
+@ApplicationScoped
+public class ViewerHub {
+    private static final String NO_CURSOR = "";
+
+    private final Vertx vertx;
+    private final Context context;
+    private final MeterRegistry meters;
+    private final int replayFrames;
+    private final long batchMillis;
+    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private final AtomicInteger size = new AtomicInteger();
+    private final Batch batch = new Batch();
+    private @Nullable ReplayMemory memory;
+    private String batchBegan = NO_CURSOR;
+    private boolean flushPlanned;
+
+    ViewerHub(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.meters = meters;
+        context = vertx.getOrCreateContext();
+        replayFrames = config.viewers().replayFrames();
+        batchMillis = config.viewers().batchInterval().toMillis();
+    }
+
+    public int size() {
+        return size.get();
+    }
+
+    /** Subscribes a viewer: {@code dashboard_ok}, then what it missed or {@code resync}, then live updates. */
+    public void join(Viewer viewer) {
+        onHub(() -> {
+            flush();
+            viewer.send(FrameEncoder.encode(new ServerFrame.DashboardOk(cursor())));
+            String since = viewer.since();
+            if (since != null) {
+                replay(viewer, since);
+            }
+            viewers.add(viewer);
+            size.set(viewers.size());
+        });
+    }
+
+    public void leave(Viewer viewer) {
+        onHub(() -> {
+            viewers.remove(viewer);
+            size.set(viewers.size());
+        });
+    }
+
+    /** Both feeds are known: there are cursors from now on. Who came before cannot know what it missed. */
+    public void start(FeedPosition status, FeedPosition directory) {
+        onHub(() -> {
+            memory = new ReplayMemory(replayFrames, new Cursor(status, directory));
+            resyncAll("started");
+        });
+    }
+
+    /** A topic was made anew. */
+    public void restart(Feed feed, FeedPosition position) {
+        onHub(() -> {
+            if (memory != null) {
+                flush();
+                memory.restart(feed, position);
+                resyncAll("topic_changed");
+            }
+        });
+    }
+
+    /**
+     * Takes in one record of a feed.
+     *
+     * @param frames makes its frames, on the hub's event loop; there may be none
+     * @return done when they are sent, so that a feed is read no faster than this
+     */
+    public Uni<Void> publish(Feed feed, int partition, long offset, Supplier<List<Frame>> frames) {
+        return Uni.createFrom()
+                .emitter(emitter -> onHub(() -> {
+                    try {
+                        broadcast(feed, partition, offset, frames.get());
+                        emitter.complete(null);
+                    } catch (RuntimeException e) {
+                        emitter.fail(e);
+                    }
+                }));
+    }
+
+    private void broadcast(Feed feed, int partition, long offset, List<Frame> frames) {
+        String before = cursor();
+        if (memory != null) {
+            memory.append(feed, partition, offset, frames);
+        }
+        if (frames.isEmpty() || viewers.isEmpty()) {
+            return;
+        }
+        if (batch.isEmpty()) {
+            batchBegan = before;
+        }
+        for (Frame frame : frames) {
+            batch.add(frame);
+            for (Viewer viewer : viewers) {
+                if (!viewer.wantsBatches()) {
+                    viewer.send(frame.json());
+                }
+            }
+        }
+        planFlush();
+    }
+
+    private void planFlush() {
+        if (!flushPlanned) {
+            flushPlanned = true;
+            vertx.setTimer(batchMillis, timer -> {
+                flushPlanned = false;
+                flush();
+            });
+        }
+    }
+
+    private void flush() {
+        for (String frame : batch.drain(batchBegan, cursor())) {
+            for (Viewer viewer : viewers) {
+                if (viewer.wantsBatches()) {
+                    viewer.send(frame);
+                }
+            }
+        }
+    }
+
+    private void replay(Viewer viewer, String since) {
+        Optional<List<Frame>> missed = Cursor.decode(since)
+                .flatMap(cursor -> Optional.ofNullable(memory).flatMap(known -> known.since(cursor)));
+        meters.counter(Meters.VIEWER_RETURNS, "outcome", missed.isPresent() ? "replayed" : "resync")
+                .increment();
+        if (missed.isEmpty()) {
+            viewer.send(FrameEncoder.encode(new ServerFrame.Resync(cursor(), "cursor_too_old")));
+        } else if (viewer.wantsBatches()) {
+            Batch replayed = new Batch();
+            missed.get().forEach(replayed::add);
+            replayed.drain(since, cursor()).forEach(viewer::send);
+        } else {
+            missed.get().forEach(frame -> viewer.send(frame.json()));
+        }
+    }
+
+    private void resyncAll(String reason) {
+        String frame = FrameEncoder.encode(new ServerFrame.Resync(cursor(), reason));
+        List.copyOf(viewers).forEach(viewer -> viewer.send(frame));
+    }
+
+    private String cursor() {
+        return memory == null ? NO_CURSOR : memory.cursor().encode();
+    }
+
+    private void onHub(Runnable action) {
+        context.runOnContext(nothing -> action.run());
+    }
+}

@@ -1,0 +1,33 @@
+package io.nvrfleet.gateway.directory;
+
+import io.nvrfleet.events.DirectoryEntry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The registry, behind what keeps a slow or broken one from hurting the gateway. */
+@ApplicationScoped
+class GuardedRegistry {
+    private final RegistryClient client;
+
+    GuardedRegistry(@RestClient RegistryClient client) {
+        this.client = client;
+    }
+
+    /** Asks for an entry. "Unknown" is an answer, all other failures count against the registry. */
+    @Timeout(value = 3, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(
+            requestVolumeThreshold = 10,
+            failureRatio = 0.5,
+            delay = 2,
+            delayUnit = ChronoUnit.SECONDS,
+            skipOn = UnknownHostnameException.class)
+    @Bulkhead(value = 20, waitingTaskQueue = 200)
+    Uni<DirectoryEntry> find(String hostname) {
+        return client.find(hostname);
+    }
+}

@@ -1,0 +1,184 @@
+package io.nvrfleet.gateway.link;
+
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.gateway.dashboard.FeedPosition;
+import io.nvrfleet.gateway.dashboard.ViewerHub;
+import io.nvrfleet.gateway.directory.DirectoryProgress;
+import io.nvrfleet.gateway.kafka.Channels;
+import io.nvrfleet.gateway.kafka.TopicAdmin;
+import io.nvrfleet.gateway.publish.PublishGate;
+import io.nvrfleet.gateway.time.Disruptions;
+import io.nvrfleet.gateway.time.Ticker;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the gateway and Kafka together, one step at a time, however long each takes.
+ *
+ * <pre>
+ *   waiting for topics --> loading the directory --> linked (looks for new topics now and then)
+ *                                                       |  ^
+ *                                     a record failed   v  |  Kafka answers
+ *                                                      cut off
+ * </pre>
+ *
+ * <p>One step is under way at a time, which guards the state.
+ */
+@ApplicationScoped
+public class KafkaLink {
+    private static final Logger LOG = Logger.getLogger(KafkaLink.class);
+    private static final Duration STEP = Duration.ofMillis(250);
+    private static final int STEPS_BETWEEN_LOOKS = 20;
+    private static final int STEPS_TO_SETTLE = 3;
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
+    private final TopicAdmin topics;
+    private final Channels channels;
+    private final TopicChanges changes;
+    private final DirectoryProgress progress;
+    private final ViewerHub hub;
+    private final PublishGate gate;
+    private final Disruptions disruptions;
+    private final Ticker ticker;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile Optional<String> obstacle = Optional.of("not begun");
+    private Map<String, TopicDescription> known = Map.of();
+    private int steps;
+    private int stepsOfLoading;
+
+    KafkaLink(
+            TopicAdmin topics,
+            Channels channels,
+            TopicChanges changes,
+            DirectoryProgress progress,
+            ViewerHub hub,
+            PublishGate gate,
+            Disruptions disruptions,
+            Ticker ticker) {
+        this.topics = topics;
+        this.channels = channels;
+        this.changes = changes;
+        this.progress = progress;
+        this.hub = hub;
+        this.gate = gate;
+        this.disruptions = disruptions;
+        this.ticker = ticker;
+    }
+
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        vertx.setPeriodic(STEP.toMillis(), timer -> step());
+    }
+
+    /** What keeps this gateway from being linked, in words for people; empty when nothing does. */
+    public Optional<String> obstacle() {
+        return obstacle;
+    }
+
+    private void step() {
+        if (!busy.compareAndSet(false, true)) {
+            return;
+        }
+        next().subscribe()
+                .with(
+                        done -> {
+                            obstacle = Optional.empty();
+                            busy.set(false);
+                        },
+                        failure -> {
+                            report(failure);
+                            busy.set(false);
+                        });
+    }
+
+    private Uni<Void> next() {
+        if (known.isEmpty()) {
+            return link();
+        }
+        if (!gate.isOpen()) {
+            return comeBack();
+        }
+        if (!progress.isLoaded()) {
+            return load();
+        }
+        steps++;
+        return steps % STEPS_BETWEEN_LOOKS == 0 ? look() : NOTHING;
+    }
+
+    private Uni<Void> link() {
+        return topics.describe(TopicChanges.TOPICS)
+                .chain(found -> topics.ends(topic(found, Topics.NVR_DIRECTORY)).chain(ends -> Uni.combine()
+                        .all()
+                        .unis(
+                                positions(TopicChanges.STATUS_CHANGES, topic(found, Topics.NVR_STATUS_CHANGES)),
+                                positions(TopicChanges.SESSIONS, topic(found, Topics.NVR_SESSIONS)),
+                                channels.producerKnows(TopicChanges.EVENTS, Topics.NVR_EVENTS))
+                        .with((status, sessions, nothing) -> begin(found, status, ends))));
+    }
+
+    private Void begin(Map<String, TopicDescription> found, List<Long> status, List<Long> directory) {
+        progress.target(directory);
+        hub.start(
+                new FeedPosition(
+                        topic(found, Topics.NVR_STATUS_CHANGES).topicId().toString(), status),
+                new FeedPosition(topic(found, Topics.NVR_DIRECTORY).topicId().toString(), directory));
+        known = found;
+        gate.open();
+        return null;
+    }
+
+    private Uni<Void> load() {
+        stepsOfLoading++;
+        return positions(TopicChanges.DIRECTORY, topic(known, Topics.NVR_DIRECTORY))
+                .invoke(read -> {
+                    if (progress.check(read, stepsOfLoading >= STEPS_TO_SETTLE)) {
+                        LOG.info("the directory is loaded");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> comeBack() {
+        return topics.describe(List.of(Topics.NVR_EVENTS))
+                .chain(found -> topics.ends(topic(found, Topics.NVR_EVENTS)))
+                .invoke(answered -> {
+                    disruptions.outageEnded(ticker.nanos());
+                    gate.open();
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> look() {
+        return topics.describe(TopicChanges.TOPICS)
+                .chain(found -> changes.apply(known, found).invoke(() -> known = found));
+    }
+
+    private Uni<List<Long>> positions(String channel, TopicDescription topic) {
+        return channels.positions(channel, topic.name(), topic.partitions().size());
+    }
+
+    private static TopicDescription topic(Map<String, TopicDescription> topics, String name) {
+        TopicDescription topic = topics.get(name);
+        if (topic == null) {
+            throw new IllegalStateException("no topic " + name);
+        }
+        return topic;
+    }
+
+    private void report(Throwable failure) {
+        String words = String.valueOf(failure.getMessage());
+        if (!obstacle.equals(Optional.of(words))) {
+            LOG.infof("waiting for Kafka: %s", words);
+        }
+        obstacle = Optional.of(words);
+    }
+}

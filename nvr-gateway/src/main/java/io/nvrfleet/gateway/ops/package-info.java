@@ -1,0 +1,5 @@
+/** Health, drain, statistics: what operators see. */
+@NullMarked
+package io.nvrfleet.gateway.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.nvrfleet.gateway.protocol;
+
+import io.nvrfleet.events.CameraStatus;
+import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.StatusReason;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+
+/** What the gateway sends, with the field names of seed 002; added fields never break an older client. */
+public sealed interface ServerFrame {
+
+    /** An agent is admitted; {@code hostname} is in the agent's own spelling, as it may compare it. */
+    @RegisterForReflection
+    record AuthOk(String type, String hostname, String deviceName, String sessionId, long heartbeatIntervalMs)
+            implements ServerFrame {
+        public AuthOk(String hostname, String deviceName, String sessionId, long heartbeatIntervalMs) {
+            this("auth_ok", hostname, deviceName, sessionId, heartbeatIntervalMs);
+        }
+    }
+
+    /** A frame was not understood, or parts of it were ignored. */
+    @RegisterForReflection
+    record ErrorReply(String type, String code, String message) implements ServerFrame {
+        public ErrorReply(ErrorCode code, String message) {
+            this("error", code.wireName(), message);
+        }
+    }
+
+    /** A viewer is subscribed, from the cursor on. */
+    @RegisterForReflection
+    record DashboardOk(String type, String message, String cursor) implements ServerFrame {
+        public DashboardOk(String cursor) {
+            this("dashboard_ok", "Dashboard connected to WebSocket server", cursor);
+        }
+    }
+
+    /** The viewer may have missed updates: take the snapshot again. */
+    @RegisterForReflection
+    record Resync(String type, String cursor, String reason) implements ServerFrame {
+        public Resync(String cursor, String reason) {
+            this("resync", cursor, reason);
+        }
+    }
+
+    /** {@code nvr_online}, {@code nvr_offline} (both mean all cameras too) or {@code nvr_status_update}. */
+    @RegisterForReflection
+    record Nvr(
+            String type,
+            String hostname,
+            String deviceName,
+            long nvrId,
+            int camerasUpdated,
+            Instant timestamp,
+            NvrStatus status,
+            NvrStatus oldStatus,
+            StatusReason reason,
+            Instant since,
+            String version)
+            implements ServerFrame {}
+
+    /** {@code camera_status_update}. */
+    @RegisterForReflection
+    record Camera(
+            String type,
+            long cameraId,
+            String name,
+            long nvrId,
+            String hostname,
+            CameraStatus status,
+            CameraStatus oldStatus,
+            StatusReason reason,
+            Instant since,
+            String version,
+            Instant timestamp)
+            implements ServerFrame {}
+
+    /** {@code inventory_changed}: a recorder was registered, changed, disabled or removed. */
+    @RegisterForReflection
+    record Inventory(
+            String type,
+            String hostname,
+            long nvrId,
+            String deviceName,
+            boolean enabled,
+            boolean removed,
+            long revision,
+            Instant timestamp)
+            implements ServerFrame {}
+}

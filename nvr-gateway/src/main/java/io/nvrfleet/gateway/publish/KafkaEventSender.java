@@ -1,0 +1,66 @@
+package io.nvrfleet.gateway.publish;
+
+import io.nvrfleet.events.EventCodec;
+import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.gateway.config.GatewayIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/**
+ * Sends events to {@link Topics#NVR_EVENTS} as CloudEvents. The overflow buffer is unbounded in name only: the lanes
+ * give out one record per recorder.
+ */
+@ApplicationScoped
+class KafkaEventSender implements EventSender {
+    private final Emitter<ProducerRecord<String, byte[]>> emitter;
+    private final GatewayIdentity identity;
+    private final AtomicLong eventCount = new AtomicLong();
+
+    KafkaEventSender(
+            @Channel("nvr-events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    Emitter<ProducerRecord<String, byte[]>> emitter,
+            GatewayIdentity identity) {
+        this.emitter = emitter;
+        this.identity = identity;
+    }
+
+    @Override
+    public CompletionStage<Void> send(NvrEvent.OfSession event) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        emitter.send(Message.of(record(event))
+                .withAck(() -> {
+                    result.complete(null);
+                    return CompletableFuture.completedStage(null);
+                })
+                .withNack(failure -> {
+                    result.completeExceptionally(isFinal(failure) ? new EventRejectedException(failure) : failure);
+                    return CompletableFuture.completedStage(null);
+                }));
+        return result;
+    }
+
+    private ProducerRecord<String, byte[]> record(NvrEvent.OfSession event) {
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(Topics.NVR_EVENTS, event.key(), EventCodec.encode(event));
+        EventCodec.headers(event, Long.toString(eventCount.incrementAndGet()), "/nvr-gateway/" + identity.id())
+                .forEach(message.headers()::add);
+        return message;
+    }
+
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof RecordBatchTooLargeException
+                || failure instanceof SerializationException;
+    }
+}

@@ -1,0 +1,274 @@
+package io.nvrfleet.gateway.socket;
+
+import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.gateway.agent.AgentSession;
+import io.nvrfleet.gateway.agent.Sessions;
+import io.nvrfleet.gateway.dashboard.Viewer;
+import io.nvrfleet.gateway.directory.Admission;
+import io.nvrfleet.gateway.protocol.ClientMessage;
+import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
+import io.nvrfleet.gateway.protocol.ClientMessage.Dashboard;
+import io.nvrfleet.gateway.protocol.ClientMessage.Heartbeat;
+import io.nvrfleet.gateway.protocol.CloseCode;
+import io.nvrfleet.gateway.protocol.ErrorCode;
+import io.nvrfleet.gateway.protocol.FrameEncoder;
+import io.nvrfleet.gateway.protocol.ProtocolException;
+import io.nvrfleet.gateway.protocol.ReceivedReport;
+import io.nvrfleet.gateway.protocol.ServerFrame;
+import io.nvrfleet.gateway.protocol.ServerFrame.AuthOk;
+import io.nvrfleet.gateway.protocol.ServerFrame.ErrorReply;
+import io.nvrfleet.gateway.socket.ConnectionState.Authenticating;
+import io.nvrfleet.gateway.socket.ConnectionState.Leaving;
+import io.nvrfleet.gateway.socket.ConnectionState.Live;
+import io.nvrfleet.gateway.socket.ConnectionState.Opened;
+import io.nvrfleet.gateway.socket.ConnectionState.Viewing;
+import io.nvrfleet.gateway.time.Swept;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client, from its first message to its end.
+ *
+ * <p>Its lock guards its state: frames come on its own event loop, deadlines on the sweep's, commands on a consumer's.
+ * Sessions and lanes never call back into it while they hold a lock of theirs, {@link #isTrusted} takes none.
+ */
+final class ClientConnection implements Swept, Sessions.Carrier {
+    private final ConnectionServices services;
+    private final Wire wire;
+    private final String remoteAddress;
+    private final PeerLiveness liveness;
+    private final ErrorBudget errors = new ErrorBudget();
+    private ConnectionState state = new Opened();
+    private boolean lost;
+
+    ClientConnection(ConnectionServices services, Wire wire, String remoteAddress, PeerLiveness liveness) {
+        this.services = services;
+        this.wire = wire;
+        this.remoteAddress = remoteAddress;
+        this.liveness = liveness;
+    }
+
+    /** A text message arrived. */
+    synchronized void received(String text) {
+        heard();
+        try {
+            handle(services.parser().parse(text));
+        } catch (ProtocolException e) {
+            refuse(e.code(), e.getMessage());
+        }
+    }
+
+    /** A binary message arrived. */
+    synchronized void receivedBinary() {
+        heard();
+        refuse(ErrorCode.BINARY, "messages are text");
+    }
+
+    /** A ping arrived. */
+    synchronized void receivedPing() {
+        heard();
+    }
+
+    /** A pong arrived; {@code pingOf} is what the ping carried. */
+    synchronized void receivedPong(long pingOf) {
+        boolean trustedBefore = liveness.isTrusted();
+        liveness.pong(pingOf, heard());
+        if (!trustedBefore && liveness.isTrusted() && state instanceof Live(AgentSession session)) {
+            session.trusted();
+        }
+    }
+
+    /** The connection broke; that it is closed follows. */
+    synchronized void broken() {
+        lost = true;
+    }
+
+    /** A message was larger than the protocol allows. */
+    synchronized void receivedTooMuch() {
+        close(CloseCode.TOO_BIG, CloseCode.TOO_BIG.reason(), DisconnectCause.PROTOCOL_ERROR);
+    }
+
+    /**
+     * The socket is closed.
+     *
+     * @param answered whether the peer sent a close frame, first or in answer to ours
+     */
+    synchronized void closed(boolean answered) {
+        switch (state) {
+            case Live(AgentSession session) ->
+                services.sessions()
+                        .closed(session, lost ? DisconnectCause.CONNECTION_LOST : DisconnectCause.CLIENT_CLOSED);
+            case Leaving(AgentSession session) ->
+                services.sessions()
+                        .closed(session, answered ? DisconnectCause.SUPERSEDED : DisconnectCause.CONNECTION_LOST);
+            case Viewing(Viewer viewer) -> services.hub().leave(viewer);
+            default -> {}
+        }
+        state = state.toClosed();
+    }
+
+    @Override
+    public synchronized void sweep(long now) {
+        if (state instanceof ConnectionState.Closed || state instanceof Leaving) {
+            return;
+        }
+        if (liveness.isSilent(now)) {
+            close(CloseCode.SILENT, CloseCode.SILENT.reason(), DisconnectCause.PING_TIMEOUT);
+            return;
+        }
+        if (state instanceof Opened && services.isAuthOverdue(liveness.openedAt(), now)) {
+            close(CloseCode.AUTH_TIMEOUT, CloseCode.AUTH_TIMEOUT.reason(), DisconnectCause.PROTOCOL_ERROR);
+            return;
+        }
+        if (liveness.isPingDue(now)) {
+            ping(now);
+        }
+        if (state instanceof Live(AgentSession session)) {
+            session.sweep(now);
+        }
+    }
+
+    @Override
+    public synchronized void end(CloseCode code, String reason, DisconnectCause cause) {
+        close(code, reason, cause);
+    }
+
+    /** The gateway is shutting down. */
+    synchronized void drain() {
+        close(CloseCode.DRAINING, CloseCode.DRAINING.reason(), DisconnectCause.DRAINING);
+    }
+
+    @Override
+    public boolean isTrusted() {
+        return liveness.isTrusted();
+    }
+
+    private void handle(ClientMessage message) {
+        switch (message) {
+            case Auth auth when state instanceof Opened opened -> authenticate(opened, auth);
+            case Dashboard dashboard when state instanceof Opened opened -> view(opened, dashboard);
+            case Heartbeat(ReceivedReport report)
+            when state instanceof Live(AgentSession session) -> report(session, report);
+            case Heartbeat ignored -> refuse(ErrorCode.NOT_AUTHENTICATED, "heartbeat before auth_ok");
+            case Auth ignored -> refuse(ErrorCode.ALREADY_AUTHENTICATED, "this connection has its role");
+            case Dashboard ignored -> refuse(ErrorCode.ALREADY_AUTHENTICATED, "this connection has its role");
+        }
+    }
+
+    private void authenticate(Opened opened, Auth auth) {
+        if (services.isDraining()) {
+            drain();
+            return;
+        }
+        Authenticating authenticating = opened.toAuthenticating(auth);
+        state = authenticating;
+        services.admissions()
+                .decide(auth.hostname())
+                .subscribe()
+                .with(
+                        verdict -> admit(authenticating, verdict),
+                        failure -> admit(authenticating, services.undecided(failure)));
+    }
+
+    private synchronized void admit(Authenticating authenticating, Admission verdict) {
+        if (state != authenticating) {
+            return;
+        }
+        switch (verdict) {
+            case Admission.Admitted(String deviceName) -> open(authenticating, deviceName);
+            case Admission.Refused(CloseCode code, String reason) ->
+                close(code, reason, DisconnectCause.PROTOCOL_ERROR);
+        }
+    }
+
+    private void open(Authenticating authenticating, String deviceName) {
+        Auth auth = authenticating.auth();
+        Sessions.Opened opened = services.sessions().open(auth, remoteAddress, this);
+        AgentSession session = opened.session();
+        state = authenticating.toLive(session);
+        send(new AuthOk(auth.hostname(), deviceName, session.id().toString(), services.heartbeatIntervalMillis()));
+        answerIgnored(opened.ignoredEntries());
+        if (!liveness.isTrusted()) {
+            ping(services.ticker().nanos());
+        }
+    }
+
+    private void view(Opened opened, Dashboard dashboard) {
+        if (services.isDraining()) {
+            drain();
+            return;
+        }
+        Viewer viewer = services.viewer(wire, dashboard, this::cutSlowViewer);
+        state = opened.toViewing(viewer);
+        services.hub().join(viewer);
+    }
+
+    private synchronized void cutSlowViewer() {
+        close(CloseCode.SLOW_VIEWER, CloseCode.SLOW_VIEWER.reason(), DisconnectCause.PROTOCOL_ERROR);
+    }
+
+    private void report(AgentSession session, @Nullable ReceivedReport report) {
+        if (report != null) {
+            answerIgnored(session.report(report, services.ticker().now()));
+        }
+    }
+
+    private void answerIgnored(int ignored) {
+        if (ignored > 0) {
+            services.countIgnoredEntries(ignored);
+            send(new ErrorReply(ErrorCode.IGNORED_ENTRIES, ignored + " entries of systemStatus were not usable"));
+        }
+    }
+
+    private void refuse(ErrorCode code, @Nullable String message) {
+        if (state instanceof ConnectionState.Closed || state instanceof Leaving) {
+            return;
+        }
+        services.countError(code);
+        send(new ErrorReply(code, message == null ? code.wireName() : message));
+        if (errors.spend(services.ticker().nanos())) {
+            close(CloseCode.PROTOCOL_ERROR, CloseCode.PROTOCOL_ERROR.reason(), DisconnectCause.PROTOCOL_ERROR);
+        }
+    }
+
+    private void close(CloseCode code, String reason, DisconnectCause cause) {
+        switch (state) {
+            case ConnectionState.Closed ignored -> {
+                return;
+            }
+            case Leaving ignored -> {
+                return;
+            }
+            case Live live when cause == DisconnectCause.SUPERSEDED -> state = live.toLeaving();
+            case Live(AgentSession session) -> {
+                services.sessions().closed(session, cause);
+                state = state.toClosed();
+            }
+            case Viewing(Viewer viewer) -> {
+                services.hub().leave(viewer);
+                state = state.toClosed();
+            }
+            default -> state = state.toClosed();
+        }
+        services.countClose(code);
+        wire.close(code.code(), reason);
+    }
+
+    private long heard() {
+        long now = services.ticker().nanos();
+        services.disruptions().observe(now);
+        liveness.heard(now);
+        if (state instanceof Live(AgentSession session)) {
+            session.heard();
+        }
+        return now;
+    }
+
+    private void ping(long now) {
+        liveness.pinged(now);
+        wire.ping(now);
+    }
+
+    private void send(ServerFrame frame) {
+        wire.send(FrameEncoder.encode(frame));
+    }
+}

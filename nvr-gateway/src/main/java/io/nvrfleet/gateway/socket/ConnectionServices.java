@@ -1,0 +1,124 @@
+package io.nvrfleet.gateway.socket;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nvrfleet.gateway.agent.Sessions;
+import io.nvrfleet.gateway.config.GatewayConfig;
+import io.nvrfleet.gateway.config.Meters;
+import io.nvrfleet.gateway.dashboard.Viewer;
+import io.nvrfleet.gateway.dashboard.ViewerHub;
+import io.nvrfleet.gateway.directory.Admission;
+import io.nvrfleet.gateway.directory.Admissions;
+import io.nvrfleet.gateway.protocol.ClientMessage.Dashboard;
+import io.nvrfleet.gateway.protocol.CloseCode;
+import io.nvrfleet.gateway.protocol.ErrorCode;
+import io.nvrfleet.gateway.protocol.MessageParser;
+import io.nvrfleet.gateway.time.Disruptions;
+import io.nvrfleet.gateway.time.Ticker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** What every connection uses. */
+@ApplicationScoped
+class ConnectionServices {
+    private static final Logger LOG = Logger.getLogger(ConnectionServices.class);
+
+    private final GatewayConfig config;
+    private final Sessions sessions;
+    private final Admissions admissions;
+    private final ViewerHub hub;
+    private final Ticker ticker;
+    private final Disruptions disruptions;
+    private final MeterRegistry meters;
+    private final MessageParser parser;
+    private final AtomicBoolean draining = new AtomicBoolean();
+
+    ConnectionServices(
+            GatewayConfig config,
+            Sessions sessions,
+            Admissions admissions,
+            ViewerHub hub,
+            Ticker ticker,
+            Disruptions disruptions,
+            MeterRegistry meters) {
+        this.config = config;
+        this.sessions = sessions;
+        this.admissions = admissions;
+        this.hub = hub;
+        this.ticker = ticker;
+        this.disruptions = disruptions;
+        this.meters = meters;
+        this.parser = new MessageParser(config.maxCameras());
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Admissions admissions() {
+        return admissions;
+    }
+
+    ViewerHub hub() {
+        return hub;
+    }
+
+    Ticker ticker() {
+        return ticker;
+    }
+
+    Disruptions disruptions() {
+        return disruptions;
+    }
+
+    MessageParser parser() {
+        return parser;
+    }
+
+    PeerLiveness newPeer() {
+        return new PeerLiveness(disruptions, config.pingInterval(), config.peerTimeout(), ticker.nanos());
+    }
+
+    Viewer viewer(Wire wire, Dashboard wishes, Runnable whenSlow) {
+        return new Viewer(
+                wire,
+                wishes.batch(),
+                wishes.since(),
+                config.viewers().maxUnsent().asLongValue(),
+                whenSlow);
+    }
+
+    boolean isAuthOverdue(long openedAt, long now) {
+        return now - disruptions.rearmed(openedAt) > config.authTimeout().toNanos();
+    }
+
+    long heartbeatIntervalMillis() {
+        return config.heartbeatInterval().toMillis();
+    }
+
+    boolean isDraining() {
+        return draining.get();
+    }
+
+    void startDraining() {
+        draining.set(true);
+    }
+
+    /** The verdict when none could be had, for a reason that nobody foresaw. */
+    Admission undecided(Throwable failure) {
+        LOG.error("no verdict on a hostname", failure);
+        return new Admission.Refused(CloseCode.CANNOT_TELL, CloseCode.CANNOT_TELL.reason());
+    }
+
+    void countError(ErrorCode code) {
+        meters.counter(Meters.PROTOCOL_ERRORS, "code", code.wireName()).increment();
+    }
+
+    void countIgnoredEntries(int entries) {
+        meters.counter(Meters.REPORT_ENTRIES_IGNORED).increment(entries);
+    }
+
+    void countClose(CloseCode code) {
+        meters.counter(Meters.CLOSES, "code", Integer.toString(code.code())).increment();
+    }
+}

@@ -1,0 +1,110 @@
+package io.nvrfleet.gateway.socket;
+
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.InboundProcessingMode;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoint of agents and dashboards. Every callback returns a {@code Uni} that is done, so that it runs on the
+ * connection's event loop and in the order of the frames; nothing in it waits.
+ */
+@WebSocket(path = "/ws", inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+class FleetSocket {
+    private static final Logger LOG = Logger.getLogger(FleetSocket.class);
+    private static final TypedKey<ClientConnection> CLIENT = new TypedKey<>("client");
+    private static final Uni<Void> DONE = Uni.createFrom().voidItem();
+
+    private final Connections connections;
+
+    FleetSocket(Connections connections) {
+        this.connections = connections;
+    }
+
+    @OnOpen
+    Uni<Void> opened(WebSocketConnection connection) {
+        String remoteAddress = connection.userData().get(UpgradeCheck.REMOTE_ADDRESS);
+        connection
+                .userData()
+                .put(
+                        CLIENT,
+                        connections.opened(new WebSocketWire(connection), remoteAddress == null ? "" : remoteAddress));
+        return DONE;
+    }
+
+    @OnTextMessage
+    Uni<Void> text(String message, WebSocketConnection connection) {
+        ClientConnection client = client(connection);
+        if (client != null) {
+            client.received(message);
+        }
+        return DONE;
+    }
+
+    @OnBinaryMessage
+    Uni<Void> binary(Buffer message, WebSocketConnection connection) {
+        ClientConnection client = client(connection);
+        if (client != null) {
+            client.receivedBinary();
+        }
+        return DONE;
+    }
+
+    @OnPingMessage
+    Uni<Void> ping(Buffer message, WebSocketConnection connection) {
+        ClientConnection client = client(connection);
+        if (client != null) {
+            client.receivedPing();
+        }
+        return DONE;
+    }
+
+    @OnPongMessage
+    Uni<Void> pong(Buffer message, WebSocketConnection connection) {
+        ClientConnection client = client(connection);
+        if (client != null) {
+            client.receivedPong(message.length() == Long.BYTES ? message.getLong(0) : Long.MIN_VALUE);
+        }
+        return DONE;
+    }
+
+    @OnClose
+    Uni<Void> closed(WebSocketConnection connection, CloseReason reason) {
+        ClientConnection client = client(connection);
+        if (client != null) {
+            connections.closed(client, reason.getCode() != CloseReason.ABNORMAL.getCode());
+        }
+        return DONE;
+    }
+
+    @OnError
+    Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
+        LOG.debugf("connection failed: %s", failure.toString());
+        ClientConnection client = client(connection);
+        if (client != null) {
+            if (failure instanceof CorruptedWebSocketFrameException || failure instanceof IllegalStateException) {
+                client.receivedTooMuch();
+            } else {
+                client.broken();
+            }
+        }
+        return DONE;
+    }
+
+    private static @Nullable ClientConnection client(WebSocketConnection connection) {
+        return connection.userData().get(CLIENT);
+    }
+}

@@ -1,0 +1,16 @@
+package io.nvrfleet.gateway.socket;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Cuts peers that do not answer a close frame sooner than Vert.x would. */
+@ApplicationScoped
+class SocketServerOptions implements HttpServerOptionsCustomizer {
+    private static final int CLOSING_SECONDS = 3;
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        options.setWebSocketClosingTimeout(CLOSING_SECONDS);
+    }
+}

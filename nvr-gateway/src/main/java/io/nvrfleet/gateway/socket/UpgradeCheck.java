@@ -1,0 +1,61 @@
+package io.nvrfleet.gateway.socket;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nvrfleet.gateway.config.GatewayConfig;
+import io.nvrfleet.gateway.config.Meters;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about an upgrade before there is a socket: not while draining, not from pages of strangers. */
+@ApplicationScoped
+class UpgradeCheck implements HttpUpgradeCheck {
+    /** Where the client is, as far as its proxies can be trusted. */
+    static final TypedKey<String> REMOTE_ADDRESS = TypedKey.forString("remote-address");
+
+    private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
+    private static final Map<String, List<String>> RETRY_SOON = Map.of("Retry-After", List.of("1"));
+
+    private final ConnectionServices services;
+    private final ClientAddress clientAddress;
+    private final OriginPolicy origins;
+    private final MeterRegistry meters;
+
+    UpgradeCheck(ConnectionServices services, GatewayConfig config, MeterRegistry meters) {
+        this.services = services;
+        this.meters = meters;
+        clientAddress = new ClientAddress(new TrustedProxies(config.trustedProxies()));
+        origins = new OriginPolicy(config.allowedOrigins().orElse(List.of()));
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        if (services.isDraining()) {
+            return refuse("draining", UNAVAILABLE, RETRY_SOON);
+        }
+        HttpServerRequest request = context.httpRequest();
+        String peer = request.remoteAddress().hostAddress();
+        if (!origins.permits(request.getHeader("Origin"), host(request, peer))) {
+            return refuse("origin", FORBIDDEN, Map.of());
+        }
+        context.userData()
+                .put(REMOTE_ADDRESS, clientAddress.of(peer, request.headers().getAll("X-Forwarded-For")));
+        return CheckResult.permitUpgrade();
+    }
+
+    private @Nullable String host(HttpServerRequest request, String peer) {
+        String forwarded = clientAddress.isTrusted(peer) ? request.getHeader("X-Forwarded-Host") : null;
+        return forwarded == null ? request.getHeader("Host") : forwarded;
+    }
+
+    private Uni<CheckResult> refuse(String reason, int status, Map<String, List<String>> headers) {
+        meters.counter(Meters.UPGRADES_REFUSED, "reason", reason).increment();
+        return CheckResult.rejectUpgrade(status, headers);
+    }
+}
