@@ -1,0 +1,110 @@
+package io.nvrfleet.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nvrfleet.systemtests.client.Agent;
+import io.nvrfleet.systemtests.client.Dashboard;
+import io.nvrfleet.systemtests.client.Inventory;
+import io.nvrfleet.systemtests.client.Recorder;
+import io.nvrfleet.systemtests.client.Report;
+import io.nvrfleet.systemtests.client.Rest;
+import io.nvrfleet.systemtests.client.Socket;
+import io.nvrfleet.systemtests.stack.Stack;
+import io.nvrfleet.systemtests.stack.Timing;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What one test acts with: recorders of its own, and connections that are closed after it. */
+public final class Scene implements AutoCloseable {
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final Stack stack;
+    private final Deque<Runnable> endings = new ArrayDeque<>();
+
+    /** A new one, on a stack that many share. */
+    public Scene(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** Registers a recorder that nobody else uses. */
+    public Recorder recorder(String... cameras) {
+        return inventory().register(newHostname(), cameras);
+    }
+
+    /** A hostname that nobody has registered. */
+    public String newHostname() {
+        return String.format(Locale.ROOT, "ST-Recorder-%04d", COUNTER.incrementAndGet());
+    }
+
+    /** A connection that has said nothing. */
+    public Socket socket(String... headers) {
+        Socket socket = Socket.open(stack.http(), stack.socketAddress(), headers);
+        atTheEnd(socket::close);
+        return socket;
+    }
+
+    /** An agent that is connected and has said nothing. */
+    public Agent agent(String hostname) {
+        return new Agent(socket(), hostname);
+    }
+
+    /** An agent that was admitted without a report. */
+    public Agent connect(Recorder recorder) {
+        Agent agent = agent(recorder.hostname());
+        agent.auth();
+        return agent;
+    }
+
+    /** An agent that was admitted with a report. */
+    public Agent connect(Recorder recorder, Report report) {
+        Agent agent = agent(recorder.hostname());
+        agent.auth(report);
+        return agent;
+    }
+
+    /** A dashboard that has subscribed. */
+    public Dashboard dashboard() {
+        Dashboard dashboard = new Dashboard(socket());
+        dashboard.subscribe();
+        return dashboard;
+    }
+
+    /** A recorder as the API shows it now. */
+    public JsonNode nvr(Recorder recorder) {
+        return inventory().nvr(recorder.id());
+    }
+
+    /** A camera as the API shows it now. */
+    public JsonNode camera(Recorder recorder, String name) {
+        return inventory().camera(recorder.camera(name));
+    }
+
+    public Inventory inventory() {
+        return new Inventory(rest());
+    }
+
+    public Rest rest() {
+        return stack.rest();
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    public Timing timing() {
+        return stack.timing();
+    }
+
+    /** Done after the test, the last one first. */
+    public synchronized void atTheEnd(Runnable ending) {
+        endings.push(ending);
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!endings.isEmpty()) {
+            endings.pop().run();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.nvrfleet.systemtests.stack;
+
+import io.nvrfleet.systemtests.client.Rest;
+import io.nvrfleet.systemtests.client.Waiting;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A running stack: {@code ./fleet up} on a free port, with data of its own that are gone afterwards. */
+public final class Stack implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final TemporaryDirectory data;
+    private final int port;
+    private final Timing timing;
+    private final FleetCommand launcher;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private Stack(TemporaryDirectory data, int port, Timing timing, FleetCommand launcher) {
+        this.data = data;
+        this.port = port;
+        this.timing = timing;
+        this.launcher = launcher;
+    }
+
+    /**
+     * Starts one and waits until it answers.
+     *
+     * @param echo gets the launcher's lines as they come
+     * @throws AssertionError with the launcher's output and the logs' ends, when it does not come up
+     */
+    public static Stack start(Consumer<String> echo) {
+        TemporaryDirectory data = TemporaryDirectory.create();
+        int port = FreePort.find();
+        Timing timing = Timing.configured();
+        Stack stack = new Stack(data, port, timing, up(data.path(), port, timing.environment(), echo));
+        try {
+            stack.awaitAnswers();
+            return stack;
+        } catch (RuntimeException | AssertionError failure) {
+            String logs = stack.logTails();
+            stack.close();
+            throw new AssertionError("the stack did not come up:\n" + stack.launcher.output() + "\n" + logs, failure);
+        }
+    }
+
+    /** Runs the launcher alone. */
+    public static FleetCommand up(Path data, int port, Map<String, String> environment, Consumer<String> echo) {
+        return FleetCommand.start(environment, echo, "up", "--port", Integer.toString(port), "--data", data.toString());
+    }
+
+    /** Waits until every route of the front is answered by the service behind it. */
+    private void awaitAnswers() {
+        Rest rest = rest();
+        Waiting.atMost(PATIENCE)
+                .conditionEvaluationListener(condition -> requireRunning())
+                .ignoreExceptionsMatching(e -> launcher.isRunning())
+                .until(() -> rest.get("/api/stats/summary").status() == 200
+                        && rest.get("/api/gateway/stats").status() == 200
+                        && rest.get("/").status() == 200);
+    }
+
+    private void requireRunning() {
+        if (!launcher.isRunning()) {
+            throw new IllegalStateException("the launcher ended");
+        }
+    }
+
+    /** The front port's address, such as {@code http://127.0.0.1:12345}. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Where agents and dashboards connect. */
+    public URI socketAddress() {
+        return URI.create("ws://127.0.0.1:" + port + "/ws");
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    /** A client of the front port. */
+    public Rest rest() {
+        return new Rest(http, address());
+    }
+
+    public Timing timing() {
+        return timing;
+    }
+
+    /** Where the data are. */
+    public Path data() {
+        return data.path();
+    }
+
+    /** The process of a service, such as {@code nvr-gateway}. */
+    public ServiceProcess service(String name) {
+        return ServiceProcess.of(launcher.handle(), name);
+    }
+
+    /** Where Kafka listens, as the registry is told. */
+    public String bootstrapServers() {
+        return service("device-registry").environment().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "");
+    }
+
+    /** The ends of all logs. */
+    public String logTails() {
+        return LogTails.of(data.path().resolve("logs"));
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        try {
+            launcher.close();
+        } finally {
+            data.close();
+        }
+    }
+}

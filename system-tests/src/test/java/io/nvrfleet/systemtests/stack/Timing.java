@@ -1,0 +1,57 @@
+package io.nvrfleet.systemtests.stack;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The times of the services that tests wait for.
+ *
+ * @param lease a session that is not renewed for this long is suspended
+ * @param peerTimeout a silent peer is cut after it
+ * @param heartbeatInterval what agents are told
+ * @param authTimeout a socket that says nothing is closed after it
+ * @param lastSeenFlush how far {@code last_seen} may be behind
+ * @param environment what the services are told
+ */
+public record Timing(
+        Duration lease,
+        Duration peerTimeout,
+        Duration heartbeatInterval,
+        Duration authTimeout,
+        Duration lastSeenFlush,
+        Map<String, String> environment) {
+
+    /** {@code -Dfleet.timing=full} takes the production times, anything else about a third of them. */
+    public static Timing configured() {
+        return "full".equals(System.getProperty("fleet.timing")) ? production() : scaled();
+    }
+
+    /** Nothing is configured: what the documents promise is expected. */
+    private static Timing production() {
+        return new Timing(
+                Duration.ofSeconds(35),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(40),
+                Map.of());
+    }
+
+    /** Guards and Kafka's own time-outs stay as they are. */
+    private static Timing scaled() {
+        return new Timing(
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(3),
+                Map.of(
+                        "REGISTRY_LEASE", "12s",
+                        "REGISTRY_LAST_SEEN_FLUSH", "2s",
+                        "GATEWAY_PEER_TIMEOUT", "10s",
+                        "GATEWAY_PING_INTERVAL", "3s",
+                        "GATEWAY_HEARTBEAT_INTERVAL", "3s",
+                        "GATEWAY_AUTH_TIMEOUT", "4s",
+                        "GATEWAY_DRAIN_TIME", "3s"));
+    }
+}
