@@ -1,0 +1,33 @@
+package io.nvrfleet.dashboard;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Says how long a browser may keep each answer: files whose name carries a hash of their content for a year, everything
+ * else only after asking. A missing file is never kept: right after a release it may be there a moment later.
+ */
+@Singleton
+class PageCaching {
+    private static final int PRIORITY = 100;
+    private static final String HASHED_FILES = "/assets/";
+    private static final String A_YEAR = "public, max-age=31536000, immutable";
+
+    void register(@Observes Filters filters) {
+        filters.register(this::decideOnAnswer, PRIORITY);
+    }
+
+    private void decideOnAnswer(RoutingContext context) {
+        context.addHeadersEndHandler(ignored -> {
+            HttpServerResponse response = context.response();
+            boolean found = response.getStatusCode() < 400;
+            boolean hashed = context.normalizedPath().startsWith(HASHED_FILES);
+            response.putHeader(HttpHeaders.CACHE_CONTROL, !found ? "no-store" : hashed ? A_YEAR : "no-cache");
+        });
+        context.next();
+    }
+}

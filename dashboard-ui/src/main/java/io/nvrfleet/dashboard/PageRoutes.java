@@ -1,0 +1,54 @@
+package io.nvrfleet.dashboard;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the page at every address of the application, so that a link or a reload deep inside it works.
+ *
+ * <p>Not for paths with an extension (a missing file is 404, never a page), nor for those of the other services behind
+ * the same front port.
+ */
+@Singleton
+class PageRoutes {
+    /** Before the static files, which would answer {@code /} and {@code /index.html} without an entity tag. */
+    private static final int BEFORE_STATIC_FILES = -1;
+
+    private static final String PAGES = "^/(?!api(?:/|$)|ws(?:/|$)|q(?:/|$))(?:index\\.html|[^.]*)$";
+
+    private final IndexPage page;
+
+    PageRoutes(IndexPage page) {
+        this.page = page;
+    }
+
+    void register(@Observes Router router) {
+        router.routeWithRegex(PAGES)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .order(BEFORE_STATIC_FILES)
+                .handler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        HttpServerResponse response = context.response()
+                .putHeader(HttpHeaders.ETAG, page.entityTag())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
+        if (matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(304).end();
+        } else {
+            response.end(page.content());
+        }
+    }
+
+    /** Compares weakly, as RFC 9110 (13.1.2) asks: a proxy that compresses weakens the tag. */
+    private boolean matches(@Nullable String ifNoneMatch) {
+        return ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(page.entityTag()));
+    }
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { hasChromium, launch, openPage } from "./chromium.ts";
+import { makeFleet, takeCameraOffline, takeOffline, version } from "./fleet-data.ts";
+import { StubServer } from "./stub-server.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+describe.skipIf(!hasChromium())("the built page in a browser", () => {
+  let browser: Browser;
+  let stub: StubServer;
+  let page: Page;
+  let context: BrowserContext;
+  let failures: string[];
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    const fleet = makeFleet(40, 8);
+    takeOffline(fleet, 3, "lease_expired", 192 * 60_000);
+    takeCameraOffline(fleet, 7, 4, 60_000);
+    stub = await StubServer.start(fleet);
+  });
+
+  afterEach(async () => {
+    await context.close();
+    await stub.stop();
+    expect(failures).toEqual([]);
+  });
+
+  async function open(options: Parameters<typeof openPage>[1] = {}, path = "/"): Promise<void> {
+    ({ page, context, failures } = await openPage(browser, options));
+    await page.goto(stub.url + path);
+    await page.getByText("Live", { exact: true }).waitFor();
+  }
+
+  const offline = (nvrId: number): object => ({
+    type: "nvr_offline",
+    nvr_id: nvrId,
+    hostname: "nvr",
+    device_name: "Recorder",
+    cameras_updated: 8,
+    status: "offline",
+    old_status: "online",
+    reason: "ping_timeout",
+    since: new Date().toISOString(),
+    timestamp: new Date().toISOString(),
+    version: version(9),
+  });
+
+  const row = (nvrId: number): ReturnType<Page["getByRole"]> =>
+    page.getByRole("row").filter({ hasText: stub.fleet.nvrs[nvrId - 1]?.hostname ?? "" });
+
+  it("shows a change within a second, in place, with one notice", async () => {
+    await open();
+    await row(12).getByText("Online").waitFor();
+    const box = await row(12).boundingBox();
+
+    stub.push(offline(12));
+
+    await row(12).getByText("No sign of life for 30 s").waitFor({ timeout: 1_000 });
+    await page.getByRole("heading", { name: "2 of 40 recorders offline" }).waitFor({ timeout: 1_000 });
+    expect(await row(12).boundingBox()).toEqual(box);
+    await page.getByRole("status", { name: "What just happened" }).getByText("went offline").waitFor();
+    await page.getByRole("button", { name: "1 change, sort again" }).click();
+    expect(await page.getByRole("row").nth(1).textContent()).toContain(stub.fleet.nvrs[11]?.hostname);
+  });
+
+  it("says that the connection is lost, keeps what it knew, and is live again by itself", async () => {
+    await open();
+    stub.down = true;
+    stub.breakConnections();
+    await page.getByRole("region", { name: "Connection" }).getByText("You see the fleet as it was").waitFor();
+    expect(await page.getByRole("row").count()).toBeGreaterThan(40);
+    failures.length = 0;
+
+    stub.down = false;
+    await page.getByRole("button", { name: "Try now" }).click();
+    await page.getByText("Live", { exact: true }).waitFor();
+    stub.push(offline(5));
+    await row(5).getByText("No sign of life for 30 s").waitFor({ timeout: 1_000 });
+    failures.length = 0;
+  });
+
+  it("keeps filter and open recorder in the address, and Back undoes them", async () => {
+    await open({}, "/?status=offline");
+    await expect.poll(() => page.getByRole("row").count()).toBe(2);
+    await row(3).getByRole("button").click();
+    await page.getByRole("list", { name: /Cameras of/ }).waitFor();
+    expect(page.url()).toContain("status=offline&open=3");
+
+    await page.goBack();
+    await page.getByRole("list", { name: /Cameras of/ }).waitFor({ state: "detached" });
+  });
+
+  it("is used with the keyboard alone", async () => {
+    await open();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.getByRole("list", { name: /Cameras of/ }).waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await page.keyboard.press("/");
+    await page.keyboard.type("NVR-LYO-0003");
+    await expect.poll(() => page.getByRole("button", { expanded: true }).count()).toBe(1);
+  });
+
+  it.each([
+    ["desktop, light", { colorScheme: "light" as const }],
+    ["desktop, dark", { colorScheme: "dark" as const }],
+    ["phone, light", { ...PHONE, colorScheme: "light" as const }],
+    ["phone, dark", { ...PHONE, colorScheme: "dark" as const }],
+  ])("is accessible and fits: %s", async (_name, options) => {
+    await open({ ...options, reducedMotion: "reduce" }, "/?open=3,7");
+    await page.getByRole("list", { name: /Cameras of/ }).first().waitFor();
+    await page.evaluate(AXE);
+    const violations: unknown = await page.evaluate(
+      "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})" +
+        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
+    );
+    expect(violations).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+
+  it("gives fingers at least 44 pixels", async () => {
+    await open(PHONE);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("a, button, input, select")]
+        .map((element) => ({ element, box: element.getBoundingClientRect(), after: getComputedStyle(element, "::after") }))
+        .filter(({ box, after }) => box.height > 0 && Math.max(box.height, Number.parseFloat(after.height) || 0) < 44)
+        .map(({ element }) => element.outerHTML),
+    );
+    expect(small).toEqual([]);
+  });
+
+  it("has different colours in the dark", async () => {
+    await open({ colorScheme: "light" });
+    const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await background();
+    await page.emulateMedia({ colorScheme: "dark" });
+    const dark = await background();
+    expect(dark).not.toBe(light);
+    await page.getByRole("button", { name: "Colours: Auto" }).click();
+    expect(await background()).toBe(light);
+  });
+
+  it("keeps the document small with ten thousand recorders", async () => {
+    stub.fleet = makeFleet(10_000, 8);
+    await open();
+    await page.getByRole("heading", { name: "All 10,000 recorders online" }).waitFor();
+    expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(1_500);
+
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.getByRole("row", { includeHidden: true }).and(page.locator("[aria-rowindex='10001']")).waitFor();
+  });
+
+  it("tells how to connect the first recorder, which then appears by itself", async () => {
+    stub.fleet = makeFleet(0, 0);
+    await open();
+    await page.getByText("./fleet agent RECORDER-1").waitFor();
+
+    stub.fleet = makeFleet(1, 4);
+    stub.push({ type: "inventory_changed", nvr_id: 1, removed: false, revision: 1 });
+    await page.getByRole("heading", { name: "The recorder is online" }).waitFor({ timeout: 2_000 });
+  });
+});

@@ -1,0 +1,96 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { hasChromium, launch, openPage } from "./chromium.ts";
+import { makeFleet, takeCameraOffline, takeOffline, type FleetData } from "./fleet-data.ts";
+import { StubServer } from "./stub-server.ts";
+
+/** Made only on request, to be looked at: `npm run screens`. */
+const folder = process.env.SCREENS ?? new URL("../../../../target/screens", import.meta.url).pathname;
+
+const MINUTE = 60_000;
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
+function troubled(recorders: number): FleetData {
+  const fleet = makeFleet(recorders, 8);
+  takeOffline(fleet, 3, "lease_expired", 192 * MINUTE);
+  takeCameraOffline(fleet, 2, 3, 41 * MINUTE);
+  if (recorders > 10) {
+    takeOffline(fleet, 57, "disconnected", 4 * MINUTE);
+    takeOffline(fleet, 91, "ping_timeout", 31 * MINUTE);
+    takeOffline(fleet, 20, "never_connected", 0);
+    takeCameraOffline(fleet, 44, 1, 12 * MINUTE);
+    takeCameraOffline(fleet, 44, 6, 9 * MINUTE);
+    const warning = fleet.nvrs[69];
+    Object.assign(warning ?? {}, { status: "warning", reason: "reported" });
+    const disabled = fleet.nvrs[120];
+    Object.assign(disabled ?? {}, { enabled: false, status: "offline", reason: "disabled" });
+  }
+  return fleet;
+}
+
+describe.skipIf(!hasChromium())("screenshots", () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  async function shoot(
+    name: string,
+    fleet: FleetData,
+    options: Parameters<typeof openPage>[1] = {},
+    before?: (page: Awaited<ReturnType<typeof openPage>>["page"], stub: StubServer) => Promise<void>,
+    path = "/",
+  ): Promise<void> {
+    const stub = await StubServer.start(fleet);
+    const { page, context } = await openPage(browser, { colorScheme: "light", ...options });
+    await page.goto(stub.url + path);
+    await page.getByRole("heading", { level: fleet.nvrs.length === 0 ? 2 : 1 }).waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await before?.(page, stub);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await context.close();
+    await stub.stop();
+  }
+
+  it("shows many recorders with problems", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await shoot(`desktop-200-${colorScheme}`, troubled(200), { colorScheme }, undefined, "/?open=44");
+      await shoot(`phone-200-${colorScheme}`, troubled(200), { colorScheme, ...PHONE });
+    }
+    await shoot("phone-open", troubled(200), PHONE, undefined, "/?open=57");
+    await shoot("wall", troubled(200), { viewport: { width: 2560, height: 1440 } });
+    await shoot("desktop-10000", troubled(10_000), { viewport: DESKTOP });
+  });
+
+  it("shows small and empty fleets", async () => {
+    await shoot("desktop-empty", makeFleet(0, 0));
+    await shoot("phone-empty", makeFleet(0, 0), PHONE);
+    await shoot("desktop-3", troubled(3), {}, undefined, "/?open=3");
+    await shoot("desktop-all-well", makeFleet(24, 16));
+    await shoot("desktop-64-cameras", makeFleet(12, 64));
+  });
+
+  it("shows what happens and what went wrong", async () => {
+    await shoot("desktop-no-connection", troubled(200), {}, async (page, stub) => {
+      stub.down = true;
+      stub.breakConnections();
+      await page.getByRole("region", { name: "Connection" }).waitFor();
+    });
+    await shoot("desktop-notices", troubled(200), {}, async (page, stub) => {
+      await page.getByText("Live", { exact: true }).waitFor();
+      const time = new Date().toISOString();
+      const nvr = { cameras_updated: 8, hostname: "x", device_name: "x", reason: "ping_timeout", since: time, version: "000009" };
+      stub.push({ ...nvr, type: "nvr_offline", nvr_id: 7, status: "offline" }, { ...nvr, type: "nvr_offline", nvr_id: 8, status: "offline" });
+      const camera = { type: "camera_status_update", name: "CAM-002", status: "offline", reason: "reported", since: time, version: "000009" };
+      stub.push({ ...camera, camera_id: 11_002, nvr_id: 11 });
+      await page.getByText("2 recorders went offline").waitFor();
+      await page.getByText("changes, sort again").waitFor();
+    });
+  });
+});

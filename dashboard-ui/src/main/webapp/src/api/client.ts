@@ -1,0 +1,69 @@
+import createClient from "openapi-fetch";
+import { ApiProblem, type FleetApi, type Page } from "../core/fleet-api.ts";
+import type { paths } from "./schema.d.ts";
+import { cameraOf, recorderOf, siteOf, summaryOf } from "./mapping.ts";
+
+const PAGE = 500;
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly response: Response;
+}
+
+async function answerOf<T>(request: Promise<Answer<T>>): Promise<Answer<T>> {
+  try {
+    return await request;
+  } catch (problem) {
+    throw new ApiProblem("The server could not be reached.", null, { cause: problem });
+  }
+}
+
+async function dataOf<T>(request: Promise<Answer<T>>): Promise<T> {
+  const { data, response } = await answerOf(request);
+  if (data === undefined) {
+    throw new ApiProblem(`The server answered ${response.status}.`, response.status);
+  }
+  return data;
+}
+
+function pageOf<W, T>(page: { items: W[]; next_cursor: string | null }, map: (wire: W) => T): Page<T> {
+  return { items: page.items.map((wire) => map(wire)), next: page.next_cursor };
+}
+
+function from(cursor: string | null): { limit: number; cursor?: string } {
+  return cursor === null ? { limit: PAGE } : { limit: PAGE, cursor };
+}
+
+/** Reads the fleet with the client generated from the registry's OpenAPI document. */
+export function createFleetApi(baseUrl: string): FleetApi {
+  const client = createClient<paths>({ baseUrl });
+  return {
+    async recorders(cursor, signal) {
+      const page = await dataOf(client.GET("/api/nvrs", { params: { query: from(cursor) }, signal }));
+      return pageOf(page, recorderOf);
+    },
+    async cameras(cursor, signal) {
+      const page = await dataOf(client.GET("/api/cameras", { params: { query: from(cursor) }, signal }));
+      return pageOf(page, cameraOf);
+    },
+    async sites(cursor, signal) {
+      const page = await dataOf(client.GET("/api/sites", { params: { query: from(cursor) }, signal }));
+      return pageOf(page, siteOf);
+    },
+    async recorder(id, signal) {
+      const { data, response } = await answerOf(client.GET("/api/nvrs/{id}", { params: { path: { id } }, signal }));
+      if (data === undefined && response.status !== 404) {
+        throw new ApiProblem(`The server answered ${response.status}.`, response.status);
+      }
+      return data === undefined ? null : recorderOf(data);
+    },
+    async camerasOf(nvrId, cursor, signal) {
+      const query = { ...from(cursor), nvr_id: nvrId };
+      const page = await dataOf(client.GET("/api/cameras", { params: { query }, signal }));
+      return pageOf(page, cameraOf);
+    },
+    async summary(signal) {
+      return summaryOf(await dataOf(client.GET("/api/stats/summary", { signal })));
+    },
+  };
+}

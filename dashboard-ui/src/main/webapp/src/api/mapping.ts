@@ -1,0 +1,67 @@
+import type { Camera, Recorder, Site, Summary } from "../core/model.ts";
+import type { paths } from "./schema.d.ts";
+
+/** What a GET of a path answers. */
+type Answer<Path extends "/api/nvrs" | "/api/cameras" | "/api/sites" | "/api/stats/summary"> =
+  paths[Path]["get"]["responses"][200]["content"]["application/json"];
+
+type Item<Page extends { items: unknown[] }> = Page["items"][number];
+
+function timeOf(text: string | null): number | null {
+  const at = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
+
+export function recorderOf(wire: Item<Answer<"/api/nvrs">>): Recorder {
+  return {
+    id: wire.id,
+    hostname: wire.hostname,
+    deviceName: wire.device_name,
+    siteId: wire.site_id,
+    enabled: wire.enabled,
+    status: wire.status,
+    reason: wire.reason,
+    since: timeOf(wire.since) ?? 0,
+    lastSeen: timeOf(wire.last_seen),
+    camerasTotal: wire.cameras_total,
+    camerasOnline: wire.cameras_online,
+    unregisteredCameras: wire.unregistered_cameras,
+    conflict: wire.conflict,
+    revision: wire.revision,
+    version: wire.version,
+  };
+}
+
+export function cameraOf(wire: Item<Answer<"/api/cameras">>): Camera {
+  return {
+    id: wire.id,
+    nvrId: wire.nvr_id,
+    name: wire.name,
+    displayName: wire.display_name,
+    ipAddress: wire.ip_address,
+    status: wire.status,
+    reason: wire.reason,
+    since: timeOf(wire.since) ?? 0,
+    evidence: wire.evidence,
+    notReportedSince: timeOf(wire.not_reported_since),
+    version: wire.version,
+  };
+}
+
+export function siteOf(wire: Item<Answer<"/api/sites">>): Site {
+  // A site that is listed has an id; the document allows null, because an unsaved one has none.
+  return { id: wire.id ?? 0, name: wire.name, region: wire.region };
+}
+
+export function summaryOf(wire: Answer<"/api/stats/summary">): Summary {
+  return {
+    totalNvrs: wire.total_nvrs,
+    onlineNvrs: wire.online_nvrs,
+    warningNvrs: wire.warning_nvrs,
+    offlineNvrs: wire.offline_nvrs,
+    disabledNvrs: wire.disabled_nvrs,
+    totalCameras: wire.total_cameras,
+    onlineCameras: wire.online_cameras,
+    offlineCameras: wire.offline_cameras,
+  };
+}

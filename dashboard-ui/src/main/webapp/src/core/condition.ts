@@ -1,0 +1,41 @@
+import type { RecorderEntry } from "./model.ts";
+
+/**
+ * What a recorder needs from a person, worst first: `offline`, `warning`, `cameras` (online, but cameras of it are not),
+ * `new` (never connected yet), `ok`, `disabled`.
+ */
+export type Condition = "offline" | "warning" | "cameras" | "new" | "ok" | "disabled";
+
+const RANK: Readonly<Record<Condition, number>> = { offline: 0, warning: 1, cameras: 2, new: 3, ok: 4, disabled: 5 };
+
+export function conditionOf({ recorder, camerasTotal, camerasOnline }: RecorderEntry): Condition {
+  if (!recorder.enabled) {
+    return "disabled";
+  }
+  if (recorder.status === "offline") {
+    return recorder.reason === "never_connected" ? "new" : "offline";
+  }
+  if (recorder.status === "warning") {
+    return "warning";
+  }
+  return camerasOnline < camerasTotal ? "cameras" : "ok";
+}
+
+/** Position among the conditions: 0 is what needs a person first. */
+export function rankOf(condition: Condition): number {
+  return RANK[condition];
+}
+
+export function needsAttention(condition: Condition): boolean {
+  return condition === "offline" || condition === "warning" || condition === "cameras";
+}
+
+/** Since when the recorder is in its condition; for `cameras` since the newest of them went offline. Epoch milliseconds. */
+export function conditionSince(entry: RecorderEntry): number {
+  const { recorder } = entry;
+  if (conditionOf(entry) !== "cameras") {
+    return recorder.since;
+  }
+  const offline = entry.cameras.filter((camera) => camera.status === "offline");
+  return offline.reduce((newest, camera) => Math.max(newest, camera.since), recorder.since);
+}

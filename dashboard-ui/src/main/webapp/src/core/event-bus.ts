@@ -1,0 +1,54 @@
+import type { Camera, Recorder, Summary } from "./model.ts";
+
+/** What happened to a recorder; `cameras` counts those that changed with it. */
+export interface RecorderEvent {
+  readonly recorder: Recorder;
+  readonly previous: Recorder;
+  readonly cameras: number;
+}
+
+export interface CameraEvent {
+  readonly camera: Camera;
+  readonly recorder: Recorder;
+}
+
+/** The events of the page and what each carries (names of seed 003). */
+export interface FleetEvents {
+  "nvr:status:changed": RecorderEvent;
+  "nvr:online": RecorderEvent;
+  "nvr:offline": RecorderEvent;
+  "camera:status:changed": CameraEvent;
+  "camera:online": CameraEvent;
+  "camera:offline": CameraEvent;
+  "stats:updated": Summary;
+}
+
+type Listener<T> = (event: T) => void;
+type Listeners = { [Name in keyof FleetEvents]: Set<Listener<FleetEvents[Name]>> };
+
+/** Typed publish and subscribe between the parts of the page that must not know each other. */
+export class EventBus {
+  readonly #listeners: Listeners = {
+    "nvr:status:changed": new Set(),
+    "nvr:online": new Set(),
+    "nvr:offline": new Set(),
+    "camera:status:changed": new Set(),
+    "camera:online": new Set(),
+    "camera:offline": new Set(),
+    "stats:updated": new Set(),
+  };
+
+  /** @returns what ends the subscription */
+  on<Name extends keyof FleetEvents>(name: Name, listener: Listener<FleetEvents[Name]>): () => void {
+    this.#listeners[name].add(listener);
+    return () => {
+      this.#listeners[name].delete(listener);
+    };
+  }
+
+  emit<Name extends keyof FleetEvents>(name: Name, event: FleetEvents[Name]): void {
+    for (const listener of this.#listeners[name]) {
+      listener(event);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { eachPage, type FleetApi } from "./fleet-api.ts";
+import type { Camera } from "./model.ts";
+import type { StateStore } from "./state-store.ts";
+
+/** Above this many changed recorders one snapshot costs less than reading each. */
+const MANY = 50;
+
+/** How long to gather changed recorders, in milliseconds: an import of a thousand is one burst. */
+const GATHER_MS = 150;
+
+/** Reads again the recorders whose inventory changed, a few at a time, or everything when they are many. */
+export class InventoryRefresh {
+  readonly #waiting = new Set<number>();
+  readonly #api: FleetApi;
+  readonly #store: StateStore;
+  readonly #reloadAll: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(api: FleetApi, store: StateStore, reloadAll: () => void) {
+    this.#api = api;
+    this.#store = store;
+    this.#reloadAll = reloadAll;
+  }
+
+  request(nvrId: number): void {
+    this.#waiting.add(nvrId);
+    this.#timer ??= setTimeout(() => void this.#run(), GATHER_MS);
+  }
+
+  async #run(): Promise<void> {
+    const ids = [...this.#waiting];
+    this.#waiting.clear();
+    this.#timer = undefined;
+    if (ids.length > MANY) {
+      this.#reloadAll();
+      return;
+    }
+    try {
+      for (const id of ids) {
+        await this.#read(id);
+      }
+    } catch {
+      this.#reloadAll();
+    }
+  }
+
+  async #read(id: number): Promise<void> {
+    const signal = AbortSignal.timeout(30_000);
+    const recorder = await this.#api.recorder(id, signal);
+    if (recorder === null) {
+      this.#store.remove(id);
+      return;
+    }
+    const cameras: Camera[] = [];
+    await eachPage(
+      (cursor) => this.#api.camerasOf(id, cursor, signal),
+      (items) => cameras.push(...items),
+    );
+    const ids = new Set(cameras.map((camera) => camera.id));
+    this.#store.transact(() => {
+      this.#store.putRecorders([recorder]);
+      this.#store.retainCameras(id, (cameraId) => ids.has(cameraId));
+      this.#store.putCameras(cameras);
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { RecorderEntry, Summary } from "./model.ts";
+
+export const EMPTY_SUMMARY: Summary = {
+  totalNvrs: 0,
+  onlineNvrs: 0,
+  warningNvrs: 0,
+  offlineNvrs: 0,
+  disabledNvrs: 0,
+  totalCameras: 0,
+  onlineCameras: 0,
+  offlineCameras: 0,
+};
+
+function add(summary: Summary, entry: RecorderEntry, sign: 1 | -1): Summary {
+  const { recorder, camerasTotal, camerasOnline } = entry;
+  if (!recorder.enabled) {
+    return { ...summary, disabledNvrs: summary.disabledNvrs + sign };
+  }
+  const one = (matches: boolean): number => (matches ? sign : 0);
+  return {
+    totalNvrs: summary.totalNvrs + sign,
+    onlineNvrs: summary.onlineNvrs + one(recorder.status === "online"),
+    warningNvrs: summary.warningNvrs + one(recorder.status === "warning"),
+    offlineNvrs: summary.offlineNvrs + one(recorder.status === "offline"),
+    disabledNvrs: summary.disabledNvrs,
+    totalCameras: summary.totalCameras + sign * camerasTotal,
+    onlineCameras: summary.onlineCameras + sign * camerasOnline,
+    offlineCameras: summary.offlineCameras + sign * (camerasTotal - camerasOnline),
+  };
+}
+
+/** Takes the old entry out of the counts and puts the new one in, so that no change costs a walk over the fleet. */
+export function replaceInSummary(
+  summary: Summary,
+  before: RecorderEntry | undefined,
+  after: RecorderEntry | undefined,
+): Summary {
+  const without = before === undefined ? summary : add(summary, before, -1);
+  return after === undefined ? without : add(without, after, 1);
+}

@@ -1,0 +1,38 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createFleetApi } from "./api/client.ts";
+import { App } from "./app/App.tsx";
+import { FleetContext } from "./app/fleet-context.ts";
+import { applyTheme, savedTheme } from "./app/theme.ts";
+import { Notices } from "./core/notices.ts";
+import { Realtime } from "./core/realtime.ts";
+import "./styles/base.css";
+
+applyTheme(savedTheme());
+
+const api = createFleetApi(location.origin);
+const realtime = new Realtime({ api, url: `${location.origin.replace(/^http/, "ws")}/ws` });
+const notices = new Notices(realtime.bus);
+
+const checkAtOnce = (): void => {
+  if (document.visibilityState === "visible") {
+    void realtime.client.check();
+  }
+};
+addEventListener("online", checkAtOnce);
+addEventListener("pageshow", checkAtOnce);
+document.addEventListener("visibilitychange", checkAtOnce);
+
+realtime.start();
+
+const root = document.getElementById("root");
+if (root === null) {
+  throw new Error("index.html has no element with the id root");
+}
+createRoot(root).render(
+  <StrictMode>
+    <FleetContext value={{ realtime, notices }}>
+      <App />
+    </FleetContext>
+  </StrictMode>,
+);

@@ -1,0 +1,84 @@
+import { memo, useEffect, useRef } from "react";
+import { useFleet, useObservable, useRecorder } from "../../app/fleet-context.ts";
+import { CameraStrip } from "../../components/CameraStrip.tsx";
+import { Since } from "../../components/Since.tsx";
+import { StatusMark } from "../../components/StatusMark.tsx";
+import { conditionOf, conditionSince } from "../../core/condition.ts";
+import { CameraPanel } from "./CameraPanel.tsx";
+import { conditionWords } from "./condition-words.ts";
+import { toggleOpen } from "./list-address.ts";
+import styles from "./RecorderRow.module.css";
+
+interface Props {
+  readonly id: number;
+  /** Position in the list, from 0. */
+  readonly index: number;
+  readonly open: boolean;
+  /** Changes when the row is to take the focus; null when it is not. */
+  readonly focusRequest: number | null;
+  readonly onFocus: (index: number) => void;
+}
+
+/** One recorder: what it is, how it is, why, and since when; opened, its cameras. Subscribes to that recorder alone. */
+export const RecorderRow = memo(function RecorderRow({ id, index, open, focusRequest, onFocus }: Props) {
+  const entry = useRecorder(id);
+  const sites = useObservable(useFleet().realtime.sites);
+  const toggle = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focusRequest !== null) {
+      toggle.current?.focus();
+    }
+  }, [focusRequest]);
+  if (entry === undefined) {
+    return null;
+  }
+  const { recorder } = entry;
+  const { mark, word, why } = conditionWords(entry);
+  const site = recorder.siteId === null ? undefined : sites.get(recorder.siteId);
+  const panelId = `recorder-${id}`;
+  return (
+    <div className={styles.item} data-open={open} role="rowgroup">
+      <div className={styles.row} role="row" aria-rowindex={index + 2} data-condition={conditionOf(entry)}>
+        <span className={styles.status} role="cell">
+          <StatusMark state={mark} />
+          {word}
+        </span>
+        <span className={styles.name} role="cell">
+          <button
+            ref={toggle}
+            type="button"
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-controls={open ? panelId : undefined}
+            onClick={() => toggleOpen(id)}
+            onFocus={() => onFocus(index)}
+          >
+            {recorder.deviceName}
+          </button>
+          <span className={styles.quiet}>
+            {site === undefined ? recorder.hostname : `${site.name} · ${recorder.hostname}`}
+          </span>
+        </span>
+        <span className={styles.cameras} role="cell">
+          <CameraStrip entry={entry} />
+        </span>
+        <span className={styles.why} role="cell">
+          {why}
+        </span>
+        <span className={styles.since} role="cell">
+          <Since at={conditionSince(entry)} />
+        </span>
+        <svg className={styles.chevron} viewBox="0 0 16 16" aria-hidden="true">
+          <path d="m4 6 4 4 4-4" />
+        </svg>
+      </div>
+      {open && (
+        <div role="row" id={panelId}>
+          <div role="cell" aria-colspan={5}>
+            <CameraPanel entry={entry} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,135 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FleetContext } from "../../app/fleet-context.ts";
+import { ApiProblem } from "../../core/fleet-api.ts";
+import { Notices } from "../../core/notices.ts";
+import { Realtime } from "../../core/realtime.ts";
+import { FakeSockets } from "../../test/fake-socket.ts";
+import { camera, cameraFrame, FakeApi, nvrFrame, recorder, version } from "../../test/samples.ts";
+import { RecordersPage } from "./RecordersPage.tsx";
+
+describe("RecordersPage", () => {
+  let api: FakeApi;
+  let realtime: Realtime;
+
+  beforeEach(() => {
+    history.replaceState(null, "", "/");
+    api = new FakeApi();
+    api.recorderList = [
+      recorder(1, { deviceName: "Harbour" }),
+      recorder(2, { deviceName: "Depot" }),
+      recorder(3, { deviceName: "Gate", status: "offline", reason: "lease_expired", camerasOnline: 0 }),
+    ];
+    api.cameraList = [1, 2].flatMap((id) => [camera(id, 1), camera(id, 2)]);
+    const client = { createSocket: new FakeSockets().create };
+    realtime = new Realtime({ api, url: "ws://test/ws", client });
+  });
+
+  afterEach(() => realtime.stop());
+
+  async function show(): Promise<void> {
+    render(
+      <FleetContext value={{ realtime, notices: new Notices(realtime.bus) }}>
+        <RecordersPage />
+      </FleetContext>,
+    );
+    await act(() => realtime.reload());
+  }
+
+  const names = (): (string | null)[] => screen.getAllByRole("button", { expanded: false }).map((row) => row.textContent);
+  const row = (name: string): HTMLElement => {
+    const found = screen.getByRole("button", { name }).closest<HTMLElement>("[role=row]");
+    if (found === null) {
+      throw new Error(`no row ${name}`);
+    }
+    return found;
+  };
+
+  it("shows the shape of what comes until it is there", () => {
+    render(
+      <FleetContext value={{ realtime, notices: new Notices(realtime.bus) }}>
+        <RecordersPage />
+      </FleetContext>,
+    );
+
+    expect(screen.getByRole("status", { name: "Loading the recorders" })).toBeDefined();
+  });
+
+  it("puts problems first and says why", async () => {
+    await show();
+
+    expect(names()).toEqual(["Gate", "Depot", "Harbour"]);
+    expect(within(row("Gate")).getByText("No sign of life for 35 s")).toBeDefined();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("1 of 3 recorders offline");
+  });
+
+  it("changes a row in place and offers to sort again", async () => {
+    await show();
+    act(() => void realtime.store.applyNvr(nvrFrame(1)));
+
+    expect(within(row("Harbour")).getByText("Offline")).toBeDefined();
+    expect(names()).toEqual(["Gate", "Depot", "Harbour"]);
+
+    await userEvent.click(await screen.findByRole("button", { name: "1 change, sort again" }));
+    expect(names()).toEqual(["Harbour", "Gate", "Depot"]);
+  });
+
+  it("opens a recorder with its cameras, and keeps that in the address", async () => {
+    await show();
+    await userEvent.click(screen.getByRole("button", { name: "Depot" }));
+
+    expect(location.search).toBe("?open=2");
+    expect(within(screen.getByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem")).toHaveLength(2);
+
+    act(() => void realtime.store.applyCamera(cameraFrame(2, 1, { version: version(9) })));
+    expect(screen.getByText("Reported offline by its recorder")).toBeDefined();
+  });
+
+  it("filters by a tile and by the address", async () => {
+    await show();
+    const tile = within(screen.getByRole("group", { name: "Recorders" })).getByRole("button", { name: /Online/ });
+    await userEvent.click(tile);
+
+    expect(location.search).toBe("?status=online");
+    expect(names()).toEqual(["Depot", "Harbour"]);
+  });
+
+  it("searches with the keyboard and walks through the rows", async () => {
+    await show();
+    await userEvent.keyboard("/dep");
+    expect(names()).toEqual(["Depot"]);
+
+    await userEvent.keyboard("{Escape}jj{Enter}");
+    expect(location.search).toBe("?open=2");
+    await userEvent.keyboard("k");
+    expect(document.activeElement?.textContent).toBe("Gate");
+  });
+
+  it("says what to do when nothing matches", async () => {
+    history.replaceState(null, "", "/?q=nowhere");
+    await show();
+    await userEvent.click(screen.getByRole("button", { name: "Show all recorders" }));
+
+    expect(names()).toHaveLength(3);
+  });
+
+  it("tells how to connect the first recorder", async () => {
+    api.recorderList = [];
+    api.cameraList = [];
+    await show();
+
+    expect(screen.getByText("./fleet agent RECORDER-1")).toBeDefined();
+  });
+
+  it("says what happened, what it means and what to do when nothing can be loaded", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    api.failure = new ApiProblem("The server answered 503.", 503);
+    await show();
+
+    expect(screen.getByText(/The server answered 503/)).toBeDefined();
+    api.failure = null;
+    await userEvent.click(screen.getByRole("button", { name: "Try now" }));
+    expect(names()).toHaveLength(3);
+  });
+});

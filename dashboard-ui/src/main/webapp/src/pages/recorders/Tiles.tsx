@@ -1,0 +1,72 @@
+import { useFleet, useObservable } from "../../app/fleet-context.ts";
+import { StatusMark, type MarkState } from "../../components/StatusMark.tsx";
+import type { StatusFilter } from "../../core/ordering.ts";
+import { number } from "../../words/counted.ts";
+import { setStatusFilter } from "./list-address.ts";
+import styles from "./Tiles.module.css";
+
+interface TileProps {
+  readonly word: string;
+  readonly value: number;
+  readonly state: MarkState | null;
+  /** What the list shows when the tile is pressed; none for a tile that only tells. */
+  readonly filter?: StatusFilter;
+  readonly selected?: StatusFilter;
+}
+
+function Tile({ word, value, state, filter, selected }: TileProps) {
+  const trouble = (state === "offline" || state === "warning") && value > 0;
+  const content = (
+    <>
+      <span className={styles.word}>
+        {state !== null && <StatusMark state={value === 0 ? "unknown" : state} />}
+        {word}
+      </span>
+      <span className={styles.value} data-zero={value === 0}>
+        {number(value)}
+      </span>
+    </>
+  );
+  const tone = trouble ? state : undefined;
+  if (filter === undefined) {
+    return (
+      <div className={styles.tile} data-tone={tone}>
+        {content}
+      </div>
+    );
+  }
+  const pressed = filter === selected;
+  return (
+    <button
+      type="button"
+      className={styles.tile}
+      data-tone={tone}
+      data-filter={filter}
+      aria-pressed={pressed}
+      onClick={() => setStatusFilter(pressed ? "all" : filter)}
+    >
+      {content}
+    </button>
+  );
+}
+
+/** The counts of the fleet, problems first; most of them filter the list. */
+export function Tiles({ selected }: { readonly selected: StatusFilter }) {
+  const summary = useObservable(useFleet().realtime.summary);
+  return (
+    <div className={styles.tiles}>
+      <fieldset className={styles.group}>
+        <legend className={styles.legend}>Recorders</legend>
+        <Tile word="Offline" value={summary.offlineNvrs} state="offline" filter="offline" selected={selected} />
+        <Tile word="Warning" value={summary.warningNvrs} state="warning" filter="warning" selected={selected} />
+        <Tile word="Online" value={summary.onlineNvrs} state="ok" filter="online" selected={selected} />
+        <Tile word="All" value={summary.totalNvrs} state={null} filter="all" selected={selected} />
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend className={styles.legend}>Cameras</legend>
+        <Tile word="Offline" value={summary.offlineCameras} state="offline" filter="cameras" selected={selected} />
+        <Tile word="Online" value={summary.onlineCameras} state="ok" />
+      </fieldset>
+    </div>
+  );
+}

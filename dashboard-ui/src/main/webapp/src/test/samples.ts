@@ -1,0 +1,113 @@
+import type { FleetApi, Page } from "../core/fleet-api.ts";
+import type { CameraFrame, NvrFrame } from "../core/frames.ts";
+import type { Camera, Recorder } from "../core/model.ts";
+import { EMPTY_SUMMARY } from "../core/summary.ts";
+
+/** A version as the registry writes it, growing with its two parts. */
+export function version(offset: number, index = 0): string {
+  return `000001-${String(offset).padStart(15, "0")}-${String(index).padStart(6, "0")}`;
+}
+
+export function recorder(id: number, changes: Partial<Recorder> = {}): Recorder {
+  return {
+    id,
+    hostname: `nvr-${id}`,
+    deviceName: `Recorder ${id}`,
+    siteId: null,
+    enabled: true,
+    status: "online",
+    reason: "connected",
+    since: 1_000,
+    lastSeen: 2_000,
+    camerasTotal: 2,
+    camerasOnline: 2,
+    unregisteredCameras: 0,
+    conflict: null,
+    revision: 1,
+    version: version(1),
+    ...changes,
+  };
+}
+
+export function camera(nvrId: number, index: number, changes: Partial<Camera> = {}): Camera {
+  return {
+    id: nvrId * 100 + index,
+    nvrId,
+    name: `CAM-${index}`,
+    displayName: null,
+    ipAddress: null,
+    status: "online",
+    reason: "reported",
+    since: 1_000,
+    evidence: "online",
+    notReportedSince: null,
+    version: version(1),
+    ...changes,
+  };
+}
+
+export function nvrFrame(nvrId: number, changes: Partial<NvrFrame> = {}): NvrFrame {
+  return {
+    type: "nvr_offline",
+    nvrId,
+    hostname: `nvr-${nvrId}`,
+    deviceName: `Recorder ${nvrId}`,
+    camerasUpdated: 2,
+    status: "offline",
+    reason: "lease_expired",
+    since: 5_000,
+    version: version(5),
+    ...changes,
+  };
+}
+
+export function cameraFrame(nvrId: number, index: number, changes: Partial<CameraFrame> = {}): CameraFrame {
+  return {
+    type: "camera_status_update",
+    cameraId: nvrId * 100 + index,
+    nvrId,
+    name: `CAM-${index}`,
+    status: "offline",
+    reason: "reported",
+    since: 5_000,
+    version: version(5),
+    ...changes,
+  };
+}
+
+function onePage<T>(items: readonly T[]): Promise<Page<T>> {
+  return Promise.resolve({ items, next: null });
+}
+
+/** A registry that answers from two lists, which a test may replace. */
+export class FakeApi implements FleetApi {
+  recorderList: readonly Recorder[] = [];
+  cameraList: readonly Camera[] = [];
+  failure: Error | null = null;
+  reads = 0;
+
+  recorders(): Promise<Page<Recorder>> {
+    this.reads += 1;
+    return this.failure === null ? onePage(this.recorderList) : Promise.reject(this.failure);
+  }
+
+  cameras(): Promise<Page<Camera>> {
+    return onePage(this.cameraList);
+  }
+
+  sites(): Promise<Page<never>> {
+    return onePage([]);
+  }
+
+  recorder(id: number): Promise<Recorder | null> {
+    return Promise.resolve(this.recorderList.find((candidate) => candidate.id === id) ?? null);
+  }
+
+  camerasOf(nvrId: number): Promise<Page<Camera>> {
+    return onePage(this.cameraList.filter((candidate) => candidate.nvrId === nvrId));
+  }
+
+  summary(): Promise<typeof EMPTY_SUMMARY> {
+    return this.failure === null ? Promise.resolve(EMPTY_SUMMARY) : Promise.reject(this.failure);
+  }
+}

@@ -1,0 +1,11 @@
+const grouped = new Intl.NumberFormat("en-GB");
+
+/** "10,000" */
+export function number(value: number): string {
+  return grouped.format(value);
+}
+
+/** "1 recorder", "1,200 recorders" */
+export function counted(value: number, noun: string): string {
+  return `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
+}

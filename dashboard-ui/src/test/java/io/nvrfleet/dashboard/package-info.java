@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.dashboard;
+
+import org.jspecify.annotations.NullMarked;
