@@ -81,6 +81,11 @@ public final class PostgresServer implements AutoCloseable {
         return settings.passwords().deviceRegistry();
     }
 
+    /** Where it listens. */
+    public String address() {
+        return "127.0.0.1:" + settings.port();
+    }
+
     /** The server's process, for those who watch over it. */
     public Process process() {
         return process;

@@ -1,6 +1,7 @@
 package io.nvrfleet.stack.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts child processes that the kernel stops when this JVM dies, even by SIGKILL, where {@code setpriv} is there to ask for it.
+ * Starts child processes that the kernel stops when this JVM dies, even by SIGKILL, and that a Ctrl-C in our terminal does not reach, so
+ * that we stop them in order. Needs {@code setpriv} and {@code setsid} of util-linux; without them children are plain children.
  *
  * <p>The kernel sends the signal of PR_SET_PDEATHSIG when the <em>thread</em> that forked ends. Hence all children are forked by one
  * thread that lives as long as the JVM.
@@ -18,7 +20,8 @@ import java.util.concurrent.Executors;
 public final class Spawner {
     private static final ExecutorService FORKER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("spawner").factory());
-    private static final boolean SETPRIV = Files.isExecutable(Path.of("/usr/bin/setpriv"));
+    private static final String SETPRIV = "/usr/bin/setpriv";
+    private static final String SETSID = "/usr/bin/setsid";
 
     private Spawner() {}
 
@@ -29,11 +32,15 @@ public final class Spawner {
      * @throws IOException when the program cannot be started
      */
     public static Process start(ProcessBuilder builder, String deathSignal) throws IOException {
-        if (SETPRIV) {
-            List<String> command = new ArrayList<>(List.of("/usr/bin/setpriv", "--pdeathsig", deathSignal, "--"));
-            command.addAll(builder.command());
-            builder.command(command);
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of(SETSID))) {
+            command.addAll(List.of(SETSID, "--"));
         }
+        if (Files.isExecutable(Path.of(SETPRIV))) {
+            command.addAll(List.of(SETPRIV, "--pdeathsig", deathSignal, "--"));
+        }
+        command.addAll(builder.command());
+        builder.command(command);
         try {
             return FORKER.submit(builder::start).get();
         } catch (ExecutionException e) {
@@ -53,7 +60,7 @@ public final class Spawner {
     public static String run(List<String> command) throws IOException {
         Process process = start(new ProcessBuilder(command).redirectErrorStream(true), "KILL");
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             int exit = process.waitFor();
             if (exit != 0) {

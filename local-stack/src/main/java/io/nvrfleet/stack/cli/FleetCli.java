@@ -1,0 +1,33 @@
+package io.nvrfleet.stack.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher behind the script {@code fleet}. */
+@Command(
+        name = "fleet",
+        description = "NVR Fleet on this machine: everything that it needs, on one port.",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DownCommand.class,
+            ResetCommand.class,
+        },
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class FleetCli {
+    private FleetCli() {}
+
+    /** Runs one command; its exit code is the process's: 0 done, 1 failed, 2 not understood, 3 not running. */
+    public static void main(String[] arguments) {
+        long begin = System.nanoTime();
+        int exit = new CommandLine(new FleetCli())
+                .setExecutionExceptionHandler((failure, commandLine, result) -> {
+                    Outputs.progress(begin).failed(String.valueOf(failure.getMessage()));
+                    return 1;
+                })
+                .execute(arguments);
+        System.exit(exit);
+    }
+}

@@ -1,0 +1,80 @@
+package io.nvrfleet.stack.cli;
+
+import io.nvrfleet.stack.process.RunRecord;
+import io.nvrfleet.stack.up.Progress;
+import io.nvrfleet.stack.up.Readiness;
+import io.nvrfleet.stack.up.Service;
+import io.nvrfleet.stack.up.StackLock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fleet status}: what runs, where, and how much memory it takes. */
+@Command(
+        name = "status",
+        description = "Shows what runs. Exit code 0: all is up, 1: something is not, 3: nothing runs.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Override
+    public Integer call() throws IOException {
+        Progress progress = Outputs.progress(System.nanoTime());
+        if (!StackLock.isTaken(data.directory())) {
+            progress.plain("NVR Fleet does not run here (" + data.directory().path() + ").");
+            return 3;
+        }
+        progress.plain(progress.bold(row("COMPONENT", "STATE", "PID", "ADDRESS", "MEMORY", "UP")));
+        List<RunRecord> all = data.directory().runs().all();
+        boolean allUp = true;
+        long sum = 0;
+        for (RunRecord entry : all) {
+            Optional<ProcessHandle> process = entry.process().handle();
+            String state = state(entry, process);
+            long memory = process.map(p -> Memory.proportionalMib(p.pid())).orElse(0L);
+            allUp &= !state.equals("down") && !state.equals("not ready");
+            sum += memory;
+            progress.plain(row(
+                    entry.name(),
+                    state,
+                    process.map(p -> Long.toString(p.pid())).orElse("-"),
+                    entry.address(),
+                    memory + " MiB",
+                    process.flatMap(p -> p.info().startInstant())
+                            .map(StatusCommand::since)
+                            .orElse("-")));
+        }
+        progress.plain(row("together", "", "", "", sum + " MiB", ""));
+        return allUp ? 0 : 1;
+    }
+
+    private static String state(RunRecord entry, Optional<ProcessHandle> process) {
+        if (process.isEmpty()) {
+            return "down";
+        }
+        boolean service =
+                Arrays.stream(Service.values()).anyMatch(s -> entry.name().startsWith(s.module()));
+        if (!service) {
+            return "running";
+        }
+        return Readiness.ofService(entry.address()) ? "ready" : "not ready";
+    }
+
+    private static String since(Instant start) {
+        Duration up = Duration.between(start, Instant.now());
+        return String.format(Locale.ROOT, "%d:%02d:%02d", up.toHours(), up.toMinutesPart(), up.toSecondsPart());
+    }
+
+    private static String row(Object... columns) {
+        return String.format(Locale.ROOT, "%-20s %-10s %8s  %-22s %8s %10s", columns)
+                .stripTrailing();
+    }
+}

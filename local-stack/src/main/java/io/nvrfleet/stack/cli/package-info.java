@@ -1,0 +1,5 @@
+/** The commands of the launcher. */
+@NullMarked
+package io.nvrfleet.stack.cli;
+
+import org.jspecify.annotations.NullMarked;

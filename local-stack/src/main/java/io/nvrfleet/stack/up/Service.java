@@ -1,0 +1,32 @@
+package io.nvrfleet.stack.up;
+
+import java.util.List;
+
+/**
+ * The services of the stack.
+ *
+ * <p>Memory flags: the smallest young heaps that serve 1,000 recorders; the compiler stops at C1, since these processes are judged by how
+ * soon they are ready and how little they take.
+ */
+public enum Service {
+    DEVICE_REGISTRY("device-registry", "160m"),
+    NVR_GATEWAY("nvr-gateway", "128m"),
+    DASHBOARD_UI("dashboard-ui", "32m");
+
+    private final String module;
+    private final String heap;
+
+    Service(String module, String heap) {
+        this.module = module;
+        this.heap = heap;
+    }
+
+    /** The Maven module, which is also its name for people. */
+    public String module() {
+        return module;
+    }
+
+    List<String> jvmFlags() {
+        return JvmFlags.small(heap);
+    }
+}

@@ -1,0 +1,35 @@
+package io.nvrfleet.stack.up;
+
+/**
+ * What a stack is asked to be.
+ *
+ * @param directory where its data are
+ * @param listen the address of the front port
+ * @param port the front port, 1..65535
+ * @param demo simulated recorders, 0 for none
+ * @param replicas processes of nvr-gateway and of device-registry each, at least 1
+ * @param minMemoryMib memory that must be available, in MiB
+ * @param restartCrashed true starts a crashed component again instead of ending the stack
+ * @param startupCaches true uses and records start-up caches of the JVM
+ */
+public record StackOptions(
+        StackDirectory directory,
+        String listen,
+        int port,
+        int demo,
+        int replicas,
+        long minMemoryMib,
+        boolean restartCrashed,
+        boolean startupCaches) {
+
+    /** The URL of the front port for somebody on this machine. */
+    public String url() {
+        boolean any = listen.equals("0.0.0.0") || listen.equals("::");
+        String host = any ? "127.0.0.1" : listen;
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    Supervisor.OnCrash onCrash() {
+        return restartCrashed ? Supervisor.OnCrash.RESTART : Supervisor.OnCrash.STOP;
+    }
+}

@@ -1,0 +1,72 @@
+# What is there, what is missing, and what it is for.
+
+missing=0
+
+report() {
+  local mark=$1 what=$2 detail=$3 green='' red='' yellow='' off=''
+  if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
+    green=$'\e[32m' red=$'\e[31m' yellow=$'\e[33m' off=$'\e[0m'
+  fi
+  case $mark in
+    ok) printf '  %sok%s       %-22s %s\n' "$green" "$off" "$what" "$detail" ;;
+    optional) printf '  %s-%s        %-22s %s\n' "$yellow" "$off" "$what" "$detail" ;;
+    *)
+      missing=1
+      printf '  %smissing%s  %-22s %s\n' "$red" "$off" "$what" "$detail"
+      ;;
+  esac
+}
+
+# A program that is needed, or useful: its version or what it is for.
+program() {
+  local kind=$1 name=$2 purpose=$3 path
+  if path=$(command -v "$name"); then
+    report ok "$name" "$path"
+  else
+    report "$kind" "$name" "$purpose"
+  fi
+}
+
+doctor() {
+  local jdk free memory
+  printf 'Needed\n'
+  if jdk=$(find_jdk); then
+    report ok 'JDK 25' "$jdk"
+  else
+    report missing 'JDK 25' 'install Temurin 25 (https://adoptium.net) or set JAVA_HOME'
+  fi
+  if command -v node >/dev/null && [[ $(node -p 'process.versions.node.split(".")[0]') -ge 20 ]] && command -v npm >/dev/null; then
+    report ok 'Node 20 with npm' "$(command -v node) $(node --version)"
+  else
+    report missing 'Node 20 with npm' 'builds the page; install nodejs and npm'
+  fi
+  if [[ -r /proc/meminfo ]]; then
+    memory=$(awk '/^MemAvailable/ {print int($2 / 1024)}' /proc/meminfo)
+    if ((memory >= 1200)); then
+      report ok memory "$memory MiB available"
+    else
+      report missing memory "$memory MiB available, about 1200 MiB are needed"
+    fi
+  fi
+  free=$(df -Pk "$home" | awk 'NR == 2 {print int($4 / 1024)}')
+  if ((free >= 2048)); then
+    report ok disk "$free MiB free"
+  else
+    report missing disk "$free MiB free, about 2 GiB are needed to build and run"
+  fi
+  if (exec 3<>/dev/tcp/127.0.0.1/8080) 2>/dev/null; then
+    report optional 'port 8080' 'taken; use ./fleet up --port N'
+  else
+    report ok 'port 8080' free
+  fi
+  if [[ $(id -u) == 0 ]] && ! unshare -U true 2>/dev/null && ! command -v setpriv >/dev/null; then
+    report missing 'user namespaces' 'PostgreSQL does not run as root; allow them, install util-linux, or do not be root'
+  fi
+  printf 'Useful\n'
+  program optional setpriv 'util-linux; children end with a killed launcher'
+  program optional kcat 'reads the events: see docs'
+  program optional psql 'reads the database'
+  program optional chromium 'the page in a real browser, for ./fleet test'
+  program optional ffmpeg 'test video'
+  return $missing
+}
