@@ -1,13 +1,16 @@
 package io.nvrfleet.systemtests.stack;
 
+import io.nvrfleet.systemtests.client.Inventory;
 import io.nvrfleet.systemtests.client.Rest;
 import io.nvrfleet.systemtests.client.Waiting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A running stack: {@code ./fleet up} on a free port, with data of its own that are gone afterwards. */
 public final class Stack implements AutoCloseable {
@@ -36,7 +39,15 @@ public final class Stack implements AutoCloseable {
      * @throws AssertionError with the launcher's output and the logs' ends, when it does not come up
      */
     public static Stack start(Consumer<String> echo) {
-        TemporaryDirectory data = TemporaryDirectory.create();
+        return start(TemporaryDirectory.create(), echo);
+    }
+
+    /** Starts one with the data of this one, whose launcher must have ended. */
+    public Stack startAgain(Consumer<String> echo) {
+        return start(data, echo);
+    }
+
+    private static Stack start(TemporaryDirectory data, Consumer<String> echo) {
         int port = FreePort.find();
         Timing timing = Timing.configured();
         Stack stack = new Stack(data, port, timing, up(data.path(), port, timing.environment(), echo));
@@ -50,9 +61,10 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Runs the launcher alone. */
-    public static FleetCommand up(Path data, int port, Map<String, String> environment, Consumer<String> echo) {
-        return FleetCommand.start(environment, echo, "up", "--port", Integer.toString(port), "--data", data.toString());
+    /** What is tested is what is built; building is not for tests to start. */
+    private static FleetCommand up(Path data, int port, Map<String, String> environment, Consumer<String> echo) {
+        return FleetCommand.start(
+                environment, echo, "up", "--no-build", "--port", Integer.toString(port), "--data", data.toString());
     }
 
     /** Waits until every route of the front is answered by the service behind it. */
@@ -91,6 +103,11 @@ public final class Stack implements AutoCloseable {
         return new Rest(http, address());
     }
 
+    /** The inventory, as people change it. */
+    public Inventory inventory() {
+        return new Inventory(rest());
+    }
+
     public Timing timing() {
         return timing;
     }
@@ -103,6 +120,17 @@ public final class Stack implements AutoCloseable {
     /** The process of a service, such as {@code nvr-gateway}. */
     public ServiceProcess service(String name) {
         return ServiceProcess.of(launcher.handle(), name);
+    }
+
+    /** The launcher and everything that it started. */
+    public List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(launcher.handle()), launcher.handle().descendants())
+                .toList();
+    }
+
+    /** The launcher's process. */
+    public FleetCommand launcher() {
+        return launcher;
     }
 
     /** Where Kafka listens, as the registry is told. */

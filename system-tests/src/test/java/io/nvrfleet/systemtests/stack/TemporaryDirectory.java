@@ -22,6 +22,9 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
+        if (Files.notExists(path)) {
+            return;
+        }
         try (Stream<Path> tree = Files.walk(path)) {
             List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
             for (Path entry : deepestFirst) {

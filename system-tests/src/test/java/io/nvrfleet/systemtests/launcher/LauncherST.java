@@ -1,0 +1,104 @@
+package io.nvrfleet.systemtests.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.systemtests.client.Waiting;
+import io.nvrfleet.systemtests.stack.FleetCommand;
+import io.nvrfleet.systemtests.stack.FreePort;
+import io.nvrfleet.systemtests.stack.Stack;
+import io.nvrfleet.systemtests.stack.TemporaryDirectory;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The launcher's own life, on stacks of its own. Alone, since starting takes all processors. */
+@Isolated
+class LauncherST {
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    @Test
+    void shouldShowLogRefuseAndStopWithoutATrace_whenAStackRuns() {
+        try (Stack stack = Stack.start(line -> {})) {
+            String data = stack.data().toString();
+
+            FleetCommand status = FleetCommand.run("status", "--no-build", "--data", data);
+            assertThat(status.awaitExit(STOP)).isZero();
+            assertThat(status.output())
+                    .contains("postgres", "kafka", "device-registry", "nvr-gateway", "dashboard-ui", "ready")
+                    .doesNotContain("not ready", "down");
+
+            FleetCommand logs = FleetCommand.run("logs", "--no-build", "nvr-gateway", "--data", data);
+            assertThat(logs.awaitExit(STOP)).isZero();
+            assertThat(logs.output()).contains("nvr-gateway");
+
+            FleetCommand second =
+                    FleetCommand.run("up", "--no-build", "--port", Integer.toString(FreePort.find()), "--data", data);
+            assertThat(second.awaitExit(STOP)).isNotZero();
+            assertThat(second.lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("already runs", stack.address().toString());
+
+            List<ProcessHandle> family = stack.family();
+            assertThat(family).hasSizeGreaterThan(4);
+            stack.launcher().terminate();
+
+            assertThat(stack.launcher().awaitExit(STOP)).isEqualTo(143);
+            assertThat(stack.launcher().output()).contains("is running: " + stack.address(), "is stopped");
+            Waiting.soon().untilAsserted(() -> assertThat(family).noneMatch(ProcessHandle::isAlive));
+            assertThat(FleetCommand.run("status", "--no-build", "--data", data).awaitExit(STOP))
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldStartAgainWithItsData_whenTheLauncherWasKilled() {
+        try (Stack first = Stack.start(line -> {})) {
+            first.inventory().register("ST-Survivor", "CAM-001");
+            List<ProcessHandle> family = first.family();
+
+            first.launcher().kill();
+            assertThat(first.launcher().awaitExit(STOP)).isEqualTo(137);
+            try (Stack second = first.startAgain(line -> {})) {
+                assertThat(second.rest().get("/api/nvrs?q=ST-Survivor").items()).hasSize(1);
+                assertThat(family).noneMatch(ProcessHandle::isAlive);
+                second.launcher().terminate();
+                second.launcher().awaitExit(STOP);
+            }
+        }
+    }
+
+    @Test
+    void shouldSayItInOneSentence_whenThePortIsTaken() throws IOException {
+        try (TemporaryDirectory data = TemporaryDirectory.create();
+                ServerSocket taken = FreePort.take()) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            FleetCommand up = FleetCommand.run(
+                    "up", "--no-build", "--port", port, "--data", data.path().toString());
+
+            assertThat(up.awaitExit(STOP)).isNotZero();
+            assertThat(up.output()).contains(port).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void shouldTellWhatIsThere_whenTheDoctorIsAsked() {
+        FleetCommand doctor = FleetCommand.run("doctor");
+
+        assertThat(doctor.awaitExit(STOP)).isZero();
+        assertThat(doctor.output()).contains("JDK 25", "memory", "ok");
+    }
+
+    @Test
+    void shouldExplainItself_whenACommandIsUnknown() {
+        FleetCommand unknown = FleetCommand.run("fly");
+
+        assertThat(unknown.awaitExit(STOP)).isNotZero();
+        assertThat(unknown.output()).contains("fly", "./fleet up");
+    }
+}
