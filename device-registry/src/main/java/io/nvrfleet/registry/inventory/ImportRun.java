@@ -3,6 +3,7 @@ package io.nvrfleet.registry.inventory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nvrfleet.registry.problem.ExceptionTable;
 import io.nvrfleet.registry.problem.ExceptionTable.Entry;
+import io.nvrfleet.registry.problem.ProblemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -59,7 +60,7 @@ final class ImportRun {
 
     private ImportLine valid(@Nullable ImportLine line) {
         if (line == null) {
-            throw new IllegalArgumentException("null is not a line of an import");
+            throw ProblemException.badRequest("line", "must be a JSON object");
         }
         Set<ConstraintViolation<ImportLine>> violations = validator.validate(line);
         if (!violations.isEmpty()) {

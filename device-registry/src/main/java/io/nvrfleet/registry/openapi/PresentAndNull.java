@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.nvrfleet.registry.rest.SnakeCase;
+import io.nvrfleet.registry.problem.SnakeCase;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.nvrfleet.registry.problem.Problem.FieldError;
-import io.nvrfleet.registry.rest.Cursor.InvalidCursorException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
@@ -54,8 +53,6 @@ public final class ExceptionTable {
                 new Entry(problem.status(), problem.kind(), problem.detail(), problem.errors());
             case ConstraintViolationException invalid ->
                 new Entry(400, "invalid", "The request is not valid.", Violations.errors(invalid));
-            case InvalidCursorException invalid ->
-                new Entry(400, "invalid", "The request is not valid.", error("cursor", invalid.getMessage()));
             case UnrecognizedPropertyException unknown ->
                 new Entry(400, "invalid", "The request is not valid.", error(path(unknown), "is not a known field"));
             case InvalidFormatException format

@@ -1,7 +1,6 @@
 package io.nvrfleet.registry.problem;
 
 import io.nvrfleet.registry.problem.Problem.FieldError;
-import io.nvrfleet.registry.rest.SnakeCase;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;

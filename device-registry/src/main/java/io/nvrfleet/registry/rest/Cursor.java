@@ -1,12 +1,12 @@
 package io.nvrfleet.registry.rest;
 
+import io.nvrfleet.registry.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page ended: the sort it belongs to and the sort keys of its last item. Opaque to clients.
@@ -38,21 +38,21 @@ public record Cursor(String sort, List<String> keys) {
      *
      * @param sort of the request that brings the cursor
      * @param keys how many sort keys it must have
-     * @throws InvalidCursorException when it is not a cursor, or one of another sort
+     * @throws ProblemException 400 when it is not a cursor, or one of another sort
      */
     public static Cursor decode(String encoded, String sort, int keys) {
         String text;
         try {
             text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new InvalidCursorException("not a cursor", e);
+            throw invalid("not a cursor");
         }
         List<String> parts = List.of(text.split(SEPARATOR, -1));
         if (parts.size() != keys + 1) {
-            throw new InvalidCursorException("not a cursor of this list", null);
+            throw invalid("not a cursor of this list");
         }
         if (!parts.getFirst().equals(sort)) {
-            throw new InvalidCursorException("a cursor of another sort", null);
+            throw invalid("a cursor of another sort");
         }
         return new Cursor(sort, parts.subList(1, parts.size()));
     }
@@ -62,7 +62,7 @@ public record Cursor(String sort, List<String> keys) {
         try {
             return Long.parseLong(keys.get(index));
         } catch (NumberFormatException e) {
-            throw new InvalidCursorException("not a cursor of this list", e);
+            throw invalid("not a cursor of this list");
         }
     }
 
@@ -71,16 +71,11 @@ public record Cursor(String sort, List<String> keys) {
         try {
             return Instant.parse(keys.get(index));
         } catch (DateTimeParseException e) {
-            throw new InvalidCursorException("not a cursor of this list", e);
+            throw invalid("not a cursor of this list");
         }
     }
 
-    /** The client sent something else than the cursor it was given. */
-    public static final class InvalidCursorException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        InvalidCursorException(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
+    private static ProblemException invalid(String message) {
+        return ProblemException.badRequest("cursor", message);
     }
 }

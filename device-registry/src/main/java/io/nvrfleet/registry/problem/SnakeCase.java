@@ -1,4 +1,4 @@
-package io.nvrfleet.registry.rest;
+package io.nvrfleet.registry.problem;
 
 import java.util.Locale;
 

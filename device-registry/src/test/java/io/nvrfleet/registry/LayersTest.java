@@ -1,0 +1,55 @@
+package io.nvrfleet.registry;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom within the service. */
+@AnalyzeClasses(packages = "io.nvrfleet.registry", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+    /** Status is decided without I/O, framework or clock. */
+    @ArchTest
+    static final ArchRule PRESENCE_IS_PURE = classes()
+            .that()
+            .resideInAPackage("..registry.presence..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.nvrfleet.registry.presence..", "io.nvrfleet.events..", "java..", "org.jspecify..");
+
+    /** The status tables are the log owner's: REST reads them with SQL and never calls the owner. */
+    @ArchTest
+    static final ArchRule REST_LEAVES_STATUS_ALONE = noClasses()
+            .that()
+            .resideInAnyPackage("..inventory..", "..site..", "..history..", "..stats..", "..problem..", "..rest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..registry.log..", "..registry.presence..");
+
+    /** The owner of the log reaches the inventory through the log alone. */
+    @ArchTest
+    static final ArchRule THE_LOG_KNOWS_NO_REST = noClasses()
+            .that()
+            .resideInAnyPackage("..registry.log..", "..registry.presence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..registry.inventory..", "..registry.site..", "jakarta.ws.rs..");
+
+    /** Resources are the edge: nothing but the framework calls them. */
+    @ArchTest
+    static final ArchRule NOBODY_CALLS_RESOURCES = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Resource")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleNameEndingWith("Resource");
+
+    /** Features do not depend on each other in circles; what all share is below them. */
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.nvrfleet.registry.(*)..").should().beFreeOfCycles();
+}

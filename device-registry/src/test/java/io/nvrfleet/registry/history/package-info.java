@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.history;
+
+import org.jspecify.annotations.NullMarked;

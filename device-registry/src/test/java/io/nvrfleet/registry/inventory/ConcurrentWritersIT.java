@@ -1,0 +1,78 @@
+package io.nvrfleet.registry.inventory;
+
+import static io.nvrfleet.registry.inventory.Api.json;
+import static io.nvrfleet.registry.inventory.Api.newHostname;
+import static io.nvrfleet.registry.inventory.Api.registerNvr;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.nvrfleet.registry.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Many writers of one hostname at once, against the packaged service. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(Servers.class)
+class ConcurrentWritersIT {
+    private static final int WRITERS = 16;
+
+    private final String hostname = newHostname();
+
+    @Test
+    void shouldGiveEachChangeItsOwnRevision_whenWritersCompete() {
+        long id = registerNvr(hostname);
+
+        List<Response> changes = atOnce(writer -> writer % 2 == 0
+                ? json("{\"device_name\":\"Name %d\"}".formatted(writer)).patch("/api/nvrs/{id}", id)
+                : json("{\"name\":\"CAM-%d\"}".formatted(writer)).post("/api/nvrs/{id}/cameras", id));
+
+        assertThat(changes).allSatisfy(change -> assertThat(change.statusCode()).isBetween(200, 201));
+        when().get("/api/nvrs/{id}", id)
+                .then()
+                .body("revision", equalTo(1 + WRITERS))
+                .body("cameras_total", equalTo(WRITERS / 2));
+    }
+
+    @Test
+    void shouldLetExactlyOneIn_whenManyRegisterOneHostname() {
+        List<Response> answers =
+                atOnce(writer -> json("{\"hostname\":\"%s\",\"device_name\":\"Writer %d\"}".formatted(hostname, writer))
+                        .post("/api/nvrs"));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
+        when().get("/api/directory/{hostname}", hostname).then().body("revision", equalTo(1));
+    }
+
+    @Test
+    void shouldLetExactlyOneThrough_whenManyChangeTheSameRevision() {
+        long id = registerNvr(hostname);
+
+        List<Response> answers = atOnce(writer -> json("{\"device_name\":\"Name %d\"}".formatted(writer))
+                .header("If-Match", "\"1\"")
+                .patch("/api/nvrs/{id}", id));
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 412).hasSize(WRITERS - 1);
+    }
+
+    private static List<Response> atOnce(IntFunction<Response> request) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Response>> answers = new ArrayList<>();
+            IntStream.range(0, WRITERS)
+                    .forEach(
+                            writer -> answers.add(CompletableFuture.supplyAsync(() -> request.apply(writer), threads)));
+            return answers.stream().map(CompletableFuture::join).toList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.inventory;
+
+import org.jspecify.annotations.NullMarked;

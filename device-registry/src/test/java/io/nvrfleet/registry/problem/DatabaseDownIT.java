@@ -1,0 +1,79 @@
+package io.nvrfleet.registry.problem;
+
+import static io.nvrfleet.registry.inventory.Api.importLines;
+import static io.nvrfleet.registry.inventory.Api.json;
+import static io.nvrfleet.registry.inventory.Api.newHostname;
+import static io.nvrfleet.registry.inventory.Api.registerNvr;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.nvrfleet.registry.CuttableServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service while PostgreSQL cannot be reached, and after. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(value = CuttableServers.class, restrictToAnnotatedClass = true)
+class DatabaseDownIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final String hostname = newHostname();
+
+    @AfterEach
+    void mend() {
+        CuttableServers.line().mend();
+    }
+
+    @Test
+    void shouldAnswer503AndRecover_whenTheDatabaseWasAway() {
+        long id = registerNvr(hostname);
+        when().get("/q/health/ready").then().statusCode(200);
+
+        CuttableServers.line().cut();
+
+        assertUnavailable(when().get("/api/nvrs/{id}", id));
+        assertUnavailable(when().get("/api/stats/summary"));
+        assertUnavailable(json("{\"device_name\":\"Other\"}").patch("/api/nvrs/{id}", id));
+        when().get("/q/health/ready").then().statusCode(503);
+        when().get("/q/health/live").then().statusCode(200);
+
+        CuttableServers.line().mend();
+
+        await().atMost(SOON).untilAsserted(() -> when().get("/api/nvrs/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("device_name", equalTo("Recorder"))
+                .body("revision", equalTo(1)));
+        await().atMost(SOON)
+                .untilAsserted(() -> when().get("/q/health/ready").then().statusCode(200));
+        json("{\"device_name\":\"Other\"}").patch("/api/nvrs/{id}", id).then().statusCode(200);
+    }
+
+    @Test
+    void shouldFailTheLinesAtOnce_whenAnImportMeetsADeadDatabase() {
+        CuttableServers.line().cut();
+
+        String results = importLines("{\"hostname\":\"%s\",\"device_name\":\"A\"}\n"
+                        .formatted(hostname)
+                        .repeat(50))
+                .extract()
+                .asString();
+
+        assertThat(results.lines()).hasSize(50).allMatch(line -> line.contains("\"result\":\"failed\""));
+    }
+
+    private static void assertUnavailable(Response answer) {
+        answer.then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/unavailable"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.site;
+
+import org.jspecify.annotations.NullMarked;

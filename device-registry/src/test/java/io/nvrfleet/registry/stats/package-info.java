@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.stats;
+
+import org.jspecify.annotations.NullMarked;
