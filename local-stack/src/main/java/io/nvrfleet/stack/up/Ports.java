@@ -5,19 +5,38 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The inner ports of a stack: the same as at the last start where nobody took them meanwhile. */
 final class Ports {
     private final StoredProperties stored;
+    private final Map<String, Integer> chosen = new HashMap<>();
 
     Ports(StackDirectory directory) throws IOException {
         this.stored = new StoredProperties(directory.ports());
     }
 
-    /** A free port for a component, which its neighbours do not get. */
+    /** A component's port: free when it is asked for the first time, the same from then on. */
     synchronized int of(String component) throws IOException {
-        return Integer.parseInt(
-                stored.update(component, kept -> isFree(kept) ? kept : Integer.toString(FreePorts.find())));
+        Integer port = chosen.get(component);
+        if (port == null) {
+            port = Integer.parseInt(stored.update(component, kept -> isUsable(kept) ? kept : another()));
+            chosen.put(component, port);
+        }
+        return port;
+    }
+
+    private String another() {
+        int port = FreePorts.find();
+        while (chosen.containsValue(port)) {
+            port = FreePorts.find();
+        }
+        return Integer.toString(port);
+    }
+
+    private boolean isUsable(String port) {
+        return isFree(port) && !chosen.containsValue(Integer.parseInt(port));
     }
 
     private static boolean isFree(String port) {

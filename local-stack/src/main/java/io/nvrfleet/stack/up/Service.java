@@ -1,5 +1,6 @@
 package io.nvrfleet.stack.up;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +28,9 @@ public enum Service {
     }
 
     List<String> jvmFlags() {
-        return JvmFlags.small(heap);
+        List<String> flags = new ArrayList<>(JvmFlags.small(heap));
+        // We ask ten times a second at the start; each "not yet" would be a line in the log.
+        flags.add("-Dquarkus.log.category.\"io.smallrye.health\".level=WARN");
+        return List.copyOf(flags);
     }
 }

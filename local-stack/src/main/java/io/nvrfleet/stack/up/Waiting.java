@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for components to be ready, and no longer than until one of them ends. */
 final class Waiting {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final long PAUSE_MS = 50;
+    private static final long PAUSE_MS = 100;
 
     private final Supervisor supervisor;
     private final StackDirectory directory;
