@@ -29,7 +29,7 @@ public final class ChurnDriver {
         schedule();
     }
 
-    /** No further faults. */
+    /** No further faults; those that have begun end when their time is over. */
     public void stop() {
         stopped = true;
     }

@@ -22,6 +22,7 @@ public final class Words {
                         + " and took over; if there are two, give each its own hostname.";
             case 4002 -> "The server cut this connection because it read too slowly.";
             case 4003 -> "The server did not get our first message in time.";
+            case 4004 -> "The server had not heard of this connection for too long.";
             case 4008 -> "The server says that we connect or speak too often.";
             case 4010 -> "The server cannot tell right now whether it knows " + hostname + ".";
             case 4500 ->

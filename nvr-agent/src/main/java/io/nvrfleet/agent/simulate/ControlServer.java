@@ -3,6 +3,7 @@ package io.nvrfleet.agent.simulate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nvrfleet.agent.churn.ChurnDriver;
 import io.nvrfleet.agent.churn.DropKind;
 import io.nvrfleet.agent.cli.DurationConverter;
 import io.nvrfleet.agent.link.Loop;
@@ -25,9 +26,11 @@ final class ControlServer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Fleet fleet;
+    private final ChurnDriver churn;
 
-    ControlServer(Fleet fleet) {
+    ControlServer(Fleet fleet, ChurnDriver churn) {
         this.fleet = fleet;
+        this.churn = churn;
     }
 
     /** Opens it; port 0 takes a free one. */
@@ -67,9 +70,16 @@ final class ControlServer {
             case "POST /flip" -> flip(JSON.readTree(body.toString()));
             case "POST /drop" -> drop(JSON.readTree(body.toString()));
             case "POST /reconnect" -> reconnect(JSON.readTree(body.toString()));
+            case "POST /calm" -> calm();
             default ->
-                Answer.problem(404, "there are GET /truth, GET /counts, POST /flip, POST /drop, POST /reconnect");
+                Answer.problem(
+                        404, "there are GET /truth, GET /counts, POST /flip, POST /drop, POST /reconnect, POST /calm");
         };
+    }
+
+    private Answer calm() {
+        churn.stop();
+        return Answer.ok(Truth.countsOf(fleet));
     }
 
     private Answer flip(JsonNode order) {

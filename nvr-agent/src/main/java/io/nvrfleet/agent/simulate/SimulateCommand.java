@@ -54,23 +54,24 @@ public final class SimulateCommand implements Callable<Integer> {
             DelayMeter meter = options.measure() ? new DelayMeter(System::nanoTime) : null;
             Fleet fleet = loop.ask(() -> new Fleet(
                     plan, loop, sockets, server.linkSettings(), new Random(random.nextLong()), new FleetCounts(meter)));
-            openControl(loop, fleet, terminal);
+            ChurnModel model = new ChurnModel(new Random(random.nextLong()), churn, plan.nvrs(), plan.cameras());
+            ChurnDriver driver = new ChurnDriver(loop, model, fleet::suffer);
+            openControl(loop, new ControlServer(fleet, driver), terminal);
             if (meter != null) {
                 watch(loop, sockets, meter);
             }
-            ChurnModel model = new ChurnModel(new Random(random.nextLong()), churn, plan.nvrs(), plan.cameras());
             loop.run(() -> {
                 fleet.connect(options.connectRate());
-                new ChurnDriver(loop, model, fleet::suffer).start();
+                driver.start();
             });
             return report(run(loop, fleet, terminal, stop), loop, fleet, meter, terminal);
         }
     }
 
-    private void openControl(Loop loop, Fleet fleet, Terminal terminal) {
+    private void openControl(Loop loop, ControlServer control, Terminal terminal) {
         Integer port = options.control();
         if (port != null) {
-            HttpServer http = loop.ask(() -> new ControlServer(fleet).listen(loop, port))
+            HttpServer http = loop.ask(() -> control.listen(loop, port))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();

@@ -87,7 +87,7 @@ final class SimulateOptions {
             names = "--control",
             paramLabel = "PORT",
             description =
-                    "Listen on 127.0.0.1 for GET /truth, GET /counts, POST /flip, /drop and /reconnect; 0 takes a free"
+                    "Listen on 127.0.0.1 for GET /truth, GET /counts, POST /flip, /drop, /reconnect and /calm; 0 takes a free"
                             + " port.")
     private @Nullable Integer control;
 

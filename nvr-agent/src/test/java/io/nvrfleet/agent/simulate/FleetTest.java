@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nvrfleet.agent.TestGateway;
+import io.nvrfleet.agent.churn.ChurnDriver;
+import io.nvrfleet.agent.churn.ChurnModel;
+import io.nvrfleet.agent.churn.ChurnModel.ChurnSettings;
 import io.nvrfleet.agent.churn.DropKind;
 import io.nvrfleet.agent.churn.Fault;
 import io.nvrfleet.agent.cli.PerSecond;
+import io.nvrfleet.agent.cli.Share;
 import io.nvrfleet.agent.link.LinkSettings;
 import io.nvrfleet.agent.link.Loop;
 import io.nvrfleet.agent.link.Sockets;
@@ -39,7 +43,15 @@ class FleetTest {
             settings,
             new Random(1),
             new FleetCounts(null)));
-    private final int control = loop.ask(() -> new ControlServer(fleet).listen(loop, 0))
+    private final ChurnDriver churn = new ChurnDriver(
+            loop,
+            new ChurnModel(
+                    new Random(1),
+                    new ChurnSettings(new Share(1000), Share.NONE, Duration.ofMillis(20), Duration.ofMillis(50)),
+                    NVRS,
+                    2),
+            fleet::suffer);
+    private final int control = loop.ask(() -> new ControlServer(fleet, churn).listen(loop, 0))
             .toCompletionStage()
             .toCompletableFuture()
             .join()
@@ -142,6 +154,19 @@ class FleetTest {
         await().until(() -> count("cameras_online") == 2 * NVRS - 3);
         await().until(() -> count("cameras_online") == 2 * NVRS);
         assertThat(count("connected")).isEqualTo(NVRS);
+    }
+
+    @Test
+    void shouldBeCalmAndWhole_whenTheChurnIsToldToEnd() throws Exception {
+        loop.run(churn::start);
+        await().until(() -> count("flips") > 20);
+
+        post("/calm", "{}", 200);
+
+        await().until(() -> count("cameras_online") == 2 * NVRS);
+        int flips = count("flips");
+        await().during(Duration.ofMillis(600))
+                .until(() -> count("cameras_online") == 2 * NVRS && count("flips") <= flips + NVRS);
     }
 
     @Test
