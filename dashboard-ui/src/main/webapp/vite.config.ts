@@ -25,7 +25,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], environment: "happy-dom", setupFiles: ["src/test/setup.ts"] },
+        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"] },
       },
       {
         extends: true,

@@ -30,6 +30,7 @@ export async function openPage(
   options: Options,
 ): Promise<{ page: Page; context: BrowserContext; failures: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(error.message));

@@ -38,6 +38,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     ({ page, context, failures } = await openPage(browser, options));
     await page.goto(stub.url + path);
     await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("heading").first().waitFor();
   }
 
   const offline = (nvrId: number): object => ({

@@ -14,12 +14,12 @@ export function StaleBanner() {
   const { client, load } = useFleet().realtime;
   const connection = useObservable(client.connection);
   const heardAt = useObservable(client.heardAt) ?? 0;
-  const { loadedAt, problem } = useObservable(load);
+  const { recordersReady, loadedAt, problem } = useObservable(load);
   const knownAt = Math.max(heardAt, loadedAt ?? 0);
   const live = connection.state === "live";
   const age = useClockText(useCallback((now) => (now - knownAt < PATIENCE ? "" : duration(now - knownAt)), [knownAt]));
   const retry = useClockText(useCallback((now) => retryWords(connection, now), [connection]));
-  if (loadedAt === null || (live && problem === null) || (!live && age === "")) {
+  if (!recordersReady || knownAt === 0 || (live && problem === null) || (!live && age === "")) {
     return null;
   }
   const cause = live ? "The list could not be refreshed." : connectionCause(connection);

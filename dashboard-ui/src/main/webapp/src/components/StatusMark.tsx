@@ -10,9 +10,15 @@ const SHAPE: Readonly<Record<MarkState, string>> = {
   unknown: "M6 1.200a4.800 4.800 0 1 0 0 9.600a4.800 4.800 0 1 0 0 -9.600z",
 };
 
-export function StatusMark({ state }: { readonly state: MarkState }) {
+interface Props {
+  readonly state: MarkState;
+  /** Without its colour: the shape as a legend, where there is none of it. */
+  readonly quiet?: boolean;
+}
+
+export function StatusMark({ state, quiet = false }: Props) {
   return (
-    <svg className={styles.mark} data-state={state} viewBox="0 0 12 12" aria-hidden="true">
+    <svg className={styles.mark} data-state={state} data-quiet={quiet} viewBox="0 0 12 12" aria-hidden="true">
       <path d={SHAPE[state]} />
     </svg>
   );

@@ -49,9 +49,9 @@ describe("orderRecorders", () => {
 
   it("counts what came, went or changed its condition", () => {
     const shown = orderRecorders([well, wellToo, warning], sites, query());
-    const now = orderRecorders([well, offlineNow, { ...warning, recorder: recorder(4) }], sites, query());
+    const now = [well, offlineNow, { ...warning, recorder: recorder(4) }];
 
-    expect(countChanges(shown, shown)).toBe(0);
-    expect(countChanges(shown, now)).toBe(3);
+    expect(countChanges(shown, [well, wellToo, warning], sites, query())).toBe(0);
+    expect(countChanges(shown, now, sites, query())).toBe(3);
   });
 });

@@ -1,5 +1,5 @@
 import { conditionOf, conditionSince, needsAttention, rankOf, type Condition } from "./condition.ts";
-import type { RecorderEntry, Site } from "./model.ts";
+import type { Recorder, RecorderEntry, Site } from "./model.ts";
 
 /** Which recorders a list shows; `cameras` are those with an offline camera, whatever their own status. */
 export type StatusFilter = "all" | "problems" | "online" | "warning" | "offline" | "cameras" | "disabled";
@@ -18,7 +18,32 @@ export interface OrderedList {
   readonly conditions: ReadonlyMap<number, Condition>;
 }
 
-const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+/** What is derived from a recorder or its entry, kept as long as that object lives: ten thousand are sorted in one go. */
+const nameKeys = new WeakMap<Recorder, string>();
+const searchTexts = new WeakMap<RecorderEntry, { readonly site: Site | undefined; readonly text: string }>();
+
+/** A text that sorts as people count and without regard to case and accents: numbers padded, marks dropped. */
+function nameKey(recorder: Recorder): string {
+  let key = nameKeys.get(recorder);
+  if (key === undefined) {
+    const plain = recorder.deviceName.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+    key = plain.replace(/\d+/g, (digits) => digits.padStart(10, "0"));
+    nameKeys.set(recorder, key);
+  }
+  return key;
+}
+
+function searchText(entry: RecorderEntry, site: Site | undefined): string {
+  const known = searchTexts.get(entry);
+  if (known !== undefined && known.site === site) {
+    return known.text;
+  }
+  const { hostname, deviceName } = entry.recorder;
+  const cameras = entry.cameras.map((camera) => `${camera.name} ${camera.displayName ?? ""} ${camera.ipAddress ?? ""}`);
+  const text = [hostname, deviceName, site?.name ?? "", site?.region ?? "", ...cameras].join("\n").toLowerCase();
+  searchTexts.set(entry, { site, text });
+  return text;
+}
 
 function matchesStatus(entry: RecorderEntry, condition: Condition, filter: StatusFilter): boolean {
   const { enabled, status } = entry.recorder;
@@ -37,13 +62,39 @@ function matchesStatus(entry: RecorderEntry, condition: Condition, filter: Statu
 }
 
 function matchesSearch(entry: RecorderEntry, site: Site | undefined, words: readonly string[]): boolean {
-  if (words.length === 0) {
-    return true;
+  return words.every((word) => searchText(entry, site).includes(word));
+}
+
+interface Row {
+  readonly entry: RecorderEntry;
+  readonly condition: Condition;
+}
+
+function selectRows(entries: Iterable<RecorderEntry>, sites: ReadonlyMap<number, Site>, query: ListQuery): Row[] {
+  const words = query.search.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const rows: Row[] = [];
+  for (const entry of entries) {
+    const condition = conditionOf(entry);
+    const site = entry.recorder.siteId === null ? undefined : sites.get(entry.recorder.siteId);
+    if (matchesStatus(entry, condition, query.status) && matchesSearch(entry, site, words)) {
+      rows.push({ entry, condition });
+    }
   }
-  const { hostname, deviceName } = entry.recorder;
-  const cameras = entry.cameras.map((camera) => `${camera.name} ${camera.displayName ?? ""} ${camera.ipAddress ?? ""}`);
-  const text = [hostname, deviceName, site?.name ?? "", site?.region ?? "", ...cameras].join("\n").toLowerCase();
-  return words.every((word) => text.includes(word));
+  return rows;
+}
+
+function compareRows(a: Row, b: Row, sort: SortOrder): number {
+  if (sort === "problems" && a.condition !== b.condition) {
+    return rankOf(a.condition) - rankOf(b.condition);
+  }
+  if (sort === "problems" && needsAttention(a.condition)) {
+    const newest = conditionSince(b.entry) - conditionSince(a.entry);
+    if (newest !== 0) {
+      return newest;
+    }
+  }
+  const [first, second] = [nameKey(a.entry.recorder), nameKey(b.entry.recorder)];
+  return first === second ? a.entry.recorder.id - b.entry.recorder.id : first < second ? -1 : 1;
 }
 
 /** Selects and sorts: the recorders that need a person first, the newest trouble on top, then by name. */
@@ -52,27 +103,7 @@ export function orderRecorders(
   sites: ReadonlyMap<number, Site>,
   query: ListQuery,
 ): OrderedList {
-  const words = query.search.toLowerCase().split(/\s+/).filter((word) => word !== "");
-  const rows: { entry: RecorderEntry; condition: Condition; since: number }[] = [];
-  for (const entry of entries) {
-    const condition = conditionOf(entry);
-    const site = entry.recorder.siteId === null ? undefined : sites.get(entry.recorder.siteId);
-    if (matchesStatus(entry, condition, query.status) && matchesSearch(entry, site, words)) {
-      rows.push({ entry, condition, since: conditionSince(entry) });
-    }
-  }
-  rows.sort((a, b) => {
-    if (query.sort === "problems" && a.condition !== b.condition) {
-      return rankOf(a.condition) - rankOf(b.condition);
-    }
-    if (query.sort === "problems" && needsAttention(a.condition)) {
-      const newest = b.since - a.since;
-      if (newest !== 0) {
-        return newest;
-      }
-    }
-    return byName.compare(a.entry.recorder.deviceName, b.entry.recorder.deviceName) || a.entry.recorder.id - b.entry.recorder.id;
-  });
+  const rows = selectRows(entries, sites, query).toSorted((a, b) => compareRows(a, b, query.sort));
   return {
     ids: rows.map((row) => row.entry.recorder.id),
     conditions: new Map(rows.map((row) => [row.entry.recorder.id, row.condition])),
@@ -80,13 +111,18 @@ export function orderRecorders(
 }
 
 /** How many recorders came, went or changed their condition since the shown order was made. */
-export function countChanges(shown: OrderedList, fresh: OrderedList): number {
+export function countChanges(
+  shown: OrderedList,
+  entries: Iterable<RecorderEntry>,
+  sites: ReadonlyMap<number, Site>,
+  query: ListQuery,
+): number {
   let changes = 0;
-  for (const [id, condition] of fresh.conditions) {
-    changes += shown.conditions.get(id) === condition ? 0 : 1;
+  let stayed = 0;
+  for (const { entry, condition } of selectRows(entries, sites, query)) {
+    const before = shown.conditions.get(entry.recorder.id);
+    stayed += before === undefined ? 0 : 1;
+    changes += before === condition ? 0 : 1;
   }
-  for (const id of shown.conditions.keys()) {
-    changes += fresh.conditions.has(id) ? 0 : 1;
-  }
-  return changes;
+  return changes + shown.conditions.size - stayed;
 }

@@ -101,7 +101,10 @@ export class WebSocketClient {
   async check(): Promise<void> {
     const socket = this.#socket;
     if (socket === null) {
-      this.connect();
+      const connection = this.connection.get();
+      if (connection.state !== "waiting" || connection.cause !== "refused") {
+        this.connect();
+      }
       return;
     }
     const alive = await this.#options.probe().catch(() => false);

@@ -26,6 +26,7 @@ class PageCaching {
             HttpServerResponse response = context.response();
             boolean found = response.getStatusCode() < 400;
             boolean hashed = context.normalizedPath().startsWith(HASHED_FILES);
+            response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
             response.putHeader(HttpHeaders.CACHE_CONTROL, !found ? "no-store" : hashed ? A_YEAR : "no-cache");
         });
         context.next();

@@ -19,7 +19,7 @@ interface LineProps {
 function CameraLine({ camera, known, takenAlong }: LineProps) {
   const offline = camera.status === "offline";
   return (
-    <li className={styles.camera} data-status={known ? camera.status : "unknown"}>
+    <li className={styles.camera} data-status={known && takenAlong === null ? camera.status : "quiet"}>
       <span className={styles.status}>
         <StatusMark state={offline ? (known ? "offline" : "unknown") : "ok"} />
         <span className={styles.word}>{offline ? "Offline" : "Online"}</span>

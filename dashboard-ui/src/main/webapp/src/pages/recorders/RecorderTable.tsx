@@ -15,14 +15,18 @@ interface Props {
 export function RecorderTable({ ids, open }: Props) {
   const [focus, setFocus] = useState<RowsProps["focus"]>(null);
   const active = useRef(-1);
+  const requests = useRef(0);
   const walk = (step: number): void => {
     const index = Math.min(ids.length - 1, Math.max(0, active.current + step));
     active.current = index;
-    setFocus((last) => ({ index, request: (last?.request ?? 0) + 1 }));
+    requests.current += 1;
+    setFocus({ index, request: requests.current });
   };
   useKeys({ j: () => walk(1), k: () => walk(-1) });
   const onFocus = useCallback((index: number) => {
     active.current = index;
+    // Fulfilled: a row that is scrolled away and back must not take the focus again.
+    setFocus(null);
   }, []);
   const Rows = ids.length > VIRTUAL_ABOVE ? VirtualRows : PlainRows;
   return (

@@ -1,4 +1,5 @@
-import { act, render, screen, within } from "@testing-library/react";
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FleetContext } from "../../app/fleet-context.ts";
@@ -26,7 +27,10 @@ describe("RecordersPage", () => {
     realtime = new Realtime({ api, url: "ws://test/ws", client });
   });
 
-  afterEach(() => realtime.stop());
+  afterEach(() => {
+    cleanup();
+    realtime.stop();
+  });
 
   async function show(): Promise<void> {
     render(

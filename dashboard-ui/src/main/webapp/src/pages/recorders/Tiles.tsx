@@ -19,7 +19,7 @@ function Tile({ word, value, state, filter, selected }: TileProps) {
   const content = (
     <>
       <span className={styles.word}>
-        {state !== null && <StatusMark state={value === 0 ? "unknown" : state} />}
+        {state !== null && <StatusMark state={state} quiet={value === 0} />}
         {word}
       </span>
       <span className={styles.value} data-zero={value === 0}>

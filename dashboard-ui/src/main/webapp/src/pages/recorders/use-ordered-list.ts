@@ -32,7 +32,7 @@ export function useOrderedList(query: ListQuery): ShownList {
 
   useEffect(() => {
     const compare = throttle(COMPARE_INTERVAL, () => {
-      const changes = countChanges(list, orderRecorders(store.entries(), siteNames, query));
+      const changes = countChanges(list, store.entries(), siteNames, query);
       if (changes > 0 && (list.ids.length === 0 || !isSomeoneThere())) {
         sortAgain();
       } else {
