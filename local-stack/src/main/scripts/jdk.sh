@@ -8,20 +8,27 @@ is_jdk() {
   [[ ${version:-0} -ge 25 ]]
 }
 
+# Where systems put them, one a line.
+places_of_the_system() {
+  local on_path
+  if on_path=$(command -v javac); then
+    dirname "$(dirname "$(readlink -f "$on_path")")"
+  fi
+  printf '%s\n' /usr/lib/jvm/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home
+}
+
 # Prints the home of the first one found: JAVA_HOME, the PATH, the usual places, SDKMAN.
 find_jdk() {
-  local places=() on_path place
-  [[ -n ${JAVA_HOME:-} ]] && places+=("$JAVA_HOME")
-  if on_path=$(command -v javac); then
-    places+=("$(dirname "$(dirname "$(readlink -f "$on_path")")")")
-  fi
-  places+=(/usr/lib/jvm/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home)
-  places+=("${SDKMAN_DIR:-${HOME:-/nonexistent}/.sdkman}"/candidates/java/*)
-  for place in "${places[@]}"; do
-    if is_jdk "$place"; then
+  local place
+  while IFS= read -r place; do
+    if [[ -n $place ]] && is_jdk "$place"; then
       printf '%s\n' "$place"
       return 0
     fi
-  done
+  done < <(
+    printf '%s\n' "${JAVA_HOME:-}"
+    places_of_the_system
+    printf '%s\n' "${SDKMAN_DIR:-${HOME:-/nonexistent}/.sdkman}"/candidates/java/*
+  )
   return 1
 }

@@ -1,6 +1,7 @@
 package io.nvrfleet.stack.cli;
 
 import io.nvrfleet.stack.up.Progress;
+import io.nvrfleet.stack.up.Stack;
 import io.nvrfleet.stack.up.StackDirectory;
 import io.nvrfleet.stack.up.StackLock;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class ResetCommand implements Callable<Integer> {
             progress.failed("NVR Fleet runs here; stop it first with ./fleet down.");
             return 1;
         }
+        Stack.endLeftovers(directory);
         directory.empty();
         progress.plain("The data in " + directory.path() + " are deleted.");
         return 0;

@@ -66,6 +66,14 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Stops a server that a killed process left running on this data directory, if there is one. */
+    public static void stopLeftover(Path dataDirectory) throws IOException {
+        if (Postmaster.read(dataDirectory).filter(Postmaster::isRunning).isPresent()) {
+            ServerUser user = ServerUser.detect();
+            stop(dataDirectory, user, PostgresBinaries.unpack(user.cache()));
+        }
+    }
+
     /** The JDBC URL of the schema {@code registry}. */
     public String jdbcUrl() {
         return url(DatabaseSetup.DATABASE) + "?currentSchema=registry";

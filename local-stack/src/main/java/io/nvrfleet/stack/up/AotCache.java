@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * cache when the program ends. A cache is named after everything that it depends on, so that a new build records again.
  */
 final class AotCache {
+    private static final Pattern RECORDING = Pattern.compile("\\.aot\\.(\\d+)");
+
     private final Path directory;
     private final Path jdk;
 
@@ -71,12 +75,19 @@ final class AotCache {
 
     private void removeOlder(JavaProgram program) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".aot"))
-                    .filter(f -> f.getFileName().toString().startsWith(program.name() + "-"))
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(program.name() + "-"))
+                    .filter(AotCache::isUnused)
                     .toList()) {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** A recording belongs to the launcher whose process id is in its name. */
+    private static boolean isUnused(Path file) {
+        Matcher recording = RECORDING.matcher(file.getFileName().toString());
+        return !recording.find()
+                || ProcessHandle.of(Long.parseLong(recording.group(1))).isEmpty();
     }
 
     private static String digest(JavaProgram program) throws IOException {

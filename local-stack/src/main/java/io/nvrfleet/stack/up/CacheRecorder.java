@@ -29,6 +29,7 @@ final class CacheRecorder implements Runnable {
             }
             try {
                 launches.caches().endRecording(recording.getValue(), child.get().pid());
+                launches.recorded(recording.getKey());
             } catch (IOException olderJdkOrStopping) {
                 // The program then writes its cache when it ends.
                 return;

@@ -69,6 +69,15 @@ final class Launches {
         return Map.copyOf(recording);
     }
 
+    boolean isRecording(String component) {
+        return recording.containsKey(component);
+    }
+
+    /** The cache of a component's program is written. */
+    void recorded(String component) {
+        recording.remove(component);
+    }
+
     AotCache caches() {
         return caches;
     }

@@ -97,8 +97,14 @@ public final class Stack {
 
     /** Stops what runs, in order: recorders, gateways (which tell their clients to come back), services, the front, the servers. */
     public void stop() {
-        new Shutdown(supervisor, records, progress).run(instances, front, postgres);
+        new Shutdown(supervisor, records, progress, launches::isRecording).run(instances, front, postgres);
         launches.keepCaches();
+    }
+
+    /** Ends what a killed launcher left of the stack in {@code directory}, PostgreSQL included. */
+    public static void endLeftovers(StackDirectory directory) throws IOException {
+        Leftovers.end(directory.runs());
+        PostgresServer.stopLeftover(directory.postgres());
     }
 
     private void startServers(Ports ports) throws StackException, IOException {

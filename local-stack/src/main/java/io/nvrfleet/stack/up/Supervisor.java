@@ -62,9 +62,11 @@ final class Supervisor {
         return crash;
     }
 
-    /** Ends the stack because of something that is not a child of ours. */
-    void fail(StackException reason) {
-        crash.complete(reason);
+    /** Ends the stack because of something that is not a child of ours; while it is being stopped, that is no news. */
+    synchronized void fail(StackException reason) {
+        if (!stopping) {
+            crash.complete(reason);
+        }
     }
 
     /** From now on nothing is started and no end is a crash. */

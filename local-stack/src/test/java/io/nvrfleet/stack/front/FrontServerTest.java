@@ -1,0 +1,161 @@
+package io.nvrfleet.stack.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.stack.front.Backends.Backend;
+import io.nvrfleet.stack.process.FreePorts;
+import io.nvrfleet.stack.up.Service;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FrontServerTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicBoolean registryUp = new AtomicBoolean(true);
+    private final int port = FreePorts.find();
+    private FrontServer front;
+
+    @BeforeEach
+    void start() throws Exception {
+        int registry = listen(vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> request.response()
+                        .end(request.method() + " " + request.uri() + " from " + request.getHeader("X-Forwarded-For")
+                                + " for " + request.getHeader("Host") + ": " + body))));
+        int gateway = listen(vertx.createHttpServer().webSocketHandler(socket -> {
+            socket.writeTextMessage("hello " + socket.headers().get("X-Forwarded-For"));
+            socket.textMessageHandler(text -> {
+                if (text.equals("bye")) {
+                    socket.close((short) 4500, "unknown hostname");
+                } else {
+                    socket.writeTextMessage(text);
+                }
+            });
+        }));
+        front = FrontServer.start(
+                "127.0.0.1",
+                port,
+                new Backends(Map.of(
+                        Service.DEVICE_REGISTRY, List.of(new Backend(registry, registryUp::get)),
+                        Service.NVR_GATEWAY, List.of(new Backend(gateway, () -> true)),
+                        Service.DASHBOARD_UI, List.of(new Backend(FreePorts.find(), () -> true)))));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        front.close();
+        client.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldPassARequestOn_withWhoAskedAndForWhichHost() throws Exception {
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(uri("http", "/api/nvrs?q=a%20b"))
+                        .header("X-Forwarded-For", "6.6.6.6")
+                        .POST(HttpRequest.BodyPublishers.ofString("body"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.body()).isEqualTo("POST /api/nvrs?q=a%20b from 127.0.0.1 for 127.0.0.1:" + port + ": body");
+    }
+
+    @Test
+    void shouldAnswer503_whenTheServiceIsNotUp() throws Exception {
+        registryUp.set(false);
+
+        HttpResponse<String> response = get("/api/nvrs");
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body()).contains("\"status\":503").contains("device-registry is not up");
+    }
+
+    @Test
+    void shouldAnswer502_whenTheServiceDoesNotAnswer() throws Exception {
+        HttpResponse<String> response = get("/");
+
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body()).contains("dashboard-ui did not answer");
+    }
+
+    @Test
+    void shouldAnswer404_whenThePathIsForManagement() throws Exception {
+        assertThat(get("/q/metrics").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldPassAWebSocketThrough_withItsCloseCode() throws Exception {
+        Recorded recorded = new Recorded();
+        WebSocket socket = client.newWebSocketBuilder()
+                .buildAsync(uri("ws", "/ws"), recorded)
+                .get(10, TimeUnit.SECONDS);
+        assertThat(recorded.next()).isEqualTo("hello 127.0.0.1");
+        String large = "x".repeat(50_000);
+
+        socket.sendText(large, true).get(10, TimeUnit.SECONDS);
+        assertThat(recorded.next()).isEqualTo(large);
+        socket.sendText("bye", true).get(10, TimeUnit.SECONDS);
+
+        assertThat(recorded.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4500);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri("http", path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String scheme, String path) {
+        return URI.create(scheme + "://127.0.0.1:" + port + path);
+    }
+
+    private static int listen(HttpServer server) throws Exception {
+        return server.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
+    }
+
+    /** What came over a socket. */
+    private static final class Recorded implements WebSocket.Listener {
+        private final java.util.concurrent.BlockingQueue<String> texts =
+                new java.util.concurrent.LinkedBlockingQueue<>();
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+        private final StringBuilder text = new StringBuilder();
+
+        String next() throws InterruptedException {
+            return java.util.Objects.requireNonNull(texts.poll(10, TimeUnit.SECONDS), "no message within 10 s");
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                texts.add(text.toString());
+                text.setLength(0);
+            }
+            return WebSocket.Listener.super.onText(socket, part, last);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            closed.complete(code);
+            return WebSocket.Listener.super.onClose(socket, code, reason);
+        }
+    }
+}

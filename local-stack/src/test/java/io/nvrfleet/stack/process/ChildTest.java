@@ -1,0 +1,75 @@
+package io.nvrfleet.stack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.stack.process.Child.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldHaveItsOwnLogAndRecord_andForgetItWhenStopped() throws IOException {
+        Child child = start("echo hello $WHOM; exec sleep 60", Map.of("WHOM", "recorder"));
+
+        Awaitility.await().until(() -> Files.readString(log()).equals("hello recorder\n"));
+        assertThat(records().find("part"))
+                .hasValueSatisfying(entry -> assertThat(entry.process().pid()).isEqualTo(child.pid()));
+
+        child.stop(Duration.ofSeconds(10));
+
+        assertThat(child.isAlive()).isFalse();
+        assertThat(records().all()).isEmpty();
+    }
+
+    @Test
+    void shouldBeKilled_whenItDoesNotEndInTime() throws IOException {
+        Child child = start("trap '' TERM; echo deaf; while true; do sleep 0.1; done", Map.of());
+        Awaitility.await().until(() -> Files.readString(log()).contains("deaf"));
+
+        child.stop(Duration.ofMillis(200));
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void shouldTellItsExitCode_whenItEnds() throws Exception {
+        CompletableFuture<Integer> exit = new CompletableFuture<>();
+
+        start("exit 7", Map.of()).whenEnded(exit::complete);
+
+        assertThat(exit.get(10, TimeUnit.SECONDS)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldKeepTheLogOfTheStartBefore() throws Exception {
+        Files.writeString(log(), "older");
+
+        start("exit 0", Map.of());
+
+        assertThat(log().resolveSibling("part.log.1")).hasContent("older");
+    }
+
+    private Child start(String script, Map<String, String> environment) throws IOException {
+        return Child.start(new Launch("part", List.of("sh", "-c", script), environment, log(), ""), records());
+    }
+
+    private RunRecords records() {
+        return new RunRecords(directory.resolve("run"));
+    }
+
+    private Path log() {
+        return directory.resolve("part.log");
+    }
+}

@@ -1,0 +1,31 @@
+package io.nvrfleet.stack.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class MachineTest {
+    @Test
+    void shouldRefuse_whenMemoryIsShort() {
+        assertThatThrownBy(() -> Machine.requireMemory(OptionalLong.of(700), 1200))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("700 MiB")
+                .hasMessageContaining("1200 MiB");
+    }
+
+    @Test
+    void shouldGoOn_whenMemorySufficesOrCannotBeTold() {
+        assertThatCode(() -> Machine.requireMemory(OptionalLong.of(1200), 1200)).doesNotThrowAnyException();
+        assertThatCode(() -> Machine.requireMemory(OptionalLong.empty(), 1200)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldTellMemory_whenTheSystemIsLinux() {
+        if (System.getProperty("os.name").equals("Linux")) {
+            assertThat(Machine.availableMemoryMib().orElseThrow()).isPositive();
+        }
+    }
+}
