@@ -21,9 +21,11 @@ maven() {
   local log=$1
   shift
   mkdir -p "$home/target"
-  local status=0
-  (cd "$home" && ./mvnw -B "$@" 2>&1) | tee "$log" | show_progress || true
+  local status
+  set +e
+  (cd "$home" && ./mvnw -B "$@" 2>&1) | tee "$log" | show_progress
   status=${PIPESTATUS[0]}
+  set -e
   if ((status != 0)); then
     grep -E '^\[ERROR\]' "$log" | head -n 30 >&2
     printf 'fleet: the build failed; all of its output is in %s\n' "$log" >&2
