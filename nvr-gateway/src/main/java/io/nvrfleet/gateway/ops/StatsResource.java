@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The statistics of seed 002, of this replica. */
@@ -28,7 +29,10 @@ class StatsResource {
      * @param dashboardClients connected viewers
      * @param nvrHostnames the recorders of these sessions, each once, in their own spelling
      */
-    record Stats(int nvrConnections, int dashboardClients, List<String> nvrHostnames) {}
+    record Stats(
+            @Schema(required = true) int nvrConnections,
+            @Schema(required = true) int dashboardClients,
+            @Schema(required = true) List<String> nvrHostnames) {}
 
     @GET
     @NonBlocking

@@ -38,7 +38,6 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     private final PeerLiveness liveness;
     private final ErrorBudget errors = new ErrorBudget();
     private ConnectionState state = new Opened();
-    private boolean lost;
 
     ClientConnection(ConnectionServices services, Wire wire, String remoteAddress, PeerLiveness liveness) {
         this.services = services;
@@ -77,11 +76,6 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         }
     }
 
-    /** The connection broke; that it is closed follows. */
-    synchronized void broken() {
-        lost = true;
-    }
-
     /** A message was larger than the protocol allows. */
     synchronized void receivedTooMuch() {
         close(CloseCode.TOO_BIG, CloseCode.TOO_BIG.reason(), DisconnectCause.PROTOCOL_ERROR);
@@ -96,7 +90,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         switch (state) {
             case Live(AgentSession session) ->
                 services.sessions()
-                        .closed(session, lost ? DisconnectCause.CONNECTION_LOST : DisconnectCause.CLIENT_CLOSED);
+                        .closed(session, answered ? DisconnectCause.CLIENT_CLOSED : DisconnectCause.CONNECTION_LOST);
             case Leaving(AgentSession session) ->
                 services.sessions()
                         .closed(session, answered ? DisconnectCause.SUPERSEDED : DisconnectCause.CONNECTION_LOST);

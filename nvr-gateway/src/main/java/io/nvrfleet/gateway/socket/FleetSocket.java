@@ -85,7 +85,7 @@ class FleetSocket {
     Uni<Void> closed(WebSocketConnection connection, CloseReason reason) {
         ClientConnection client = client(connection);
         if (client != null) {
-            connections.closed(client, reason.getCode() != CloseReason.ABNORMAL.getCode());
+            connections.closed(client, hadCloseFrame(reason));
         }
         return DONE;
     }
@@ -94,14 +94,20 @@ class FleetSocket {
     Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
         LOG.debugf("connection failed: %s", failure.toString());
         ClientConnection client = client(connection);
-        if (client != null) {
-            if (failure instanceof CorruptedWebSocketFrameException || failure instanceof IllegalStateException) {
-                client.receivedTooMuch();
-            } else {
-                client.broken();
-            }
+        if (client != null && isAboutSize(failure)) {
+            client.receivedTooMuch();
         }
         return DONE;
+    }
+
+    /** Without a close frame of the peer, the code is one of those that never travel: 1005 and 1006. */
+    private static boolean hadCloseFrame(CloseReason reason) {
+        return reason.getCode() != CloseReason.EMPTY.getCode() && reason.getCode() != CloseReason.ABNORMAL.getCode();
+    }
+
+    /** Vert.x has an exception of its own for a message in several frames. */
+    private static boolean isAboutSize(Throwable failure) {
+        return failure instanceof CorruptedWebSocketFrameException || failure instanceof IllegalStateException;
     }
 
     private static @Nullable ClientConnection client(WebSocketConnection connection) {

@@ -1,0 +1,79 @@
+package io.nvrfleet.gateway.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.events.CameraStatus;
+import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.SystemReport;
+import io.nvrfleet.events.SystemReport.CameraReport;
+import io.nvrfleet.gateway.protocol.ReceivedReport;
+import io.nvrfleet.gateway.protocol.ReceivedReport.ReceivedCamera;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReportUnionTest {
+    private static final Instant EARLY = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Instant LATE = EARLY.plusSeconds(10);
+
+    private final ReportUnion union = new ReportUnion(2);
+
+    @Test
+    void shouldBeNothing_whenNothingWasReported() {
+        assertThat(union.merge(report(null), EARLY).changed()).isFalse();
+        assertThat(union.report()).isNull();
+    }
+
+    @Test
+    void shouldKeepTheLastValueAndTimeOfEach_whenReportsArePartial() {
+        union.merge(report(NvrStatus.ONLINE, camera("A", CameraStatus.ONLINE)), EARLY);
+        ReportUnion.Merged merged = union.merge(report(null, camera("B", CameraStatus.OFFLINE)), LATE);
+
+        assertThat(merged.changed()).isTrue();
+        assertThat(union.report())
+                .isEqualTo(new SystemReport(
+                        NvrStatus.ONLINE,
+                        List.of(
+                                new CameraReport("A", CameraStatus.ONLINE, null, EARLY),
+                                new CameraReport("B", CameraStatus.OFFLINE, null, LATE))));
+    }
+
+    @Test
+    void shouldNotCallItAChange_whenOnlyTheTimeIsNewer() {
+        union.merge(report(NvrStatus.WARNING, camera("A", CameraStatus.ONLINE)), EARLY);
+
+        assertThat(union.merge(report(NvrStatus.WARNING, camera("A", CameraStatus.ONLINE)), LATE)
+                        .changed())
+                .isFalse();
+        assertThat(union.merge(report(NvrStatus.ONLINE), LATE).changed()).isTrue();
+    }
+
+    @Test
+    void shouldIgnoreFurtherNames_whenItIsFull() {
+        ReportUnion.Merged merged = union.merge(
+                report(
+                        null,
+                        camera("A", CameraStatus.ONLINE),
+                        camera("B", CameraStatus.ONLINE),
+                        camera("C", CameraStatus.ONLINE),
+                        camera("A", CameraStatus.OFFLINE)),
+                EARLY);
+
+        assertThat(merged.ignored()).isEqualTo(1);
+        assertThat(union.report())
+                .isEqualTo(new SystemReport(
+                        null,
+                        List.of(
+                                new CameraReport("A", CameraStatus.OFFLINE, null, EARLY),
+                                new CameraReport("B", CameraStatus.ONLINE, null, EARLY))));
+    }
+
+    private static ReceivedReport report(@Nullable NvrStatus status, ReceivedCamera... cameras) {
+        return new ReceivedReport(status, List.of(cameras), 0);
+    }
+
+    private static ReceivedCamera camera(String name, CameraStatus status) {
+        return new ReceivedCamera(name, status, null);
+    }
+}

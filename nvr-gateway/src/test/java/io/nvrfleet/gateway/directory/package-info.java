@@ -1,0 +1,5 @@
+/** Who may connect. */
+@NullMarked
+package io.nvrfleet.gateway.directory;
+
+import org.jspecify.annotations.NullMarked;

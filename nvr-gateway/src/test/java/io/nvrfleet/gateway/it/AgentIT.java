@@ -1,0 +1,251 @@
+package io.nvrfleet.gateway.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nvrfleet.events.CameraStatus;
+import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.NvrEvent.NvrConnected;
+import io.nvrfleet.events.NvrEvent.NvrDisconnected;
+import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
+import io.nvrfleet.events.NvrEvent.SystemStatusReported;
+import io.nvrfleet.events.SessionCommand.AccessRevoked;
+import io.nvrfleet.events.SessionCommand.NvrReportRequested;
+import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
+import io.nvrfleet.events.SessionId;
+import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.events.SystemReport;
+import io.nvrfleet.events.SystemReport.CameraReport;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What agents see, and what the log is told of them. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(NeighboursResource.class)
+class AgentIT {
+    private final KafkaSide kafka = KafkaSide.get();
+
+    @TestHTTPResource("/")
+    URI base;
+
+    private URI socket;
+
+    @BeforeEach
+    void awaitReady() {
+        Gateway gateway = new Gateway(base);
+        gateway.awaitReady();
+        socket = gateway.socket();
+    }
+
+    @Test
+    void shouldAdmitAndPublishTheConnect_whenTheDirectoryKnowsTheHostname() throws Exception {
+        kafka.register("desktop-t7mnqia", "NVR-Main-Branch-01");
+        try (WsClient agent = WsClient.connect(socket, Map.of("X-Forwarded-For", "198.51.100.1, 203.0.113.7"))) {
+            agent.send("""
+                    {"type":"auth","hostname":"DESKTOP-T7MNQIA","systemStatus":{"status":"online","cameras":[
+                      {"name":"CAM-001","ip_address":"192.168.0.101","status":"online"},
+                      {"name":"CAM-002","status":"OFFLINE"}]}}""");
+
+            JsonNode answer = agent.awaitFrame("auth_ok");
+            assertThat(answer.fieldNames())
+                    .toIterable()
+                    .containsExactly("type", "hostname", "device_name", "session_id", "heartbeat_interval_ms");
+            assertThat(answer.get("hostname").asText()).isEqualTo("DESKTOP-T7MNQIA");
+            assertThat(answer.get("device_name").asText()).isEqualTo("NVR-Main-Branch-01");
+            assertThat(answer.get("heartbeat_interval_ms").asLong()).isEqualTo(1000);
+
+            await().until(() -> !kafka.recordsOf("desktop-t7mnqia").isEmpty());
+            KafkaSide.Published first = kafka.recordsOf("desktop-t7mnqia").getFirst();
+            NvrConnected connected = (NvrConnected) first.event();
+            assertThat(connected.sessionId())
+                    .hasToString(answer.get("session_id").asText());
+            assertThat(connected.remoteAddress()).isEqualTo("203.0.113.7");
+            assertThat(Objects.requireNonNull(connected.report()).cameras())
+                    .extracting(CameraReport::name, CameraReport::status)
+                    .containsExactly(tuple("CAM-001", CameraStatus.ONLINE), tuple("CAM-002", CameraStatus.OFFLINE));
+            assertThat(first.message().key()).isEqualTo("desktop-t7mnqia");
+            assertThat(header(first, "ce_specversion")).isEqualTo("1.0");
+            assertThat(header(first, "ce_type")).isEqualTo("io.nvrfleet.nvr-connected.v1");
+            assertThat(header(first, "ce_source"))
+                    .isEqualTo("/nvr-gateway/" + connected.sessionId().gatewayId());
+            assertThat(header(first, "content-type")).isEqualTo("application/json");
+            assertThat(new ObjectMapper().readTree(first.message().value()).fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder(
+                            "hostname", "session_id", "observed_at", "remote_address", "report", "gateway_id");
+        }
+    }
+
+    @Test
+    void shouldRenewTheSession_whenThePeerOnlyAnswersPings() {
+        kafka.register("quiet", "Quiet");
+        try (WsClient agent = WsClient.agent(socket, "quiet")) {
+            await().atMost(Waiting.LIMIT)
+                    .until(() -> kafka.eventsOf("quiet", NvrHeartbeat.class).size() >= 3);
+
+            assertThat(kafka.eventsOf("quiet", NvrHeartbeat.class))
+                    .allMatch(heartbeat -> heartbeat.reportHash().equals(SystemReport.NO_REPORT));
+            assertThat(agent.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldPublishTheUnion_whenAReportChangesACamera() {
+        kafka.register("reporting", "Reporting");
+        try (WsClient agent = WsClient.agent(socket, "Reporting")) {
+            agent.send(heartbeat("CAM-001", "online"));
+            agent.send(heartbeat("CAM-001", "online"));
+            agent.send(heartbeat("CAM-002", "offline"));
+
+            await().until(() -> kafka.eventsOf("reporting", SystemStatusReported.class).stream()
+                    .anyMatch(report -> report.report().cameras().size() == 2));
+            List<SystemStatusReported> reports = kafka.eventsOf("reporting", SystemStatusReported.class);
+            assertThat(reports).hasSizeLessThanOrEqualTo(2);
+            String hash = reports.getLast().report().hash();
+            await().atMost(Waiting.LIMIT).until(() -> kafka.eventsOf("reporting", NvrHeartbeat.class).stream()
+                    .anyMatch(heartbeat -> heartbeat.reportHash().equals(hash)));
+        }
+    }
+
+    @Test
+    void shouldAnswerIgnoredEntriesAndTakeTheRest_whenSomeAreNotUsable() {
+        kafka.register("sloppy", "Sloppy");
+        try (WsClient agent = WsClient.agent(socket, "sloppy")) {
+            agent.send("""
+                    {"type":"heartbeat","systemStatus":{"cameras":[{"name":"A","status":"online"},
+                      {"name":"B","status":"dizzy"},{"status":"online"},17]}}""");
+
+            assertThat(agent.awaitFrame("error").get("code").asText()).isEqualTo("ignored_entries");
+            await().until(() -> kafka.eventsOf("sloppy", SystemStatusReported.class).stream()
+                    .anyMatch(report -> report.report().cameras().size() == 1));
+        }
+    }
+
+    @Test
+    void shouldPublishTheDisconnect_whenTheAgentClosesOrItsConnectionBreaks() {
+        kafka.register("leaving", "Leaving");
+        WsClient.agent(socket, "leaving").closeNormally();
+        awaitDisconnect("leaving", DisconnectCause.CLIENT_CLOSED);
+
+        kafka.register("breaking", "Breaking");
+        WsClient.agent(socket, "breaking").abort();
+        awaitDisconnect("breaking", DisconnectCause.CONNECTION_LOST);
+    }
+
+    @Test
+    void shouldCloseWith4500_whenTheRegistryDoesNotKnowTheHostname() {
+        assertThat(closeCodeOfAuth("nobody-1")).isEqualTo(4500);
+        assertThat(closeCodeOfAuth("NOBODY-1")).isEqualTo(4500);
+        assertThat(StubRegistry.get().questionsFor("nobody-1")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAdmit_whenOnlyTheRegistryKnowsTheHostnameYet() {
+        try (WsClient agent = WsClient.agent(socket, "Fresh-1")) {
+            assertThat(agent.awaitFrame("auth_ok").get("device_name").asText()).isEqualTo("Fresh One");
+        }
+    }
+
+    @Test
+    void shouldCloseWith4010_whenTheRegistryGivesNoVerdict() {
+        assertThat(closeCodeOfAuth("broken-1")).isEqualTo(4010);
+        assertThat(closeCodeOfAuth("lost-1")).isEqualTo(4010);
+    }
+
+    @Test
+    void shouldCloseWith4502_whenTheRecorderIsDisabledOrRemoved() {
+        kafka.put(new DirectoryEntry("switched-off", 5, "Off", false, false, 3));
+        kafka.put(new DirectoryEntry("switched-off", 5, "Off", true, false, 2));
+        kafka.put(new DirectoryEntry("gone", 6, "Gone", true, true, 2));
+
+        await().until(() -> closeCodeOfAuth("switched-off") == 4502);
+        await().until(() -> closeCodeOfAuth("gone") == 4502);
+    }
+
+    @Test
+    void shouldCloseExactlyTheLoserWith4001_whenTheRegistrySaysSo() {
+        kafka.register("twice", "Twice");
+        try (WsClient first = WsClient.agent(socket, "twice");
+                WsClient second = WsClient.agent(socket, "twice")) {
+            SessionId loser = sessionOf(first);
+            SessionId winner = sessionOf(second);
+            await().until(() -> kafka.eventsOf("twice", NvrConnected.class).size() == 2);
+            assertThat(kafka.eventsOf("twice", NvrConnected.class))
+                    .extracting(NvrConnected::sessionId)
+                    .containsExactly(loser, winner);
+
+            kafka.command(new NvrSessionSuperseded("twice", loser, winner));
+
+            assertThat(first.awaitCloseCode()).isEqualTo(4001);
+            await().until(() -> kafka.eventsOf("twice", NvrDisconnected.class).stream()
+                    .anyMatch(end -> end.sessionId().equals(loser) && end.cause() == DisconnectCause.SUPERSEDED));
+            assertThat(second.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldPublishTheReport_whenTheRegistryAsksForIt() {
+        kafka.register("asked", "Asked");
+        try (WsClient agent = WsClient.agent(socket, "asked")) {
+            agent.send(heartbeat("CAM-001", "online"));
+            await().until(() ->
+                    kafka.eventsOf("asked", SystemStatusReported.class).size() == 1);
+
+            kafka.command(new NvrReportRequested("asked", sessionOf(agent)));
+
+            await().until(() ->
+                    kafka.eventsOf("asked", SystemStatusReported.class).size() == 2);
+        }
+    }
+
+    @Test
+    void shouldCloseWith4502_whenAccessIsRevoked() {
+        kafka.register("revoked", "Revoked");
+        try (WsClient agent = WsClient.agent(socket, "revoked")) {
+            kafka.command(new AccessRevoked("revoked", sessionOf(agent), StatusReason.DISABLED));
+
+            assertThat(agent.awaitCloseCode()).isEqualTo(4502);
+            assertThat(agent.closeReason()).isEqualTo("disabled");
+            awaitDisconnect("revoked", DisconnectCause.REVOKED);
+        }
+    }
+
+    private int closeCodeOfAuth(String hostname) {
+        try (WsClient agent = WsClient.connect(socket)) {
+            agent.send("{\"type\":\"auth\",\"hostname\":\"" + hostname + "\"}");
+            return agent.awaitCloseCode();
+        }
+    }
+
+    private void awaitDisconnect(String hostname, DisconnectCause cause) {
+        await().atMost(Waiting.LIMIT).untilAsserted(() -> assertThat(kafka.eventsOf(hostname, NvrDisconnected.class))
+                .extracting(NvrDisconnected::cause)
+                .containsExactly(cause));
+    }
+
+    private static SessionId sessionOf(WsClient agent) {
+        return SessionId.parse(agent.awaitFrame("auth_ok").get("session_id").asText());
+    }
+
+    private static String heartbeat(String camera, String status) {
+        return """
+                {"type":"heartbeat","timestamp":"2024-01-15T10:30:00.000Z",
+                 "systemStatus":{"cameras":[{"name":"%s","status":"%s"}]}}""".formatted(camera, status);
+    }
+
+    private static String header(KafkaSide.Published published, String name) {
+        return new String(published.message().headers().lastHeader(name).value(), UTF_8);
+    }
+}

@@ -1,0 +1,154 @@
+package io.nvrfleet.gateway.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.EventCodec;
+import io.nvrfleet.events.EventType;
+import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.SessionCommand;
+import io.nvrfleet.events.StatusChange;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.stack.testing.TestServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The other side of Kafka: plays the registry's part, and reads what the gateway published. */
+final class KafkaSide {
+    private static final int EVENT_PARTITIONS = 16;
+    private static final int OTHER_PARTITIONS = 4;
+    private static final KafkaSide INSTANCE = new KafkaSide();
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final List<Published> published = new CopyOnWriteArrayList<>();
+
+    /** An event of the gateway as it stands in the log. */
+    record Published(NvrEvent.OfSession event, ConsumerRecord<String, byte[]> message) {}
+
+    private KafkaSide() {
+        String servers = TestServers.start().bootstrapServers();
+        createTopics(servers);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "linger.ms", "0"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        Thread.ofVirtual().name("published-events").start(() -> read(servers));
+    }
+
+    static KafkaSide get() {
+        return INSTANCE;
+    }
+
+    /** Registers a recorder: the registry knows it at once, the directory has it soon. */
+    void register(String hostname, String deviceName) {
+        StubRegistry.get().know(hostname, deviceName);
+        put(new DirectoryEntry(hostname, 1, deviceName, true, false, 1));
+    }
+
+    void put(DirectoryEntry entry) {
+        send(Topics.NVR_DIRECTORY, entry);
+    }
+
+    void command(SessionCommand command) {
+        send(Topics.NVR_SESSIONS, command);
+    }
+
+    void change(StatusChange change) {
+        send(Topics.NVR_STATUS_CHANGES, change);
+    }
+
+    void sendRaw(String topic, String key, Map<String, String> headers, byte[] value) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
+        await(message);
+    }
+
+    /** What the gateway published about a recorder, in the order of the log. */
+    List<NvrEvent.OfSession> eventsOf(String hostname) {
+        return recordsOf(hostname).stream().map(Published::event).toList();
+    }
+
+    <T extends NvrEvent.OfSession> List<T> eventsOf(String hostname, Class<T> type) {
+        return eventsOf(hostname).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    List<Published> recordsOf(String hostname) {
+        return published.stream()
+                .filter(entry -> entry.event().hostname().equals(hostname))
+                .toList();
+    }
+
+    private void send(String topic, FleetEvent event) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, event.key(), EventCodec.encode(event));
+        EventCodec.headers(event, "1", "/test").forEach(message.headers()::add);
+        await(message);
+    }
+
+    private void await(ProducerRecord<String, byte[]> message) {
+        try {
+            producer.send(message).get(20, SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("not sent: " + message, e);
+        }
+    }
+
+    private static void createTopics(String servers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            List<NewTopic> topics = new ArrayList<>();
+            topics.add(new NewTopic(Topics.NVR_EVENTS, EVENT_PARTITIONS, (short) 1)
+                    .configs(Map.of("message.timestamp.type", "LogAppendTime")));
+            topics.add(new NewTopic(Topics.NVR_DIRECTORY, OTHER_PARTITIONS, (short) 1)
+                    .configs(Map.of("cleanup.policy", "compact")));
+            topics.add(new NewTopic(Topics.NVR_SESSIONS, OTHER_PARTITIONS, (short) 1));
+            topics.add(new NewTopic(Topics.NVR_STATUS_CHANGES, OTHER_PARTITIONS, (short) 1));
+            admin.createTopics(topics).all().get(30, SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("topics cannot be created", e);
+        }
+    }
+
+    private void read(String servers) {
+        Map<String, Object> config = Map.of("bootstrap.servers", servers, "enable.auto.commit", "false");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, EVENT_PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(Topics.NVR_EVENTS, partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (true) {
+                consumer.poll(Duration.ofMillis(200)).forEach(this::keep);
+            }
+        }
+    }
+
+    private void keep(ConsumerRecord<String, byte[]> message) {
+        String type =
+                new String(message.headers().lastHeader(EventCodec.TYPE_HEADER).value(), UTF_8);
+        if (EventType.ofWireName(type).isPresent()) {
+            EventCodec.decode(type, message.value())
+                    .map(NvrEvent.OfSession.class::cast)
+                    .ifPresent(event -> published.add(new Published(event, message)));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.nvrfleet.gateway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.NvrEvent.NvrDisconnected;
+import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway does about peers that are late, silent, strange or hostile. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(NeighboursResource.class)
+class ProtocolIT {
+    private static final int ABOVE_LIMIT = 70_000;
+    private static final int TEXT_UNFINISHED = 0x1;
+    private static final int CONTINUATION_UNFINISHED = 0x0;
+
+    private final KafkaSide kafka = KafkaSide.get();
+
+    @TestHTTPResource("/")
+    URI base;
+
+    private URI socket;
+
+    @BeforeEach
+    void awaitReady() {
+        Gateway gateway = new Gateway(base);
+        gateway.awaitReady();
+        socket = gateway.socket();
+    }
+
+    @Test
+    void shouldAnswerErrorsAndStayOpen_whenFramesAreNotUnderstood() {
+        kafka.register("clumsy", "Clumsy");
+        try (WsClient agent = WsClient.connect(socket)) {
+            agent.send("{\"type\":\"heartbeat\"}");
+            agent.send("{\"type\":\"auth\",\"hostname\":\"clumsy\"}");
+            agent.awaitFrame("auth_ok");
+            agent.send("no json");
+            agent.send("{\"type\":\"dance\"}");
+            agent.sendBinary(new byte[] {1, 2, 3});
+            agent.send("{\"type\":\"auth\",\"hostname\":\"clumsy\"}");
+            agent.send("{\"type\":\"heartbeat\",\"type\":\"auth\"}");
+
+            await().until(() -> agent.frames("error").size() == 6);
+            assertThat(agent.frames("error"))
+                    .extracting(frame -> frame.get("code").asText())
+                    .containsExactly(
+                            "not_authenticated",
+                            "malformed",
+                            "unknown_type",
+                            "binary",
+                            "already_authenticated",
+                            "malformed");
+            assertThat(agent.frames("error").getFirst().fieldNames())
+                    .toIterable()
+                    .containsExactly("type", "code", "message");
+            assertThat(agent.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldCloseWith4503AndHarmNobodyElse_whenManySendNonsense() {
+        kafka.register("bystander", "Bystander");
+        try (WsClient bystander = WsClient.agent(socket, "bystander")) {
+            List<WsClient> storm = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                storm.add(WsClient.connect(socket));
+            }
+            storm.forEach(client -> {
+                for (int i = 0; i < 10; i++) {
+                    client.send("[".repeat(1000));
+                }
+            });
+
+            assertThat(storm).allSatisfy(client -> {
+                assertThat(client.awaitCloseCode()).isEqualTo(4503);
+                assertThat(client.frames("error")).hasSize(10);
+            });
+            int before = kafka.eventsOf("bystander", NvrHeartbeat.class).size();
+            await().atMost(Waiting.LIMIT)
+                    .until(() -> kafka.eventsOf("bystander", NvrHeartbeat.class).size() > before);
+            assertThat(bystander.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldCloseWith1009_whenAMessageIsTooLarge() throws IOException {
+        kafka.register("chatty", "Chatty");
+        try (WsClient agent = WsClient.agent(socket, "chatty")) {
+            agent.send("x".repeat(ABOVE_LIMIT));
+
+            assertThat(agent.awaitCloseCode()).isEqualTo(1009);
+        }
+        await().untilAsserted(() -> assertThat(kafka.eventsOf("chatty", NvrDisconnected.class))
+                .extracting(NvrDisconnected::cause)
+                .containsExactly(DisconnectCause.PROTOCOL_ERROR));
+        try (RawSocket peer = RawSocket.connect(socket, Map.of())) {
+            peer.sendFrame(TEXT_UNFINISHED, new byte[ABOVE_LIMIT / 2]);
+            peer.sendFrame(CONTINUATION_UNFINISHED, new byte[ABOVE_LIMIT / 2]);
+
+            assertThat(closeCode(peer.readAll())).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void shouldCloseWith4003_whenNothingIsSaid() {
+        try (WsClient client = WsClient.connect(socket)) {
+            assertThat(client.awaitCloseCode()).isEqualTo(4003);
+        }
+    }
+
+    @Test
+    void shouldCutThePeer_whenItIsSilent() throws IOException {
+        kafka.register("silent", "Silent");
+        try (RawSocket peer = RawSocket.connect(socket, Map.of())) {
+            peer.sendText("{\"type\":\"auth\",\"hostname\":\"silent\"}");
+
+            await().atMost(Waiting.LIMIT)
+                    .untilAsserted(() -> assertThat(kafka.eventsOf("silent", NvrDisconnected.class))
+                            .extracting(NvrDisconnected::cause)
+                            .containsExactly(DisconnectCause.PING_TIMEOUT));
+            assertThat(peer.readAll())
+                    .as("what came before the connection was cut")
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void shouldRefuseTheUpgrade_whenThePageIsOfAnotherHost() throws IOException {
+        assertThat(statusWithOrigin("https://evil.example.com")).contains(" 403 ");
+        assertThat(statusWithOrigin("null")).contains(" 403 ");
+        assertThat(statusWithOrigin("https://fleet.example.org")).contains(" 101 ");
+        assertThat(statusWithOrigin("http://" + socket.getAuthority())).contains(" 101 ");
+    }
+
+    @Test
+    void shouldAnswerProblems_whenARequestIsWrong() throws IOException {
+        Gateway gateway = new Gateway(base);
+
+        assertThat(gateway.get("/api/gateway/nothing").statusCode()).isEqualTo(404);
+        JsonNode problem = gateway.json("/api/gateway/nothing");
+        assertThat(problem.get("status").asInt()).isEqualTo(404);
+        assertThat(problem.get("instance").asText()).startsWith("urn:uuid:");
+    }
+
+    private String statusWithOrigin(String origin) throws IOException {
+        try (RawSocket peer = RawSocket.connect(socket, Map.of("Origin", origin))) {
+            return peer.status();
+        }
+    }
+
+    /** The code of the close frame at the end of what a server sent. */
+    private static int closeCode(byte[] bytes) {
+        for (int i = 0; i < bytes.length - 3; i++) {
+            if ((bytes[i] & 0xff) == 0x88) {
+                return ((bytes[i + 2] & 0xff) << 8) | (bytes[i + 3] & 0xff);
+            }
+        }
+        throw new AssertionError("no close frame");
+    }
+}

@@ -1,0 +1,35 @@
+package io.nvrfleet.gateway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway does when Kafka or the registry is not there at its start. */
+class WithoutNeighboursIT {
+    private static final String NOBODY = "127.0.0.1:9";
+
+    @Test
+    void shouldStayUpAndNotReady_whenKafkaIsNotThere() throws Exception {
+        Map<String, String> settings = new HashMap<>(GatewaySettings.with(NOBODY));
+        settings.put("quarkus.rest-client.device-registry.url", "http://" + NOBODY);
+        try (GatewayProcess process = GatewayProcess.start(settings)) {
+            await().atMost(Waiting.LIMIT).until(process::isUp);
+
+            assertThat(process.gateway().get("/q/health/ready").statusCode()).isEqualTo(503);
+            try (WsClient agent = WsClient.connect(process.gateway().socket())) {
+                agent.send("{\"type\":\"auth\",\"hostname\":\"early\"}");
+                assertThat(agent.awaitCloseCode()).isEqualTo(4010);
+            }
+            try (WsClient viewer = WsClient.connect(process.gateway().socket())) {
+                viewer.send("{\"type\":\"dashboard\"}");
+                viewer.awaitFrame("dashboard_ok");
+            }
+            assertThat(process.isAlive()).isTrue();
+            process.terminate();
+            process.awaitExit();
+        }
+    }
+}

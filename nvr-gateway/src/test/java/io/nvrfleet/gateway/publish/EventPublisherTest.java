@@ -1,0 +1,98 @@
+package io.nvrfleet.gateway.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.NvrEvent.NvrConnected;
+import io.nvrfleet.events.NvrEvent.NvrDisconnected;
+import io.nvrfleet.events.SessionId;
+import io.nvrfleet.gateway.time.ManualTicker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventPublisherTest {
+    private final List<Sent> sent = new ArrayList<>();
+    private final ManualTicker ticker = new ManualTicker();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final PublishGate gate = new PublishGate(meters);
+    private final EventPublisher publisher = new EventPublisher(this::send, gate, ticker, meters);
+
+    private record Sent(NvrEvent.OfSession event, CompletableFuture<Void> answer) {}
+
+    @BeforeEach
+    void openTheGate() {
+        gate.open();
+    }
+
+    @Test
+    void shouldSendNothing_whenTheGateIsClosed() {
+        gate.closeAfter(new IllegalStateException("no Kafka"));
+        SessionPublication session = open(1);
+        session.close(DisconnectCause.CLIENT_CLOSED, ticker.now());
+        open(2);
+        assertThat(sent).isEmpty();
+
+        gate.open();
+
+        assertThat(sent).hasSize(1);
+        assertThat(sent.getFirst().event().sessionId()).isEqualTo(id(2));
+    }
+
+    @Test
+    void shouldWaitForKafkaAndGoOn_whenARecordFails() {
+        SessionPublication session = open(1);
+        sent.getFirst().answer().completeExceptionally(new IllegalStateException("timed out"));
+        session.heartbeat();
+        assertThat(gate.isOpen()).isFalse();
+        assertThat(sent).hasSize(1);
+
+        gate.open();
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.getLast().event()).isInstanceOf(NvrConnected.class);
+    }
+
+    @Test
+    void shouldGoOn_whenKafkaWillNeverTakeARecord() {
+        SessionPublication session = open(1);
+        sent.getFirst().answer().completeExceptionally(new EventRejectedException(new IllegalStateException("large")));
+        session.close(DisconnectCause.CLIENT_CLOSED, ticker.now());
+
+        assertThat(gate.isOpen()).isTrue();
+        assertThat(sent.getLast().event()).isInstanceOf(NvrDisconnected.class);
+    }
+
+    @Test
+    void shouldForgetTheRecorder_whenItsLastCloseIsAcknowledged() {
+        SessionPublication session = open(1);
+        sent.getLast().answer().complete(null);
+        assertThat(publisher.waiting()).isZero();
+        session.close(DisconnectCause.CLIENT_CLOSED, ticker.now());
+        assertThat(publisher.waiting()).isOne();
+        sent.getLast().answer().complete(null);
+
+        assertThat(publisher.waiting()).isZero();
+        open(2);
+        assertThat(sent.getLast().event().sessionId()).isEqualTo(id(2));
+    }
+
+    private SessionPublication open(long counter) {
+        return publisher.open("nvr", id(counter), ticker.now(), "203.0.113.7", null, () -> true);
+    }
+
+    private static SessionId id(long counter) {
+        return new SessionId("gw-1", counter);
+    }
+
+    private CompletionStage<Void> send(NvrEvent.OfSession event) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        sent.add(new Sent(event, answer));
+        return answer;
+    }
+}

@@ -1,0 +1,93 @@
+package io.nvrfleet.gateway.socket;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.gateway.agent.Sessions;
+import io.nvrfleet.gateway.agent.SessionsForTests;
+import io.nvrfleet.gateway.config.GatewayConfig;
+import io.nvrfleet.gateway.dashboard.HubForTests;
+import io.nvrfleet.gateway.directory.AdmissionsForTests;
+import io.nvrfleet.gateway.directory.Directory;
+import io.nvrfleet.gateway.time.Disruptions;
+import io.nvrfleet.gateway.time.ManualTicker;
+import io.nvrfleet.gateway.time.TimeForTests;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Connections with everything behind them but Kafka, the registry and real time. */
+final class SocketFixture implements AutoCloseable {
+    private static final Duration SWEEP = Duration.ofMillis(500);
+
+    final List<NvrEvent.OfSession> events = new ArrayList<>();
+    final Directory directory;
+    final Sessions sessions;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ManualTicker ticker = new ManualTicker();
+    private final Disruptions disruptions;
+    private final ConnectionServices services;
+    private final Map<ClientConnection, RecordingWire> wires = new HashMap<>();
+
+    SocketFixture() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        GatewayConfig config = new SmallRyeConfigBuilder()
+                .withMapping(GatewayConfig.class)
+                .addDiscoveredConverters()
+                .build()
+                .getConfigMapping(GatewayConfig.class);
+        disruptions = TimeForTests.disruptions(ticker, meters);
+        directory = AdmissionsForTests.directory(meters);
+        sessions = SessionsForTests.sessions(config, events::add, ticker, meters);
+        services = new ConnectionServices(
+                config,
+                sessions,
+                AdmissionsForTests.admissions(directory, config, ticker, meters),
+                HubForTests.hub(vertx, config, meters),
+                ticker,
+                disruptions,
+                meters);
+    }
+
+    ClientConnection connect() {
+        RecordingWire wire = new RecordingWire();
+        ClientConnection connection = new ClientConnection(services, wire, "203.0.113.7", services.newPeer());
+        wires.put(connection, wire);
+        return connection;
+    }
+
+    RecordingWire wire(ClientConnection connection) {
+        return wires.getOrDefault(connection, new RecordingWire());
+    }
+
+    <T extends NvrEvent.OfSession> T lastEvent(Class<T> type) {
+        return events.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** Lets time pass, with all timers in time. */
+    void pass(Duration duration) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plus(SWEEP)) {
+            ticker.advance(SWEEP);
+            disruptions.beat(ticker.nanos());
+            wires.keySet().forEach(connection -> connection.sweep(ticker.nanos()));
+        }
+    }
+
+    /** Lets time pass without anybody noticing. */
+    void standStill(Duration duration) {
+        ticker.advance(duration);
+    }
+
+    @Override
+    public void close() {
+        vertx.close();
+    }
+}
