@@ -167,7 +167,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
   it("tells how to connect the first recorder, which then appears by itself", async () => {
     stub.fleet = makeFleet(0, 0);
     await open();
-    await page.getByText("./fleet agent RECORDER-1").waitFor();
+    await page.getByText("./fleet agent RECORDER-1 --url").waitFor();
 
     stub.fleet = makeFleet(1, 4);
     stub.push({ type: "inventory_changed", nvr_id: 1, removed: false, revision: 1 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { camera, recorder } from "../test/samples.ts";
 import type { RecorderEntry, Site } from "./model.ts";
-import { countChanges, orderRecorders, type ListQuery } from "./ordering.ts";
+import { compareWithFleet, orderRecorders, type ListQuery } from "./ordering.ts";
 import { entryOf } from "./recorder-entry.ts";
 
 const sites = new Map<number, Site>([[7, { id: 7, name: "Harbour", region: "North" }]]);
@@ -51,7 +51,7 @@ describe("orderRecorders", () => {
     const shown = orderRecorders([well, wellToo, warning], sites, query());
     const now = [well, offlineNow, { ...warning, recorder: recorder(4) }];
 
-    expect(countChanges(shown, [well, wellToo, warning], sites, query())).toBe(0);
-    expect(countChanges(shown, now, sites, query())).toBe(3);
+    expect(compareWithFleet(shown, [well, wellToo, warning], sites, query())).toEqual({ count: 0, added: [] });
+    expect(compareWithFleet(shown, now, sites, query())).toEqual({ count: 3, added: [6] });
   });
 });

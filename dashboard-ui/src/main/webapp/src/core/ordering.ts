@@ -110,19 +110,32 @@ export function orderRecorders(
   };
 }
 
-/** How many recorders came, went or changed their condition since the shown order was made. */
-export function countChanges(
+/** How the fleet differs from a list that is shown. */
+export interface ListChanges {
+  /** How many recorders came, went or changed their condition. */
+  readonly count: number;
+  /** Those that belong into the list and are not in it. */
+  readonly added: readonly number[];
+}
+
+/** Compares a shown list with the fleet without sorting it again. */
+export function compareWithFleet(
   shown: OrderedList,
   entries: Iterable<RecorderEntry>,
   sites: ReadonlyMap<number, Site>,
   query: ListQuery,
-): number {
-  let changes = 0;
+): ListChanges {
+  let changed = 0;
   let stayed = 0;
+  const added: number[] = [];
   for (const { entry, condition } of selectRows(entries, sites, query)) {
     const before = shown.conditions.get(entry.recorder.id);
-    stayed += before === undefined ? 0 : 1;
-    changes += before === condition ? 0 : 1;
+    if (before === undefined) {
+      added.push(entry.recorder.id);
+    } else {
+      stayed += 1;
+      changed += before === condition ? 0 : 1;
+    }
   }
-  return changes + shown.conditions.size - stayed;
+  return { count: changed + added.length + shown.conditions.size - stayed, added };
 }

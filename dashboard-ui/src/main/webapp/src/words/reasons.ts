@@ -35,7 +35,7 @@ export function whyCamera(camera: Pick<Camera, "status" | "reason" | "evidence">
     case "reported":
       return camera.status === "online" ? "Reported online" : "Reported offline by its recorder";
     case "connected":
-      return "Online, as its recorder is connected";
+      return "Online with its recorder";
     case "not_reported":
       return "Not mentioned by its recorder";
     case "never_connected":

@@ -21,7 +21,7 @@ export function FirstRecorder() {
         </li>
         <li>
           <p className={styles.step}>2. Let it connect; this is an agent to try with</p>
-          <CopyCommand label="Command that connects a recorder" command={`./fleet agent ${HOSTNAME}`} />
+          <CopyCommand label="Command that connects a recorder" command={`./fleet agent ${HOSTNAME} --url ${location.origin}`} />
         </li>
       </ol>
     </Message>

@@ -79,6 +79,16 @@ describe("RecordersPage", () => {
     expect(names()).toEqual(["Harbour", "Gate", "Depot"]);
   });
 
+  it("adds a recorder below the others, where nothing moves", async () => {
+    await show();
+    act(() => realtime.store.putRecorders([recorder(9, { deviceName: "Annex", status: "offline", reason: "disconnected" })]));
+
+    await screen.findByRole("button", { name: "1 change, sort again" });
+    expect(names()).toEqual(["Gate", "Depot", "Harbour", "Annex"]);
+    await userEvent.keyboard("s");
+    expect(names()).toEqual(["Annex", "Gate", "Depot", "Harbour"]);
+  });
+
   it("opens a recorder with its cameras, and keeps that in the address", async () => {
     await show();
     await userEvent.click(screen.getByRole("button", { name: "Depot" }));
@@ -123,7 +133,7 @@ describe("RecordersPage", () => {
     api.cameraList = [];
     await show();
 
-    expect(screen.getByText("./fleet agent RECORDER-1")).toBeDefined();
+    expect(screen.getByText(/^.\/fleet agent RECORDER-1 --url /)).toBeDefined();
   });
 
   it("says what happened, what it means and what to do when nothing can be loaded", async () => {

@@ -17,7 +17,7 @@ function showEverything(): void {
 
 function Fleet() {
   const { query, open } = useListAddress();
-  const { list, changes, sortAgain } = useOrderedList(query);
+  const { list, ids, changes, sortAgain } = useOrderedList(query);
   const { totalNvrs, disabledNvrs } = useObservable(useFleet().realtime.summary);
   if (totalNvrs + disabledNvrs === 0) {
     return <FirstRecorder />;
@@ -26,9 +26,9 @@ function Fleet() {
     <>
       <Headline />
       <Tiles selected={query.status} />
-      <Toolbar query={query} list={list} changes={changes} onSortAgain={sortAgain} />
-      {list.ids.length > 0 ? (
-        <RecorderTable ids={list.ids} open={open} />
+      <Toolbar query={query} ids={ids} list={list} changes={changes} onSortAgain={sortAgain} />
+      {ids.length > 0 ? (
+        <RecorderTable ids={ids} open={open} />
       ) : (
         <Message title="No recorder matches" action={<Button onClick={showEverything}>Show all recorders</Button>}>
           <p>Nothing in the fleet fits this search and status right now.</p>

@@ -8,19 +8,21 @@ import styles from "./Toolbar.module.css";
 
 interface Props {
   readonly query: ListQuery;
+  /** What is shown, and the order it began with. */
+  readonly ids: readonly number[];
   readonly list: OrderedList;
   readonly changes: number;
   readonly onSortAgain: () => void;
 }
 
 /** "199 recorders, 1 disabled": the tiles count the disabled ones apart, and so does this. */
-function shownWords({ ids, conditions }: OrderedList): string {
+function shownWords(ids: readonly number[], { conditions }: OrderedList): string {
   const disabled = ids.filter((id) => conditions.get(id) === "disabled").length;
   return disabled === 0 ? counted(ids.length, "recorder") : `${counted(ids.length - disabled, "recorder")}, ${disabled} disabled`;
 }
 
 /** Search, order, and the quiet offer to sort again. */
-export function Toolbar({ query, list, changes, onSortAgain }: Props) {
+export function Toolbar({ query, ids, list, changes, onSortAgain }: Props) {
   const search = useRef<HTMLInputElement>(null);
   useKeys({ "/": () => search.current?.focus(), s: onSortAgain });
   return (
@@ -52,7 +54,7 @@ export function Toolbar({ query, list, changes, onSortAgain }: Props) {
         </kbd>
       </label>
       <p className={styles.shown} role="status">
-        {shownWords(list)}
+        {shownWords(ids, list)}
       </p>
       {changes > 0 && <Button onClick={onSortAgain}>{counted(changes, "change")}, sort again</Button>}
       <label className={styles.sort}>

@@ -1,5 +1,5 @@
 /** After this long without a sign of a person the page belongs to the wall, in milliseconds. */
-const ALONE_AFTER = 15_000;
+export const ALONE_AFTER = 15_000;
 
 let lastSign = Date.now();
 

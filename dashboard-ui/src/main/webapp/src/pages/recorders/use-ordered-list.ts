@@ -1,22 +1,32 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
-import { countChanges, orderRecorders, type ListQuery, type OrderedList } from "../../core/ordering.ts";
+import { compareWithFleet, orderRecorders, type ListQuery, type OrderedList } from "../../core/ordering.ts";
 import { throttle } from "../../core/throttle.ts";
-import { isSomeoneThere } from "./presence-of-people.ts";
+import { ALONE_AFTER, isSomeoneThere } from "./presence-of-people.ts";
 
-/** How often the shown order is compared with the right one, in milliseconds. */
+/** How often the shown order is compared with the fleet, in milliseconds. */
 const COMPARE_INTERVAL = 500;
 
 export interface ShownList {
   readonly list: OrderedList;
+  /** What to show: the list in its order, and below it what came since. */
+  readonly ids: readonly number[];
   /** How many recorders would come, go or move if the list were sorted now. */
   readonly changes: number;
   readonly sortAgain: () => void;
 }
 
+/** Keeps the order in which recorders came, so that what was added does not move either. */
+function appended(before: readonly number[], now: readonly number[]): readonly number[] {
+  const wanted = new Set(now);
+  const kept = before.filter((id) => wanted.delete(id));
+  return [...kept, ...wanted];
+}
+
 /**
- * The list in an order that stays as it is while someone uses the page: what changed since is counted, and applied when
- * asked for. On a screen that nobody touches the list sorts itself, so that the worst is always on top.
+ * The list in an order that stays as it is while someone uses the page: what changed since is counted, what came is
+ * added at the end, and all of it sorted when asked for. On a screen that nobody touches the list sorts itself, so that
+ * the worst is always on top.
  */
 export function useOrderedList(query: ListQuery): ShownList {
   const { store, sites, load } = useFleet().realtime;
@@ -27,20 +37,32 @@ export function useOrderedList(query: ListQuery): ShownList {
 
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rounds and the stages of loading are what sorts again
   const list = useMemo(() => orderRecorders(store.entries(), siteNames, query), [store, siteNames, query, round, loaded]);
-  const [counted, setCounted] = useState({ list, changes: 0 });
+  const [since, setSince] = useState<{ list: OrderedList; changes: number; added: readonly number[] } | null>(null);
   const sortAgain = useCallback(() => setRound((last) => last + 1), []);
 
   useEffect(() => {
+    let later: ReturnType<typeof setTimeout> | undefined;
     const compare = throttle(COMPARE_INTERVAL, () => {
-      const changes = countChanges(list, store.entries(), siteNames, query);
-      if (changes > 0 && (list.ids.length === 0 || !isSomeoneThere())) {
+      clearTimeout(later);
+      const { count, added } = compareWithFleet(list, store.entries(), siteNames, query);
+      if (count > 0 && (list.ids.length === 0 || !isSomeoneThere())) {
         sortAgain();
-      } else {
-        setCounted({ list, changes });
+        return;
       }
+      if (count > 0) {
+        later = setTimeout(() => compare(undefined), ALONE_AFTER);
+      }
+      setSince((last) => ({ list, changes: count, added: appended(last?.list === list ? last.added : [], added) }));
     });
-    return store.subscribe("fleet", () => compare(undefined));
+    const end = store.subscribe("fleet", () => compare(undefined));
+    return () => {
+      clearTimeout(later);
+      end();
+    };
   }, [store, siteNames, query, list, sortAgain]);
 
-  return { list, changes: counted.list === list ? counted.changes : 0, sortAgain };
+  const current = since?.list === list ? since : null;
+  const added = current?.added;
+  const ids = useMemo(() => (added === undefined ? list.ids : [...list.ids, ...added]), [list, added]);
+  return { list, ids, changes: current?.changes ?? 0, sortAgain };
 }
