@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What people do through {@code /api}, in a few words. */
 public record Inventory(Rest rest) {
-    private static final String NEVER_APPLIED = "000000-";
+    private static final String NEVER_APPLIED = "000000-000000000000000-000000";
 
     /** Registers a recorder with its cameras in one step, and waits until the log has it. */
     public Recorder register(String hostname, String... cameraNames) {
@@ -80,6 +80,6 @@ public record Inventory(Rest rest) {
     }
 
     private static boolean isApplied(JsonNode entity) {
-        return !entity.required("version").asText().startsWith(NEVER_APPLIED);
+        return !entity.required("version").asText().equals(NEVER_APPLIED);
     }
 }

@@ -114,6 +114,7 @@ class HeartbeatFlowST {
                 .untilAsserted(() -> {
                     agent.heartbeat();
                     JsonNode nvr = scene.nvr(recorder);
+                    assertThat(nvr.required("last_seen").isNull()).isFalse();
                     assertThat(Instant.parse(nvr.required("last_seen").asText()))
                             .isAfter(connected);
                     assertThat(nvr.required("status").asText()).isEqualTo("online");

@@ -33,7 +33,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts one and waits until it answers.
+     * Starts one and waits until it is up.
      *
      * @param echo gets the launcher's lines as they come
      * @throws AssertionError with the launcher's output and the logs' ends, when it does not come up
@@ -52,7 +52,7 @@ public final class Stack implements AutoCloseable {
         Timing timing = Timing.configured();
         Stack stack = new Stack(data, port, timing, up(data.path(), port, timing.environment(), echo));
         try {
-            stack.awaitAnswers();
+            stack.awaitSummary();
             return stack;
         } catch (RuntimeException | AssertionError failure) {
             String logs = stack.logTails();
@@ -61,21 +61,31 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** What is tested is what is built; building is not for tests to start. */
+    /**
+     * What is tested is what is built: tests build nothing. Start-up caches are left alone, since recording them stops
+     * the services for seconds.
+     */
     private static FleetCommand up(Path data, int port, Map<String, String> environment, Consumer<String> echo) {
         return FleetCommand.start(
-                environment, echo, "up", "--no-build", "--port", Integer.toString(port), "--data", data.toString());
+                environment,
+                echo,
+                "up",
+                "--no-build",
+                "--no-startup-cache",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString());
     }
 
-    /** Waits until every route of the front is answered by the service behind it. */
-    private void awaitAnswers() {
-        Rest rest = rest();
+    /** Waits until the launcher says that it runs; then every route of the front must be answered. */
+    private void awaitSummary() {
+        String summary = "is running: " + address();
         Waiting.atMost(PATIENCE)
                 .conditionEvaluationListener(condition -> requireRunning())
-                .ignoreExceptionsMatching(e -> launcher.isRunning())
-                .until(() -> rest.get("/api/stats/summary").status() == 200
-                        && rest.get("/api/gateway/stats").status() == 200
-                        && rest.get("/").status() == 200);
+                .until(() -> launcher.output().contains(summary));
+        List.of("/", "/api/stats/summary", "/api/gateway/stats")
+                .forEach(path -> rest().get(path).require(200));
     }
 
     private void requireRunning() {
