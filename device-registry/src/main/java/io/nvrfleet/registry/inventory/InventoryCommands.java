@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.inventory;
 
+import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.Hostnames;
@@ -9,8 +10,8 @@ import io.nvrfleet.events.NvrEvent.ManualStatusSet;
 import io.nvrfleet.events.NvrEvent.OfInventory;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.registry.RegistryConfig;
+import io.nvrfleet.registry.rest.Query;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,11 @@ public class InventoryCommands {
     /** The first key of the advisory locks of hostnames; the second is the hash of the hostname. */
     private static final int LOCK_CLASS = 0x4e56_5201;
 
-    private final EntityManager entities;
+    private final AgroalDataSource database;
     private final int partitions;
 
-    InventoryCommands(EntityManager entities, RegistryConfig config) {
-        this.entities = entities;
+    InventoryCommands(AgroalDataSource database, RegistryConfig config) {
+        this.database = database;
         this.partitions = config.eventsPartitions();
     }
 
@@ -46,10 +47,7 @@ public class InventoryCommands {
      * @param key the hostname in lower case
      */
     public void lock(String key) {
-        entities.createNativeQuery("select pg_advisory_xact_lock(:class, :hash) is null", Boolean.class)
-                .setParameter("class", LOCK_CLASS)
-                .setParameter("hash", key.hashCode())
-                .getSingleResult();
+        new Query("select pg_advisory_xact_lock(?, ?)", LOCK_CLASS, key.hashCode()).execute(database);
     }
 
     /**
@@ -58,12 +56,10 @@ public class InventoryCommands {
      * @param key the hostname in lower case
      */
     public long nextRevision(String key) {
-        return (Long) entities.createNativeQuery("""
-                        insert into hostname_revision (hostname, revision) values (:hostname, 1)
+        return new Query("""
+                        insert into hostname_revision (hostname, revision) values (?, 1)
                         on conflict (hostname) do update set revision = hostname_revision.revision + 1
-                        returning revision""", Long.class)
-                .setParameter("hostname", key)
-                .getSingleResult();
+                        returning revision""", key).first(database, row -> row.getLong(1)).orElseThrow();
     }
 
     /** Leaves the whole inventory of a recorder, as it is after the change with the recorder's revision. */
@@ -105,14 +101,15 @@ public class InventoryCommands {
     }
 
     private void leave(OfInventory event) {
-        entities.createNativeQuery("""
-                        insert into inventory_command (hostname, revision, partition, type, payload)
-                        values (:hostname, :revision, :partition, :type, :payload)""")
-                .setParameter("hostname", event.hostname())
-                .setParameter("revision", event.revision())
-                .setParameter("partition", partition(event.hostname(), partitions))
-                .setParameter("type", EventType.of(event).wireName())
-                .setParameter("payload", new String(EventCodec.encode(event), StandardCharsets.UTF_8))
-                .executeUpdate();
+        String payload = new String(EventCodec.encode(event), StandardCharsets.UTF_8);
+        new Query(
+                        "insert into inventory_command (hostname, revision, partition, type, payload)",
+                        event.hostname(),
+                        event.revision(),
+                        partition(event.hostname(), partitions),
+                        EventType.of(event).wireName(),
+                        payload)
+                .then("values (?, ?, ?, ?, ?)")
+                .execute(database);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** One select that grows by conditions, and the values bound to it. Values never become part of the SQL. */
+/** One statement that grows by conditions, and the values bound to it. Values never become part of the SQL. */
 public final class Query {
     private final StringBuilder sql;
     private final List<Object> values = new ArrayList<>();
@@ -22,10 +22,12 @@ public final class Query {
     /**
      * Begins a query.
      *
-     * @param select up to, and without, its {@code where}
+     * @param select up to, and without, its {@code where}; or any statement that gives rows
+     * @param bound one value for each {@code ?} of it
      */
-    public Query(String select) {
+    public Query(String select, Object... bound) {
         this.sql = new StringBuilder(select);
+        Collections.addAll(values, bound);
     }
 
     /** Adds a condition; each {@code ?} of it takes one value, in order. A list is bound as an array of text. */
@@ -77,11 +79,7 @@ public final class Query {
      * @throws UnavailableException when the database does not answer or refuses
      */
     public <T> List<T> list(DataSource database, Row<T> row) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql.toString())) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, bindable(connection, values.get(i)));
-            }
+        return run(database, statement -> {
             List<T> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -89,14 +87,33 @@ public final class Query {
                 }
             }
             return rows;
-        } catch (SQLException e) {
-            throw new UnavailableException(e);
-        }
+        });
+    }
+
+    /**
+     * Runs a statement whose answer is of no interest; within a transaction on its connection.
+     *
+     * @throws UnavailableException when the database does not answer or refuses
+     */
+    public void execute(DataSource database) {
+        run(database, PreparedStatement::execute);
     }
 
     /** The first row, if there is one. */
     public <T> Optional<T> first(DataSource database, Row<T> row) {
         return list(database, row).stream().findFirst();
+    }
+
+    private <T> T run(DataSource database, Use<T> use) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, bindable(connection, values.get(i)));
+            }
+            return use.of(statement);
+        } catch (SQLException e) {
+            throw new UnavailableException(e);
+        }
     }
 
     private static Object bindable(Connection connection, Object value) throws SQLException {
@@ -111,6 +128,10 @@ public final class Query {
     @FunctionalInterface
     public interface Row<T> {
         T read(ResultSet result) throws SQLException;
+    }
+
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
     /** The database did not answer a query. */

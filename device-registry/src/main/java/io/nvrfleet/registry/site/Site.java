@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.site;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -17,6 +18,10 @@ public class Site {
 
     /** Unique where not removed, whatever the case. */
     public String name = "";
+
+    /** The name as the database compares it; for queries only. */
+    @Column(insertable = false, updatable = false)
+    String nameKey = "";
 
     public @Nullable String region;
 

@@ -1,13 +1,16 @@
 package io.nvrfleet.registry.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.registry.problem.ProblemException;
 import io.nvrfleet.registry.rest.MergePatch;
+import io.nvrfleet.registry.rest.Query;
 import io.nvrfleet.registry.rest.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.hibernate.Session;
@@ -20,11 +23,13 @@ public class SiteInventory {
     private final SiteRepository sites;
     private final MergePatch patches;
     private final Clock clock;
+    private final AgroalDataSource database;
 
-    SiteInventory(SiteRepository sites, MergePatch patches, Clock clock) {
+    SiteInventory(SiteRepository sites, MergePatch patches, Clock clock, AgroalDataSource database) {
         this.sites = sites;
         this.patches = patches;
         this.clock = clock;
+        this.database = database;
     }
 
     /**
@@ -49,16 +54,17 @@ public class SiteInventory {
      * @param name valid as a site's name
      */
     public long idOf(String name) {
-        return sites.named(name)
-                .map(site -> Objects.requireNonNull(site.id))
-                .orElseGet(() -> (Long) sites.getEntityManager()
-                        .createNativeQuery("""
-                                insert into site (name, created_at, updated_at) values (:name, :now, :now)
-                                on conflict (name_key) where deleted_at is null do update set name = site.name
-                                returning id""", Long.class)
-                        .setParameter("name", name)
-                        .setParameter("now", clock.instant())
-                        .getSingleResult());
+        return sites.named(name).map(site -> Objects.requireNonNull(site.id)).orElseGet(() -> insert(name));
+    }
+
+    private long insert(String name) {
+        Instant now = clock.instant();
+        return new Query("""
+                        insert into site (name, created_at, updated_at) values (?, ?, ?)
+                        on conflict (name_key) where deleted_at is null do update set name = site.name
+                        returning id""", name, now, now)
+                .first(database, row -> row.getLong(1))
+                .orElseThrow();
     }
 
     /**
@@ -89,10 +95,10 @@ public class SiteInventory {
         Site site = sites.get(id);
         sites.getEntityManager().refresh(site, LockModeType.PESSIMISTIC_WRITE);
         Revision.require(ifMatch, site.revision);
-        long recorders = (Long) sites.getEntityManager()
-                .createNativeQuery("select count(*) from nvr where site_id = :id and deleted_at is null", Long.class)
-                .setParameter("id", id)
-                .getSingleResult();
+        long recorders = new Query("select count(*) from nvr")
+                .where("site_id = ? and deleted_at is null", id)
+                .first(database, row -> row.getLong(1))
+                .orElseThrow();
         if (recorders > 0) {
             throw ProblemException.conflict(
                     "Recorders stand at this site (" + recorders + "). Move or remove them first.");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class SiteRepository implements PanacheRepository<Site> {
     /** One site by its name, whatever the case. */
     public Optional<Site> named(String name) {
-        return find("lower(name) = lower(?1) and deletedAt is null", name).firstResultOptional();
+        return find("nameKey = lower(?1) and deletedAt is null", name).firstResultOptional();
     }
 
     /**
