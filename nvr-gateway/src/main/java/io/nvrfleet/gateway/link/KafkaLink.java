@@ -9,6 +9,7 @@ import io.nvrfleet.gateway.kafka.TopicAdmin;
 import io.nvrfleet.gateway.publish.PublishGate;
 import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.Ticker;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -53,6 +54,7 @@ public class KafkaLink {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile Optional<String> obstacle = Optional.of("not begun");
     private Map<String, TopicDescription> known = Map.of();
+    private long timer;
     private int steps;
     private int stepsOfLoading;
 
@@ -76,7 +78,11 @@ public class KafkaLink {
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(STEP.toMillis(), timer -> step());
+        timer = vertx.setPeriodic(STEP.toMillis(), nothing -> step());
+    }
+
+    void stop(@Observes ShutdownEvent event, Vertx vertx) {
+        vertx.cancelTimer(timer);
     }
 
     /** What keeps this gateway from being linked, in words for people; empty when nothing does. */

@@ -3,11 +3,9 @@ package io.nvrfleet.gateway.ops;
 import io.nvrfleet.gateway.config.GatewayConfig;
 import io.nvrfleet.gateway.publish.EventPublisher;
 import io.nvrfleet.gateway.socket.Connections;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -35,8 +33,8 @@ class Drain {
         this.config = config;
     }
 
-    void leave(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
-            throws InterruptedException {
+    /** This event comes while the server still serves; by the one after it, sockets are already closed. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         List<Runnable> closings = connections.startDraining();
         if (closings.isEmpty()) {
             return;

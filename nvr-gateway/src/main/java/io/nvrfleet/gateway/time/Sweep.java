@@ -1,5 +1,6 @@
 package io.nvrfleet.gateway.time;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ public class Sweep {
             .limit(BUCKETS)
             .toList();
     private final AtomicInteger nextBucket = new AtomicInteger();
+    private long timer;
     private int current;
 
     Sweep(Vertx vertx, Ticker ticker, Disruptions disruptions) {
@@ -38,7 +40,11 @@ public class Sweep {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(PERIOD.dividedBy(BUCKETS).toMillis(), timer -> tick());
+        timer = vertx.setPeriodic(PERIOD.dividedBy(BUCKETS).toMillis(), nothing -> tick());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
     }
 
     /** How long one turn takes. */
