@@ -46,7 +46,7 @@ show_progress() {
       '[INFO] Building '*' '*'['*']')
         shown=module
         line=${line#\[INFO\] Building }
-        printf '%6d s  building %s\n' "$SECONDS" "$line"
+        printf '%6d s  building %-18s %s\n' "$SECONDS" "${line%% [0-9]*}" "[${line##*[}"
         ;;
       *'Tests run: '*' -- in '* | *'Tests run: '*' - in '*)
         printf '%6d s  %s\n' "$SECONDS" "${line#*\] }"

@@ -53,7 +53,24 @@ final class StatusCommand implements Callable<Integer> {
                             .orElse("-")));
         }
         progress.plain(row("together", "", "", "", sum + " MiB", ""));
+        hints(progress, all);
         return allUp ? 0 : 1;
+    }
+
+    /** How to look behind the curtain with other people's tools. */
+    private void hints(Progress progress, List<RunRecord> all) {
+        for (RunRecord entry : all) {
+            switch (entry.name()) {
+                case "kafka" ->
+                    progress.plain("events    kcat -b " + entry.address()
+                            + " -t nvr.events.v1 -C -o beginning -f '%k %h %s\\n'");
+                case "postgres" ->
+                    progress.plain("database  psql postgresql://fleet_reader@" + entry.address()
+                            + "/nvrfleet   (its password is in "
+                            + data.directory().secrets() + ")");
+                default -> {}
+            }
+        }
     }
 
     private static String state(RunRecord entry, Optional<ProcessHandle> process) {

@@ -2,6 +2,8 @@ package io.nvrfleet.stack.cli;
 
 import io.nvrfleet.stack.up.Progress;
 import io.nvrfleet.stack.up.StackOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /** What somebody needs to know once everything runs. */
 final class Summary {
@@ -14,7 +16,7 @@ final class Summary {
         progress.plain(progress.bold("NVR Fleet is running: " + url) + "   (ready after "
                 + Progress.seconds(progress.elapsed()) + ")");
         progress.plain("  a recorder   ./fleet agent HOSTNAME --register" + own + "   (any client: "
-                + url.replaceFirst("http", "ws") + "/ws)");
+                + options.url("ws", options.localHost()) + "/ws)");
         progress.plain("  many of them ./fleet simulate --nvrs 200 --register" + own);
         if (options.demo() > 0) {
             progress.plain("  demo         " + options.demo() + " recorders with 8 cameras each are connecting");
@@ -22,8 +24,18 @@ final class Summary {
         progress.plain("  what happens ./fleet watch" + own);
         progress.plain("  logs         " + options.directory().logs() + "   (./fleet logs [service] [-f])");
         progress.plain("  stop         Ctrl-C here, or ./fleet down");
-        if (options.listen().equals("127.0.0.1")) {
+        if (options.isOpen()) {
+            progress.plain("  other hosts  " + options.url("ws", localName()) + "/ws");
+        } else {
             progress.plain("  Only this machine can connect; --listen 0.0.0.0 lets others in.");
+        }
+    }
+
+    private static String localName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "THIS-HOST";
         }
     }
 }

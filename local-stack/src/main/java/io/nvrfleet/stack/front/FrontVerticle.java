@@ -36,8 +36,11 @@ final class FrontVerticle extends AbstractVerticle {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setConnectTimeout(2_000));
         WebSocketTunnel tunnel = new WebSocketTunnel(client);
-        vertx.createHttpServer(
-                        new HttpServerOptions().setHost(host).setPort(port).setAcceptBacklog(2_048))
+        vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(host)
+                        .setPort(port)
+                        .setAcceptBacklog(2_048)
+                        .setHandle100ContinueAutomatically(true))
                 .requestHandler(request -> handle(request, client, tunnel))
                 .listen()
                 .<Void>mapEmpty()

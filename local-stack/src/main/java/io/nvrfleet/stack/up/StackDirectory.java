@@ -42,7 +42,7 @@ public record StackDirectory(Path path) {
     }
 
     /** Passwords. */
-    Path secrets() {
+    public Path secrets() {
         return path.resolve("secrets.properties");
     }
 

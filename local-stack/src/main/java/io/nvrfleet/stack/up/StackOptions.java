@@ -24,9 +24,22 @@ public record StackOptions(
 
     /** The URL of the front port for somebody on this machine. */
     public String url() {
-        boolean any = listen.equals("0.0.0.0") || listen.equals("::");
-        String host = any ? "127.0.0.1" : listen;
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return url("http", localHost());
+    }
+
+    /** The URL of the front port. */
+    public String url(String scheme, String host) {
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The host under which this machine itself reaches the front port. */
+    public String localHost() {
+        return listen.equals("0.0.0.0") || listen.equals("::") ? "127.0.0.1" : listen;
+    }
+
+    /** True when other hosts may connect. */
+    public boolean isOpen() {
+        return !listen.startsWith("127.") && !listen.equals("::1") && !listen.equals("localhost");
     }
 
     Supervisor.OnCrash onCrash() {
