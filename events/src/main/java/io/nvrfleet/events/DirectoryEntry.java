@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 /**
  * A record of {@link Topics#NVR_DIRECTORY}: who may connect.
  *
- * @param hostname in lower case
+ * @param hostname as registered; the key is in lower case
  * @param revision of the inventory; readers drop lower ones
  * @param removed a removal is a record with its revision, never a tombstone
  */
@@ -15,6 +15,6 @@ public record DirectoryEntry(
     @Override
     @JsonIgnore
     public String key() {
-        return hostname;
+        return Hostnames.key(hostname);
     }
 }

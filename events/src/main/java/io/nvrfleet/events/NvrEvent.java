@@ -67,7 +67,7 @@ public sealed interface NvrEvent extends FleetEvent {
 
     /** What people decide about one hostname; inventory and manual values share one sequence of revisions. */
     sealed interface OfInventory extends NvrEvent {
-        /** In lower case. */
+        /** As registered; the key is in lower case. */
         String hostname();
 
         /** Grows per hostname, also across deletion and re-registration. From 1. */
@@ -76,7 +76,7 @@ public sealed interface NvrEvent extends FleetEvent {
         @Override
         @JsonIgnore
         default String key() {
-            return hostname();
+            return Hostnames.key(hostname());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 public sealed interface StatusChange extends FleetEvent {
     long nvrId();
 
+    /** As registered. */
     String hostname();
 
     String version();
@@ -23,7 +24,7 @@ public sealed interface StatusChange extends FleetEvent {
     @Override
     @JsonIgnore
     default String key() {
-        return hostname();
+        return Hostnames.key(hostname());
     }
 
     /**

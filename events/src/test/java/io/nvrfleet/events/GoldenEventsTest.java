@@ -32,6 +32,7 @@ class GoldenEventsTest {
     private static final Instant AT = Instant.parse("2024-01-15T10:30:00.123Z");
     private static final SessionId SESSION = new SessionId("gw-1", 7);
     private static final String HOST = "desktop-t7mnqia";
+    private static final String REGISTERED = "DESKTOP-T7MNQIA";
     private static final SystemReport REPORT = new SystemReport(
             NvrStatus.ONLINE,
             List.of(
@@ -47,11 +48,11 @@ class GoldenEventsTest {
                 new NvrDisconnected(HOST, SESSION, AT, DisconnectCause.CONNECTION_LOST),
                 new LeaseTicked(3, "registry-1", AT),
                 new InventoryChanged(
-                        HOST, 2, 1, "NVR-Main-Branch-01", true, false, List.of(new CameraEntry(11, "CAM-001"))),
-                new ManualStatusSet(HOST, 3, "CAM-001", NvrStatus.OFFLINE, "operator"),
+                        REGISTERED, 2, 1, "NVR-Main-Branch-01", true, false, List.of(new CameraEntry(11, "CAM-001"))),
+                new ManualStatusSet(REGISTERED, 3, "CAM-001", NvrStatus.OFFLINE, "operator"),
                 new NvrStatusChanged(
                         1,
-                        HOST,
+                        REGISTERED,
                         "NVR-Main-Branch-01",
                         NvrStatus.ONLINE,
                         NvrStatus.OFFLINE,
@@ -73,7 +74,7 @@ class GoldenEventsTest {
                         11,
                         "CAM-001",
                         1,
-                        HOST,
+                        REGISTERED,
                         CameraStatus.OFFLINE,
                         CameraStatus.ONLINE,
                         StatusReason.REPORTED,
@@ -83,7 +84,7 @@ class GoldenEventsTest {
                 new NvrSessionSuperseded(HOST, SESSION, new SessionId("gw-2", 1)),
                 new NvrReportRequested(HOST, SESSION),
                 new AccessRevoked(HOST, SESSION, StatusReason.DISABLED),
-                new DirectoryEntry(HOST, 1, "NVR-Main-Branch-01", true, false, 2));
+                new DirectoryEntry(REGISTERED, 1, "NVR-Main-Branch-01", true, false, 2));
     }
 
     @ParameterizedTest

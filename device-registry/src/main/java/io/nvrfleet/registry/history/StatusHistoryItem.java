@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One change of one recorder or camera.
  *
  * @param cameraId null when the recorder itself changed
- * @param hostname in lower case
+ * @param hostname as registered
  * @param name of the camera
  * @param at when the log took the evidence
  */

@@ -72,7 +72,7 @@ public class InventoryCommands {
                         .map(camera -> new CameraEntry(Objects.requireNonNull(camera.id), camera.name))
                         .toList();
         leave(new InventoryChanged(
-                nvr.key(),
+                nvr.hostname,
                 nvr.revision,
                 Objects.requireNonNull(nvr.id),
                 nvr.deviceName,
@@ -104,9 +104,9 @@ public class InventoryCommands {
         String payload = new String(EventCodec.encode(event), StandardCharsets.UTF_8);
         new Query(
                         "insert into inventory_command (hostname, revision, partition, type, payload)",
-                        event.hostname(),
+                        event.key(),
                         event.revision(),
-                        partition(event.hostname(), partitions),
+                        partition(event.key(), partitions),
                         EventType.of(event).wireName(),
                         payload)
                 .then("values (?, ?, ?, ?, ?)")

@@ -83,7 +83,7 @@ public class NvrQueries {
                 .first(
                         database,
                         row -> new DirectoryEntry(
-                                row.getString("hostname_key"),
+                                row.getString("hostname"),
                                 row.getLong("id"),
                                 row.getString("device_name"),
                                 row.getBoolean("enabled"),

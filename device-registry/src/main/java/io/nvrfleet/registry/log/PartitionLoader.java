@@ -17,6 +17,9 @@ class PartitionLoader {
     private static final Logger LOG = Logger.getLogger(PartitionLoader.class);
     private static final int CONTESTED_TAKEOVERS = 3;
 
+    /** Not 0: the first possible version must be above that of an entity that the log never spoke of. */
+    private static final int FIRST_EPOCH = 1;
+
     private final PartitionStore store;
     private final OutboxPublisher publisher;
     private final PresenceRules rules;
@@ -53,7 +56,7 @@ class PartitionLoader {
     Opened open(int number, LogRange log) throws SQLException {
         PartitionStore.Loaded loaded = store.load(number);
         if (loaded == null) {
-            PartitionState.Stored beginning = PartitionState.Stored.beginning(0, log.start());
+            PartitionState.Stored beginning = PartitionState.Stored.beginning(FIRST_EPOCH, log.start());
             store.begin(number, log.topicId(), beginning);
             return opened(number, new PartitionState(rules, beginning, List.of()), log, "", false);
         }

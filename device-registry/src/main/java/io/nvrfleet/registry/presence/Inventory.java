@@ -5,8 +5,13 @@ import io.nvrfleet.events.NvrEvent.InventoryChanged;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is registered for a hostname, as the log has told so far (rule 9). */
-public record Inventory(long nvrId, String deviceName, boolean enabled, boolean removed, List<CameraEntry> cameras) {
+/**
+ * What is registered for a hostname, as the log has told so far (rule 9).
+ *
+ * @param hostname as registered, for people
+ */
+public record Inventory(
+        String hostname, long nvrId, String deviceName, boolean enabled, boolean removed, List<CameraEntry> cameras) {
     public Inventory {
         cameras = List.copyOf(cameras);
     }
@@ -16,7 +21,8 @@ public record Inventory(long nvrId, String deviceName, boolean enabled, boolean 
         List<CameraEntry> cameras = event.removed() && before != null && before.nvrId() == event.nvrId()
                 ? before.cameras()
                 : event.cameras();
-        return new Inventory(event.nvrId(), event.deviceName(), event.enabled(), event.removed(), cameras);
+        return new Inventory(
+                event.hostname(), event.nvrId(), event.deviceName(), event.enabled(), event.removed(), cameras);
     }
 
     /** Whether evidence of its sessions counts. */

@@ -38,7 +38,7 @@ public record NvrState(
         return inventory == null
                 ? null
                 : new DirectoryEntry(
-                        hostname,
+                        inventory.hostname(),
                         inventory.nvrId(),
                         inventory.deviceName(),
                         inventory.enabled(),

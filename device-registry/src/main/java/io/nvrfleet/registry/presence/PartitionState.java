@@ -185,9 +185,9 @@ public final class PartitionState {
     }
 
     private void inventory(NvrEvent.OfInventory event, Moment moment, Batch batch) {
-        NvrState old = recorders.getOrDefault(event.hostname(), NvrState.unknown(event.hostname()));
+        NvrState old = recorders.getOrDefault(event.key(), NvrState.unknown(event.key()));
         Transition transition = InventoryTransitions.apply(old, event);
-        batch.applied(event.hostname(), event.revision());
+        batch.applied(event.key(), event.revision());
         settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
     }
 
@@ -232,7 +232,7 @@ public final class PartitionState {
         }
         batch.change(new NvrStatusChanged(
                 inventory.nvrId(),
-                next.hostname(),
+                inventory.hostname(),
                 inventory.deviceName(),
                 nvr.status(),
                 nvr.status(),

@@ -70,7 +70,7 @@ final class StatusDerivation {
                     old.id(),
                     name,
                     inventory.nvrId(),
-                    state.hostname(),
+                    inventory.hostname(),
                     CameraStatus.OFFLINE,
                     CameraStatus.ONLINE,
                     StatusReason.REMOVED,
@@ -140,7 +140,7 @@ final class StatusDerivation {
                     entry.cameraId(),
                     entry.name(),
                     inventory.nvrId(),
-                    state.hostname(),
+                    inventory.hostname(),
                     view.status(),
                     old.status(),
                     view.reason(),
@@ -174,7 +174,7 @@ final class StatusDerivation {
             List<CameraChange> named) {
         return new NvrStatusChanged(
                 inventory.nvrId(),
-                state.hostname(),
+                inventory.hostname(),
                 inventory.deviceName(),
                 target.status(),
                 before.status(),

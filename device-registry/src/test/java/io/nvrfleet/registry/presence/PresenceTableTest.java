@@ -316,6 +316,20 @@ class PresenceTableTest {
         assertThat(log.lastBatch().appliedRevisions()).containsEntry(HOST, 2L);
     }
 
+    @Test
+    void shouldBeShownAsRegistered_whenTheLogIsKeyedInLowerCase() {
+        ScriptedLog other = new ScriptedLog()
+                .append(new InventoryChanged("NVR-1", 1, 1, "Main", true, false, List.of()))
+                .connect(FIRST, null);
+
+        NvrStatusChanged change = (NvrStatusChanged) other.lastChanges().getFirst();
+        assertThat(change.hostname()).isEqualTo("NVR-1");
+        assertThat(change.key()).isEqualTo("nvr-1");
+        assertThat(other.state().directory())
+                .extracting(DirectoryEntry::hostname)
+                .containsExactly("NVR-1");
+    }
+
     private void assertNvr(NvrStatus status, StatusReason reason) {
         assertThat(log.nvr().status()).isEqualTo(status);
         assertThat(log.nvr().reason()).isEqualTo(reason);

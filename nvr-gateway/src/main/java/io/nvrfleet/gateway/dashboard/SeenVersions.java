@@ -17,11 +17,11 @@ final class SeenVersions {
 
     /** Whether a change is later than all before it of its recorder; it counts as seen from now on. */
     boolean isNew(StatusChange change) {
-        @Nullable String seen = highest.get(change.hostname());
+        @Nullable String seen = highest.get(change.key());
         if (seen != null && change.version().compareTo(seen) <= 0) {
             return false;
         }
-        highest.put(change.hostname(), lastVersion(change));
+        highest.put(change.key(), lastVersion(change));
         return true;
     }
 

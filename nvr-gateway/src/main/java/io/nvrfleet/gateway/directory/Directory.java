@@ -25,7 +25,7 @@ public class Directory {
      */
     public boolean offer(DirectoryEntry entry) {
         AtomicBoolean news = new AtomicBoolean();
-        entries.compute(entry.hostname(), (hostname, known) -> {
+        entries.compute(entry.key(), (hostname, known) -> {
             news.set(known == null || entry.revision() > known.revision());
             return news.get() ? entry : known;
         });
