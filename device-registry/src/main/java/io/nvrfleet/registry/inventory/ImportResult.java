@@ -26,6 +26,7 @@ public record ImportResult(
         @Nullable String error) {
 
     /** What a line did. */
+    @RegisterForReflection
     @Schema(name = "ImportOutcome")
     public enum Outcome {
         @JsonProperty("created")

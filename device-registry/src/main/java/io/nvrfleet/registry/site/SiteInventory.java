@@ -54,7 +54,10 @@ public class SiteInventory {
      * @param name valid as a site's name
      */
     public long idOf(String name) {
-        return sites.named(name).map(site -> Objects.requireNonNull(site.id)).orElseGet(() -> insert(name));
+        return new Query("select id from site")
+                .where("name_key = lower(?) and deleted_at is null", name)
+                .first(database, row -> row.getLong(1))
+                .orElseGet(() -> insert(name));
     }
 
     private long insert(String name) {
