@@ -12,6 +12,8 @@ final class JvmFlags {
                 "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
                 "-Xss512k",
+                // Recording a start-up cache takes native memory that would never be given back.
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
