@@ -21,6 +21,7 @@ final class ReportUnion {
     private final int maxCameras;
     private final Map<String, CameraReport> cameras = new HashMap<>();
     private @Nullable NvrStatus status;
+    private boolean saysSomething;
 
     /**
      * @param maxCameras how many names are kept; further ones are ignored
@@ -39,10 +40,12 @@ final class ReportUnion {
 
     /** Takes in what was just reported. */
     Merged merge(ReceivedReport report, Instant at) {
+        boolean saidNothing = !saysSomething;
         boolean changed = report.status() != null && report.status() != status;
         if (changed) {
             status = report.status();
         }
+        saysSomething |= report.namesCameras() || status == NvrStatus.WARNING;
         int ignored = report.ignored();
         for (ReceivedCamera camera : report.cameras()) {
             if (cameras.size() >= maxCameras && !cameras.containsKey(camera.name())) {
@@ -51,13 +54,16 @@ final class ReportUnion {
                 changed |= put(camera, at);
             }
         }
-        return new Merged(changed, ignored);
+        return new Merged(saysSomething && (changed || saidNothing), ignored);
     }
 
-    /** The union as it is published; null while the session has reported nothing. */
+    /**
+     * The union as it is published; null while the session has reported nothing. That a connected recorder is online goes
+     * without saying: it is no report as long as no cameras were listed, or all of them would count as not reported.
+     */
     @Nullable
     SystemReport report() {
-        return status == null && cameras.isEmpty() ? null : new SystemReport(status, List.copyOf(cameras.values()));
+        return saysSomething ? new SystemReport(status, List.copyOf(cameras.values())) : null;
     }
 
     private boolean put(ReceivedCamera camera, Instant at) {

@@ -19,6 +19,7 @@ final class ReportParser {
     private final int maxCameras;
     private final List<ReceivedCamera> cameras = new ArrayList<>();
     private @Nullable NvrStatus status;
+    private boolean namesCameras;
     private int ignored;
 
     private ReportParser(int maxCameras) {
@@ -35,7 +36,7 @@ final class ReportParser {
         }
         ReportParser parser = new ReportParser(maxCameras);
         parser.readReport(json);
-        return new ReceivedReport(parser.status, parser.cameras, parser.ignored);
+        return new ReceivedReport(parser.status, parser.namesCameras, parser.cameras, parser.ignored);
     }
 
     private void readReport(JsonParser json) throws IOException {
@@ -68,6 +69,7 @@ final class ReportParser {
             ignored += value == JsonToken.VALUE_NULL ? 0 : 1;
             return;
         }
+        namesCameras = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             ReceivedCamera camera = json.currentToken() == JsonToken.START_OBJECT ? readCamera(json) : skip(json);
             if (camera == null || cameras.size() >= maxCameras) {

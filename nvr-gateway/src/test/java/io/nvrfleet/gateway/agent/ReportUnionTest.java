@@ -26,6 +26,24 @@ class ReportUnionTest {
     }
 
     @Test
+    void shouldBeNothing_whenTheRecorderOnlySaysThatItIsOnline() {
+        assertThat(union.merge(report(NvrStatus.ONLINE), EARLY).changed()).isFalse();
+        assertThat(union.report()).isNull();
+
+        assertThat(union.merge(report(NvrStatus.WARNING), EARLY).changed()).isTrue();
+        assertThat(union.merge(report(NvrStatus.ONLINE), EARLY).changed()).isTrue();
+        assertThat(union.report()).isEqualTo(new SystemReport(NvrStatus.ONLINE, List.of()));
+    }
+
+    @Test
+    void shouldSayThatThereAreNoCameras_whenTheListIsEmpty() {
+        assertThat(union.merge(new ReceivedReport(null, true, List.of(), 0), EARLY)
+                        .changed())
+                .isTrue();
+        assertThat(union.report()).isEqualTo(new SystemReport(null, List.of()));
+    }
+
+    @Test
     void shouldKeepTheLastValueAndTimeOfEach_whenReportsArePartial() {
         union.merge(report(NvrStatus.ONLINE, camera("A", CameraStatus.ONLINE)), EARLY);
         ReportUnion.Merged merged = union.merge(report(null, camera("B", CameraStatus.OFFLINE)), LATE);
@@ -70,7 +88,7 @@ class ReportUnionTest {
     }
 
     private static ReceivedReport report(@Nullable NvrStatus status, ReceivedCamera... cameras) {
-        return new ReceivedReport(status, List.of(cameras), 0);
+        return new ReceivedReport(status, cameras.length > 0, List.of(cameras), 0);
     }
 
     private static ReceivedCamera camera(String name, CameraStatus status) {

@@ -58,7 +58,9 @@ class MessageParserTest {
         Heartbeat heartbeat =
                 (Heartbeat) parser.parse("{\"type\":\"heartbeat\",\"systemStatus\":{\"status\":\"offline\"}}");
 
-        assertThat(Objects.requireNonNull(heartbeat.report()).status()).isEqualTo(NvrStatus.ONLINE);
+        ReceivedReport report = Objects.requireNonNull(heartbeat.report());
+        assertThat(report.status()).isEqualTo(NvrStatus.ONLINE);
+        assertThat(report.namesCameras()).isFalse();
     }
 
     @Test
