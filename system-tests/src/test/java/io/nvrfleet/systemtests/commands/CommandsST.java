@@ -59,9 +59,7 @@ class CommandsST {
 
         FleetCommand agent = run(scene, "agent", hostname);
 
-        Waiting.atMost(START)
-                .until(() -> agent.output().toLowerCase(Locale.ROOT).contains("not registered")
-                        || agent.output().toLowerCase(Locale.ROOT).contains("unknown"));
+        Waiting.atMost(START).until(() -> agent.output().contains("does not know " + hostname));
     }
 
     @Test

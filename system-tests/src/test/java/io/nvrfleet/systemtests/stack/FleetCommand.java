@@ -89,14 +89,14 @@ public final class FleetCommand implements AutoCloseable {
         }
     }
 
-    /** SIGTERM. */
+    /** SIGTERM; what it prints on its way out is still read, which {@link Process#destroy} would prevent. */
     public void terminate() {
-        process.destroy();
+        handle().destroy();
     }
 
     /** SIGKILL, for this process and not for its children. */
     public void kill() {
-        process.destroyForcibly();
+        handle().destroyForcibly();
     }
 
     /**
@@ -129,7 +129,7 @@ public final class FleetCommand implements AutoCloseable {
         try {
             awaitExit(PATIENCE_AT_THE_END);
         } catch (AssertionError stubborn) {
-            process.destroyForcibly();
+            kill();
         } finally {
             family.forEach(ProcessHandle::destroyForcibly);
         }

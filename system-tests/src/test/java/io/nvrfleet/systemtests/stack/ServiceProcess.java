@@ -1,13 +1,13 @@
 package io.nvrfleet.systemtests.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +26,7 @@ public record ServiceProcess(long pid, String command, Map<String, String> envir
     static ServiceProcess of(ProcessHandle launcher, String service) {
         List<ServiceProcess> found = launcher.descendants()
                 .filter(ProcessHandle::isAlive)
-                .map(handle -> read(handle.pid()))
+                .flatMap(handle -> read(handle.pid()).stream())
                 .filter(process -> process.command().contains("/" + service + "/"))
                 .toList();
         if (found.size() != 1) {
@@ -36,12 +36,14 @@ public record ServiceProcess(long pid, String command, Map<String, String> envir
         return found.getFirst();
     }
 
-    private static ServiceProcess read(long pid) {
+    /** Empty when it has ended meanwhile, as the backends of PostgreSQL do all the time. */
+    private static Optional<ServiceProcess> read(long pid) {
         Path proc = Path.of("/proc", Long.toString(pid));
         try {
-            return new ServiceProcess(pid, String.join(" ", words(proc.resolve("cmdline"))), environment(proc));
-        } catch (IOException e) {
-            throw new UncheckedIOException("process " + pid + " cannot be looked at", e);
+            return Optional.of(
+                    new ServiceProcess(pid, String.join(" ", words(proc.resolve("cmdline"))), environment(proc)));
+        } catch (IOException ended) {
+            return Optional.empty();
         }
     }
 
