@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * value and time each (rule 1 of the rules of status).
  *
  * @param status {@code ONLINE} or {@code WARNING}; null when the recorder did not say
+ * @param namesCameras whether it said anything of cameras at all; an empty list that it gave says that there are none
  * @param cameras sorted by name, each name once
  */
-public record SystemReport(@Nullable NvrStatus status, List<CameraReport> cameras) {
+public record SystemReport(@Nullable NvrStatus status, boolean namesCameras, List<CameraReport> cameras) {
     /** The hash of a session that has reported nothing. */
     public static final String NO_REPORT = "none";
 
@@ -28,6 +29,11 @@ public record SystemReport(@Nullable NvrStatus status, List<CameraReport> camera
             CameraStatus status,
             @Nullable String ipAddress,
             @Nullable Instant reportedAt) {}
+
+    /** A report that lists cameras. */
+    public SystemReport(@Nullable NvrStatus status, List<CameraReport> cameras) {
+        this(status, true, cameras);
+    }
 
     public SystemReport {
         cameras = cameras.stream()
@@ -40,6 +46,7 @@ public record SystemReport(@Nullable NvrStatus status, List<CameraReport> camera
     public String hash() {
         MessageDigest sha = sha256();
         sha.update(wire(status).getBytes(StandardCharsets.UTF_8));
+        sha.update((byte) (namesCameras ? 1 : 0));
         for (CameraReport camera : cameras) {
             sha.update((byte) 0);
             sha.update(camera.name().getBytes(StandardCharsets.UTF_8));

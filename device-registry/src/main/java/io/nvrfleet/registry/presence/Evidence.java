@@ -32,10 +32,18 @@ public record Evidence(NvrStatus nvr, Map<String, OfCamera> cameras, boolean ass
             @Nullable Instant notReportedSince) {}
 
     static final Evidence NOTHING = new Evidence(NvrStatus.ONLINE, Map.of(), false);
-    static final Evidence CONNECTED_WITHOUT_REPORT = new Evidence(NvrStatus.ONLINE, Map.of(), true);
+    private static final Evidence CONNECTED_WITHOUT_REPORT = new Evidence(NvrStatus.ONLINE, Map.of(), true);
 
     public Evidence {
         cameras = Map.copyOf(cameras);
+    }
+
+    /**
+     * What holds for cameras that were not named when a recorder connects that was offline: nothing, if it lists its
+     * cameras; else that all are online, whatever it says of itself.
+     */
+    static Evidence atConnectWith(@Nullable SystemReport report) {
+        return report != null && report.namesCameras() ? NOTHING : CONNECTED_WITHOUT_REPORT;
     }
 
     /** This evidence, overlaid with a report. A camera that the report does not name keeps what it has. */

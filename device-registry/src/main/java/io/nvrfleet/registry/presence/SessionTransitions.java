@@ -90,14 +90,11 @@ final class SessionTransitions {
             @Nullable SystemReport report,
             Moment moment) {
         boolean overLive = state.live();
-        Evidence evidence;
-        String hash;
+        Evidence evidence = overLive ? state.evidence() : Evidence.atConnectWith(report);
+        String hash = SystemReport.NO_REPORT;
         if (report != null) {
-            evidence = (overLive ? state.evidence() : Evidence.NOTHING).with(report);
+            evidence = evidence.with(report);
             hash = report.hash();
-        } else {
-            evidence = overLive ? state.evidence() : Evidence.CONNECTED_WITHOUT_REPORT;
-            hash = SystemReport.NO_REPORT;
         }
         Session winner = Session.opened(event.sessionId(), remoteAddress, hash, false, moment.clock());
         return takeover(state.with(evidence), winner);
@@ -147,7 +144,7 @@ final class SessionTransitions {
             next = withSession(next, session).with(ManualValues.NONE);
         }
         if (report != null) {
-            Evidence base = session.awaitsReport() ? Evidence.NOTHING : next.evidence();
+            Evidence base = session.awaitsReport() ? Evidence.atConnectWith(report) : next.evidence();
             next = reported(withSession(next, session.reported(report)), base.with(report));
         }
         return Transition.of(next.equals(state) ? state : next, true);

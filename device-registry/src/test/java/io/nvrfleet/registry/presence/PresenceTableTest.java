@@ -117,6 +117,14 @@ class PresenceTableTest {
     }
 
     @Test
+    void shouldSayNothingOfCameras_whenAReportIsOfTheRecorderAlone() {
+        log.connect(FIRST, new SystemReport(NvrStatus.WARNING, false, List.of()));
+
+        assertNvr(NvrStatus.WARNING, StatusReason.REPORTED);
+        assertCamera("CAM-1", CameraStatus.ONLINE, StatusReason.CONNECTED);
+    }
+
+    @Test
     void shouldWarn_whenTheRecorderSaysSo() {
         log.connect(FIRST, report(NvrStatus.WARNING, "CAM-1 online"));
         assertNvr(NvrStatus.WARNING, StatusReason.REPORTED);

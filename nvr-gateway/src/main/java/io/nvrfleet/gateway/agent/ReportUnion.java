@@ -22,6 +22,7 @@ final class ReportUnion {
     private final Map<String, CameraReport> cameras = new HashMap<>();
     private @Nullable NvrStatus status;
     private boolean saysSomething;
+    private boolean namesCameras;
 
     /**
      * @param maxCameras how many names are kept; further ones are ignored
@@ -45,7 +46,9 @@ final class ReportUnion {
         if (changed) {
             status = report.status();
         }
-        saysSomething |= report.namesCameras() || status == NvrStatus.WARNING;
+        changed |= report.namesCameras() && !namesCameras;
+        namesCameras |= report.namesCameras();
+        saysSomething |= namesCameras || status == NvrStatus.WARNING;
         int ignored = report.ignored();
         for (ReceivedCamera camera : report.cameras()) {
             if (cameras.size() >= maxCameras && !cameras.containsKey(camera.name())) {
@@ -59,11 +62,11 @@ final class ReportUnion {
 
     /**
      * The union as it is published; null while the session has reported nothing. That a connected recorder is online goes
-     * without saying: it is no report as long as no cameras were listed, or all of them would count as not reported.
+     * without saying: it is no report as long as no cameras were listed.
      */
     @Nullable
     SystemReport report() {
-        return saysSomething ? new SystemReport(status, List.copyOf(cameras.values())) : null;
+        return saysSomething ? new SystemReport(status, namesCameras, List.copyOf(cameras.values())) : null;
     }
 
     private boolean put(ReceivedCamera camera, Instant at) {

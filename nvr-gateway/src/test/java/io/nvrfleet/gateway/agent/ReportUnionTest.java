@@ -32,7 +32,7 @@ class ReportUnionTest {
 
         assertThat(union.merge(report(NvrStatus.WARNING), EARLY).changed()).isTrue();
         assertThat(union.merge(report(NvrStatus.ONLINE), EARLY).changed()).isTrue();
-        assertThat(union.report()).isEqualTo(new SystemReport(NvrStatus.ONLINE, List.of()));
+        assertThat(union.report()).isEqualTo(new SystemReport(NvrStatus.ONLINE, false, List.of()));
     }
 
     @Test
