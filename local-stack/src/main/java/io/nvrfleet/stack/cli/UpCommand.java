@@ -81,6 +81,7 @@ final class UpCommand implements Callable<Integer> {
                     "NVR Fleet already runs here" + runningUrl() + "; ./fleet status shows it, ./fleet down stops it.");
             return 1;
         }
+        LauncherLog.open(data.directory());
         StackOptions options = new StackOptions(
                 data.directory(), listen, port, demo, replicas, minMemory, onCrash == OnCrash.restart, !noStartupCache);
         Stack stack = new Stack(options, Installation.current(), progress);

@@ -57,6 +57,9 @@ final class WebSocketTunnel {
 
     /** Each side's end closes the other. */
     private static void join(NetSocket outer, NetSocket inner) {
+        // A reset by either side is an end like any other.
+        outer.exceptionHandler(reset -> inner.close());
+        inner.exceptionHandler(reset -> outer.close());
         outer.closeHandler(closed -> inner.close());
         inner.closeHandler(closed -> outer.close());
         pipe(outer, inner);
