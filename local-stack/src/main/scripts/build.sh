@@ -2,7 +2,7 @@
 
 modules=events,local-stack,nvr-agent,device-registry,nvr-gateway,dashboard-ui
 
-# Something that goes into the programs is newer than the last build?
+# Something that goes into the programs is newer than the last build? (schema.d.ts is made by the build itself.)
 out_of_date() {
   local built="$home/target/fleet-built"
   [[ -e $built ]] || return 0
@@ -12,7 +12,7 @@ out_of_date() {
   done
   # shellcheck disable=SC2086 # the list is meant to be split
   [[ -n $(cd "$home" && find pom.xml .mvn docs/protocol ${modules//,/ } \
-    \( -name target -o -name node_modules -o -name .fleet -o -path '*/src/test' -o -path '*/src/main/scripts' \) -prune \
+    \( -name target -o -name node_modules -o -name .fleet -o -name schema.d.ts -o -path '*/src/test' -o -path '*/src/main/scripts' \) -prune \
     -o -type f -newer "$built" -print 2>/dev/null | head -n 1) ]]
 }
 

@@ -15,7 +15,7 @@ final class Summary {
         progress.plain("");
         progress.plain(progress.bold("NVR Fleet is running: " + url) + "   (ready after "
                 + Progress.seconds(progress.elapsed()) + ")");
-        progress.plain("  a recorder   ./fleet agent HOSTNAME --register" + own + "   (any client: "
+        progress.plain("  a recorder   ./fleet agent HOSTNAME" + own + "   once it is registered (any client: "
                 + options.url("ws", options.localHost()) + "/ws)");
         progress.plain("  many of them ./fleet simulate --nvrs 200 --register" + own);
         if (options.demo() > 0) {
