@@ -3,7 +3,6 @@ package io.nvrfleet.systemtests.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A viewer that speaks exactly as the seeds' does (002). */
@@ -25,15 +24,11 @@ public final class Dashboard implements AutoCloseable {
         return socket.await("dashboard_ok");
     }
 
-    /** All updates of a recorder and its cameras so far, those in batches included, in their order. */
+    /** All updates of a recorder (as registered) and its cameras so far, those in batches included, in their order. */
     public List<JsonNode> updatesOf(String hostname) {
-        String key = hostname.toLowerCase(Locale.ROOT);
         return socket.received().stream()
                 .flatMap(Dashboard::single)
-                .filter(update -> update.path("hostname")
-                        .asText()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(key))
+                .filter(update -> update.path("hostname").asText().equals(hostname))
                 .toList();
     }
 

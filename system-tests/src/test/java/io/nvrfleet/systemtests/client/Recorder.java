@@ -16,7 +16,7 @@ public record Recorder(long id, String hostname, String deviceName, Map<String, 
         return Objects.requireNonNull(cameras.get(name), name);
     }
 
-    /** The hostname as it keys topics and names updates. */
+    /** The hostname as it keys topics. */
     public String key() {
         return hostname.toLowerCase(Locale.ROOT);
     }

@@ -73,7 +73,7 @@ class CommandsST {
 
         scene.connect(recorder).close();
 
-        Waiting.soon().until(() -> words.output().contains(recorder.key()));
+        Waiting.soon().until(() -> words.output().contains(recorder.hostname()));
         Waiting.soon().until(() -> types(json, recorder).contains("nvr_offline"));
         assertThat(types(json, recorder)).containsSubsequence("nvr_online", "nvr_offline");
     }
@@ -113,7 +113,7 @@ class CommandsST {
         return watch.lines().stream()
                 .filter(line -> line.startsWith("{"))
                 .map(Json::parse)
-                .filter(update -> update.path("hostname").asText().equals(recorder.key()))
+                .filter(update -> update.path("hostname").asText().equals(recorder.hostname()))
                 .map(update -> update.required("type").asText())
                 .toList();
     }

@@ -86,6 +86,7 @@ class EventsST {
         LogEntry change =
                 topic(scene, "nvr.status-changes.v1").await(entry -> entry.is("nvr-status-changed", recorder.key()));
         assertThat(change.key()).isEqualTo(recorder.key());
+        assertThat(change.value().required("hostname").asText()).isEqualTo(recorder.hostname());
         assertThat(change.value().required("reason").asText()).isEqualTo("connected");
         assertThat(change.value().required("cameras").size()).isEqualTo(1);
         Waiting.soon().untilAsserted(() -> assertThat(scene.nvr(recorder).required("version"))

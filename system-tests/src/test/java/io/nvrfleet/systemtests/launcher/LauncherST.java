@@ -21,8 +21,12 @@ class LauncherST {
 
     @Test
     void shouldShowLogRefuseAndStopWithoutATrace_whenAStackRuns() {
-        try (Stack stack = Stack.start(line -> {})) {
+        try (Stack stack = Stack.start(line -> {}, "--demo", "5")) {
             String data = stack.data().toString();
+
+            Waiting.soon().untilAsserted(() -> assertThat(
+                            stack.rest().get("/api/nvrs?status=online").items())
+                    .hasSize(5));
 
             FleetCommand status = FleetCommand.run("status", "--no-build", "--data", data);
             assertThat(status.awaitExit(STOP)).isZero();
@@ -66,8 +70,16 @@ class LauncherST {
             try (Stack second = first.startAgain(line -> {})) {
                 assertThat(second.rest().get("/api/nvrs?q=ST-Survivor").items()).hasSize(1);
                 assertThat(family).noneMatch(ProcessHandle::isAlive);
-                second.launcher().terminate();
+
+                String data = second.data().toString();
+                assertThat(FleetCommand.run("down", "--no-build", "--data", data)
+                                .awaitExit(STOP))
+                        .isZero();
                 second.launcher().awaitExit(STOP);
+                assertThat(FleetCommand.run("reset", "--no-build", "--data", data)
+                                .awaitExit(STOP))
+                        .isZero();
+                assertThat(second.data()).isEmptyDirectory();
             }
         }
     }

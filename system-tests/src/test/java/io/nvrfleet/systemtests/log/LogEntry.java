@@ -41,9 +41,8 @@ public record LogEntry(
         return headers.getOrDefault("ce_type", "");
     }
 
-    /** Whether it is an event of that name about that hostname (in lower case). */
+    /** Whether it is an event of that name about the hostname, which keys it in lower case. */
     public boolean is(String name, String hostname) {
-        return type().equals("io.nvrfleet." + name + ".v1")
-                && value.path("hostname").asText().equals(hostname);
+        return type().equals("io.nvrfleet." + name + ".v1") && hostname.equals(key);
     }
 }

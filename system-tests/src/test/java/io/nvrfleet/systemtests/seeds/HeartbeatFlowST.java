@@ -59,7 +59,7 @@ class HeartbeatFlowST {
         JsonNode online = updates.next("nvr_online");
         assertThat(Json.fields(online))
                 .startsWith("type", "hostname", "device_name", "nvr_id", "cameras_updated", "timestamp");
-        assertThat(online.required("hostname").asText()).isEqualToIgnoringCase(recorder.hostname());
+        assertThat(online.required("hostname").asText()).isEqualTo(recorder.hostname());
         assertThat(online.required("device_name").asText()).isEqualTo(recorder.deviceName());
         assertThat(online.required("nvr_id").asLong()).isEqualTo(recorder.id());
         assertThat(online.required("cameras_updated").asInt()).isEqualTo(3);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,8 +39,8 @@ public final class Stack implements AutoCloseable {
      * @param echo gets the launcher's lines as they come
      * @throws AssertionError with the launcher's output and the logs' ends, when it does not come up
      */
-    public static Stack start(Consumer<String> echo) {
-        return start(TemporaryDirectory.create(), echo);
+    public static Stack start(Consumer<String> echo, String... moreArguments) {
+        return start(TemporaryDirectory.create(), echo, moreArguments);
     }
 
     /** Starts one with the data of this one, whose launcher must have ended. */
@@ -47,10 +48,10 @@ public final class Stack implements AutoCloseable {
         return start(data, echo);
     }
 
-    private static Stack start(TemporaryDirectory data, Consumer<String> echo) {
+    private static Stack start(TemporaryDirectory data, Consumer<String> echo, String... moreArguments) {
         int port = FreePort.find();
         Timing timing = Timing.configured();
-        Stack stack = new Stack(data, port, timing, up(data.path(), port, timing.environment(), echo));
+        Stack stack = new Stack(data, port, timing, up(data.path(), port, timing.environment(), echo, moreArguments));
         try {
             stack.awaitSummary();
             return stack;
@@ -65,17 +66,12 @@ public final class Stack implements AutoCloseable {
      * What is tested is what is built: tests build nothing. Start-up caches are left alone, since recording them stops
      * the services for seconds.
      */
-    private static FleetCommand up(Path data, int port, Map<String, String> environment, Consumer<String> echo) {
-        return FleetCommand.start(
-                environment,
-                echo,
-                "up",
-                "--no-build",
-                "--no-startup-cache",
-                "--port",
-                Integer.toString(port),
-                "--data",
-                data.toString());
+    private static FleetCommand up(
+            Path data, int port, Map<String, String> environment, Consumer<String> echo, String... moreArguments) {
+        List<String> arguments = new ArrayList<>(List.of("up", "--no-build", "--no-startup-cache"));
+        arguments.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        arguments.addAll(List.of(moreArguments));
+        return FleetCommand.start(environment, echo, arguments.toArray(String[]::new));
     }
 
     /** Waits until the launcher says that it runs; then every route of the front must be answered. */
