@@ -5,8 +5,13 @@ import io.nvrfleet.events.NvrEvent.InventoryChanged;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is registered for a hostname, as the log has told so far (rule 9). */
-public record Inventory(long nvrId, String deviceName, boolean enabled, boolean removed, List<CameraEntry> cameras) {
+/**
+ * What is registered for a hostname, as the log has told so far (rule 9).
+ *
+ * @param revision of the {@code InventoryChanged} that said so
+ */
+public record Inventory(
+        long nvrId, String deviceName, boolean enabled, boolean removed, long revision, List<CameraEntry> cameras) {
     public Inventory {
         cameras = List.copyOf(cameras);
     }
@@ -16,7 +21,13 @@ public record Inventory(long nvrId, String deviceName, boolean enabled, boolean 
         List<CameraEntry> cameras = event.removed() && before != null && before.nvrId() == event.nvrId()
                 ? before.cameras()
                 : event.cameras();
-        return new Inventory(event.nvrId(), event.deviceName(), event.enabled(), event.removed(), cameras);
+        return new Inventory(
+                event.nvrId(), event.deviceName(), event.enabled(), event.removed(), event.revision(), cameras);
+    }
+
+    /** The hostname's registration as it ends. */
+    Inventory ended() {
+        return new Inventory(nvrId, deviceName, enabled, true, revision, cameras);
     }
 
     /** Whether evidence of its sessions counts. */

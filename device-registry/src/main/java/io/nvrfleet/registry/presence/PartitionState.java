@@ -186,6 +186,11 @@ public final class PartitionState {
 
     private void inventory(NvrEvent.OfInventory event, Moment moment, Batch batch) {
         NvrState old = recorders.getOrDefault(event.hostname(), NvrState.unknown(event.hostname()));
+        Transition ended = InventoryTransitions.endOfReplaced(old, event);
+        if (ended != null) {
+            settle(old, ended.next(), ended.cause(), ended.commands(), moment, batch);
+            old = recorders.getOrDefault(event.hostname(), ended.next());
+        }
         Transition transition = InventoryTransitions.apply(old, event);
         batch.applied(event.hostname(), event.revision());
         settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
