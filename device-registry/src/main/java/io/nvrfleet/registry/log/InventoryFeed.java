@@ -43,12 +43,15 @@ class InventoryFeed {
         }
     }
 
-    /** The rows that wait for the owner of these partitions, oldest revision first. One indexed query. */
+    /**
+     * The rows that wait for the owner of these partitions, those of a hostname in the order of revisions: not in that of
+     * their times, which are of the beginning of transactions that may have waited for each other. One indexed query.
+     */
     List<Command> waiting(Collection<Integer> owned) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
                         select hostname, revision, type, payload from inventory_command
-                        where partition = any(?) order by created_at, hostname, revision limit ?
+                        where partition = any(?) order by hostname, revision limit ?
                         """)) {
             select.setArray(1, connection.createArrayOf("int4", owned.toArray()));
             select.setInt(2, WINDOW);

@@ -8,6 +8,7 @@ import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.NvrState;
+import io.nvrfleet.registry.presence.PartitionState;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,10 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process's share of the log, round by round: ticks, inventory commands, records, one transaction, publication.
@@ -55,6 +58,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
             Thread.ofPlatform().name("log-database").factory());
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private final Set<Integer> toOpen = new TreeSet<>();
+    private final Map<Integer, PartitionState.Stored> diverged = new HashMap<>();
     private long fedAt;
     private volatile long lastRound = System.nanoTime();
     private volatile int ownedCount;
@@ -104,6 +108,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
                 consumer.currentLag(partition).ifPresent(parts.metrics()::lag);
             }
         }
+        reopenDiverged();
         commit(owned.values().stream().filter(OwnedPartition::due).toList());
         ownedCount = owned.size();
         parts.metrics().owned(ownedCount);
@@ -129,6 +134,17 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
                         || (event instanceof NvrConnected connected && connected.report() != null);
                 parts.lastSeen().seen(nvrId, record.appendTime(), reported);
             }
+        }
+    }
+
+    /** The log was cut and has grown again behind our back: what was applied is not what stands there. */
+    private void reopenDiverged() {
+        List<OwnedPartition> others = owned.values().stream()
+                .filter(partition -> partition.state().diverged())
+                .toList();
+        for (OwnedPartition other : others) {
+            diverged.put(other.number(), other.state().stored());
+            reopen(other.number());
         }
     }
 
@@ -225,11 +241,23 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
         }
         List<Integer> numbers = List.copyOf(toOpen);
         try {
-            Map<Integer, PartitionLoader.LogRange> ranges = ranges(numbers);
+            // The log is asked for after what is stored was loaded: the other way round, an owner that still stores
+            // would make it seem too short.
+            Map<Integer, PartitionStore.Loaded> loaded = whilePolling(() -> {
+                Map<Integer, PartitionStore.Loaded> all = new HashMap<>();
+                for (int number : numbers) {
+                    PartitionStore.Loaded one = parts.loader().load(number);
+                    if (one != null) {
+                        all.put(number, one);
+                    }
+                }
+                return all;
+            });
+            Map<Integer, PartitionLoader.LogRange> ranges = ranges(numbers, loaded);
             List<PartitionLoader.Opened> opened = whilePolling(() -> {
                 List<PartitionLoader.Opened> all = new ArrayList<>();
                 for (Map.Entry<Integer, PartitionLoader.LogRange> range : ranges.entrySet()) {
-                    all.add(parts.loader().open(range.getKey(), range.getValue()));
+                    all.add(parts.loader().open(range.getKey(), loaded.get(range.getKey()), range.getValue()));
                 }
                 return all;
             });
@@ -240,7 +268,8 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    private Map<Integer, PartitionLoader.LogRange> ranges(List<Integer> numbers)
+    private Map<Integer, PartitionLoader.LogRange> ranges(
+            List<Integer> numbers, Map<Integer, PartitionStore.Loaded> loaded)
             throws InterruptedException, ExecutionException {
         String topicId =
                 whilePolling(() -> parts.provisioner().provision().topicId().toString());
@@ -249,14 +278,31 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
                 .toList();
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, OFFSETS);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, OFFSETS);
+        Map<TopicPartition, Long> after = new HashMap<>();
+        loaded.forEach((number, one) -> after.put(
+                new TopicPartition(Topics.NVR_EVENTS, number),
+                one.stored().clock().lastAppend() + 1));
+        Map<TopicPartition, OffsetAndTimestamp> later = consumer.offsetsForTimes(after, OFFSETS);
         Map<Integer, PartitionLoader.LogRange> ranges = new HashMap<>();
         for (TopicPartition partition : partitions) {
+            int number = partition.partition();
+            long end = ends.getOrDefault(partition, 0L);
+            OffsetAndTimestamp first = later.get(partition);
             ranges.put(
-                    partition.partition(),
+                    number,
                     new PartitionLoader.LogRange(
-                            topicId, starts.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L)));
+                            topicId,
+                            starts.getOrDefault(partition, 0L),
+                            end,
+                            isDiverged(number, loaded.get(number)),
+                            first == null ? end : first.offset()));
         }
         return ranges;
+    }
+
+    private boolean isDiverged(int number, PartitionStore.@Nullable Loaded loaded) {
+        PartitionState.Stored seen = diverged.remove(number);
+        return seen != null && loaded != null && seen.isAt(loaded.stored());
     }
 
     private void own(PartitionLoader.Opened opened) {
@@ -267,7 +313,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
         }
         owned.put(partition.number(), partition);
         parts.publisher().open(partition.number(), opened.published(), opened.unpublished());
-        if (opened.recovered()) {
+        if (opened.republish()) {
             partition.state().directory().forEach(entry -> republish(partition.number(), entry));
         }
         consumer.seek(assigned, opened.readFrom());

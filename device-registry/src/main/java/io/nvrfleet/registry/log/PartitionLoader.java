@@ -1,13 +1,14 @@
 package io.nvrfleet.registry.log;
 
 import io.nvrfleet.registry.RegistryConfig;
-import io.nvrfleet.registry.presence.Checkpoints;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.presence.PresenceRules;
+import io.nvrfleet.registry.presence.Resumption;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a partition into memory on assignment, and compares what is stored with the log that is there (rules 3 and 7).
@@ -37,68 +38,61 @@ class PartitionLoader {
                 CONTESTED_TAKEOVERS);
     }
 
-    /** The log as the broker has it: first offset, and the one after the last. */
-    record LogRange(String topicId, long start, long end) {}
+    /**
+     * The log as the broker has it, asked for after the partition was loaded.
+     *
+     * @param later offset of the first record with an append time above the stored last one; {@code end} when none has
+     */
+    record LogRange(String topicId, long start, long end, boolean diverged, long later) {}
 
     /**
      * A partition ready to be owned.
      *
      * @param readFrom where the consumer must begin
-     * @param recovered the log was another one than before: what consumers may have lost is published again
+     * @param republish the topics that others read may be without what they need: the directory is published again
      */
     record Opened(
             OwnedPartition partition,
             long readFrom,
             String published,
             List<OutboxRow> unpublished,
-            boolean recovered) {}
+            boolean republish) {}
 
-    Opened open(int number, LogRange log) throws SQLException {
-        PartitionStore.Loaded loaded = store.load(number);
+    /** Reads what is stored of a partition; null when nothing is. */
+    PartitionStore.@Nullable Loaded load(int number) throws SQLException {
+        return store.load(number);
+    }
+
+    Opened open(int number, PartitionStore.@Nullable Loaded loaded, LogRange log) throws SQLException {
         if (loaded == null) {
             PartitionState.Stored beginning = PartitionState.Stored.beginning(FIRST_EPOCH, log.start());
             store.begin(number, log.topicId(), beginning);
-            return opened(number, new PartitionState(rules, beginning, List.of()), log, "", false);
+            PartitionState state = new PartitionState(rules, beginning, List.of());
+            return new Opened(new OwnedPartition(number, state), log.start(), "", List.of(), false);
         }
-        long next = loaded.stored().nextOffset();
-        if (loaded.topicId().equals(log.topicId()) && next >= log.start() && next <= log.end()) {
-            PartitionState state = new PartitionState(rules, loaded.stored(), loaded.states());
-            return opened(number, state, log, loaded.published(), false);
+        PartitionState.Stored stored = loaded.stored();
+        boolean sameTopic = loaded.topicId().equals(log.topicId());
+        Resumption resumption = Resumption.of(
+                rules, stored, new Resumption.Log(sameTopic, log.start(), log.end(), log.diverged(), log.later()));
+        if (resumption.newEpoch()) {
+            LOG.warnf(
+                    "the log of partition %d is not the one that was read: offset %d of topic %s is stored, %d to %d of topic"
+                            + " %s are there; going on at %d, every lease renewed",
+                    number,
+                    stored.nextOffset(),
+                    loaded.topicId(),
+                    log.start(),
+                    log.end(),
+                    log.topicId(),
+                    resumption.readFrom());
+            store.begin(number, log.topicId(), resumption.stored(), stored);
         }
-        return recovered(number, loaded, log);
-    }
-
-    private Opened opened(int number, PartitionState state, LogRange log, String published, boolean recovered)
-            throws SQLException {
-        boolean floorIsThere = state.floorOffset() >= log.start();
-        if (!floorIsThere) {
-            state.raiseLeases();
-        }
+        String published = resumption.newEpoch() ? "" : loaded.published();
         return new Opened(
-                new OwnedPartition(number, state),
-                floorIsThere ? state.floorOffset() : state.nextOffset(),
+                new OwnedPartition(number, resumption.state(rules, loaded.states())),
+                resumption.readFrom(),
                 published,
                 publisher.unpublished(number, published),
-                recovered);
-    }
-
-    private Opened recovered(int number, PartitionStore.Loaded loaded, LogRange log) throws SQLException {
-        PartitionState.Stored before = loaded.stored();
-        boolean shorter = loaded.topicId().equals(log.topicId()) && before.nextOffset() > log.end();
-        long goOn = shorter ? log.end() : log.start();
-        LOG.warnf(
-                "the log of partition %d is not the one that was read: offset %d of topic %s is stored, %d to %d of topic %s"
-                        + " are there; going on at %d, every lease renewed",
-                number, before.nextOffset(), loaded.topicId(), log.start(), log.end(), log.topicId(), goOn);
-        PartitionState.Stored after = new PartitionState.Stored(
-                before.epoch() + 1,
-                goOn,
-                before.clock(),
-                new Checkpoints.Checkpoint(goOn, before.clock()),
-                before.gatewaysHeard());
-        store.begin(number, log.topicId(), after);
-        PartitionState state = new PartitionState(rules, after, loaded.states());
-        state.renewLeases();
-        return opened(number, state, log, "", true);
+                published.isEmpty());
     }
 }

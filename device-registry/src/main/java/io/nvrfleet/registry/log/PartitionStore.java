@@ -90,8 +90,17 @@ class PartitionStore {
         return states;
     }
 
-    /** Stores a partition at its beginning, or at a new epoch; another owner's row is left alone. */
+    /** Stores a partition of which nothing was stored yet; another owner's row is left alone. */
     void begin(int partition, String topicId, PartitionState.Stored stored) throws SQLException {
+        begin(partition, topicId, stored, stored);
+    }
+
+    /**
+     * Stores a partition in a new epoch, with nothing published, if it is still as it was loaded: an owner that was slow
+     * to look at the log must not undo what another one stored meanwhile.
+     */
+    void begin(int partition, String topicId, PartitionState.Stored stored, PartitionState.Stored loaded)
+            throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into log_partition (topic_id, epoch, next_offset, lease_clock, last_append, latest_at,
@@ -104,13 +113,16 @@ class PartitionStore {
                             raised_clock = excluded.raised_clock, floor_offset = excluded.floor_offset,
                             floor_clock = excluded.floor_clock, floor_append = excluded.floor_append,
                             floor_at = excluded.floor_at, floor_raised = excluded.floor_raised,
-                            gateways = excluded.gateways
+                            gateways = excluded.gateways, published = ''
                         where log_partition.epoch < excluded.epoch
+                            and log_partition.epoch = ? and log_partition.next_offset = ?
                         """)) {
             insert.setString(1, topicId);
             insert.setInt(2, stored.epoch());
             bind(insert, 3, stored);
             insert.setInt(14, partition);
+            insert.setInt(15, loaded.epoch());
+            insert.setLong(16, loaded.nextOffset());
             insert.executeUpdate();
         }
     }

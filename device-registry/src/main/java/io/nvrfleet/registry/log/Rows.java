@@ -32,6 +32,7 @@ final class Rows {
     final Columns gaps = new Columns("int4", "timestamptz", "timestamptz");
 
     void add(int partition, Batch batch) {
+        batch.retiredStates().forEach(this::addNvr);
         batch.changedStates().forEach(state -> add(partition, batch.stateBefore(state), state));
         batch.changes().forEach(change -> {
             switch (change) {
@@ -42,7 +43,7 @@ final class Rows {
         outgoing(partition, batch)
                 .forEach(
                         row -> outbox.add(partition, row.version(), row.topic(), row.key(), row.type(), row.payload()));
-        batch.appliedRevisions().forEach(appliedRevisions::add);
+        batch.appliedRevisions().forEach(applied -> appliedRevisions.add(applied.hostname(), applied.revision()));
         for (LeaseClock.Gap gap : batch.gaps()) {
             gaps.add(partition, gap.from(), gap.to());
         }
@@ -58,6 +59,18 @@ final class Rows {
     private void add(int partition, NvrState before, NvrState state) {
         states.add(state.hostname(), partition, StateJson.write(state));
         Inventory inventory = state.inventory();
+        if (inventory == null) {
+            return;
+        }
+        addNvr(state);
+        addCameras(inventory.nvrId(), before, state);
+        if (!state.views().unregistered().equals(before.views().unregistered())) {
+            addUnregistered(state);
+        }
+    }
+
+    private void addNvr(NvrState state) {
+        Inventory inventory = state.inventory();
         Views.OfNvr nvr = state.views().nvr();
         if (inventory == null || nvr == null) {
             return;
@@ -70,19 +83,19 @@ final class Rows {
                 nvr.since(),
                 nvr.version(),
                 conflict(state.sessions()));
+    }
+
+    private void addCameras(long nvrId, NvrState before, NvrState state) {
         Set<Long> kept = new HashSet<>();
         state.views().cameras().forEach((name, camera) -> {
             kept.add(camera.id());
             if (!camera.equals(before.views().cameras().get(name))) {
-                addCamera(inventory.nvrId(), name, camera);
+                addCamera(nvrId, name, camera);
             }
         });
         before.views().cameras().values().stream()
                 .filter(camera -> !kept.contains(camera.id()))
                 .forEach(camera -> removedCameras.add(camera.id()));
-        if (!state.views().unregistered().equals(before.views().unregistered())) {
-            addUnregistered(state);
-        }
     }
 
     private void addCamera(long nvrId, String name, Views.OfCamera camera) {

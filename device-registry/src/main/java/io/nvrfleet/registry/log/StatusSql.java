@@ -45,7 +45,7 @@ final class StatusSql {
 
     static final String DELETE_COMMANDS = """
             delete from inventory_command command using unnest(?, ?) as applied(hostname, revision)
-            where command.hostname = applied.hostname and command.revision <= applied.revision
+            where command.hostname = applied.hostname and command.revision = applied.revision
             """;
 
     static final String INSERT_GAPS = """

@@ -5,20 +5,27 @@ import io.nvrfleet.events.StatusChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a run of records did to a partition: all that its transaction has to write. */
 public final class Batch {
     /** A message to others, in the order of its version. */
     public record Outgoing(String version, FleetEvent event) {}
 
+    /** One decision of people about a hostname. */
+    public record Revision(String hostname, long revision) {}
+
     private final Map<String, NvrState> before = new HashMap<>();
     private final Map<String, NvrState> after = new LinkedHashMap<>();
+    private final List<NvrState> retired = new ArrayList<>();
     private final List<StatusChange> changes = new ArrayList<>();
     private final List<Outgoing> outbox = new ArrayList<>();
     private final List<LeaseClock.Gap> gaps = new ArrayList<>();
-    private final Map<String, Long> revisions = new LinkedHashMap<>();
+    private final Set<Revision> revisions = new LinkedHashSet<>();
     private int records;
 
     void counted() {
@@ -26,8 +33,15 @@ public final class Batch {
     }
 
     void changed(NvrState old, NvrState next) {
+        if (registeredAnew(old.inventory(), next.inventory())) {
+            retired.add(old);
+        }
         before.putIfAbsent(next.hostname(), old);
         after.put(next.hostname(), next);
+    }
+
+    private static boolean registeredAnew(@Nullable Inventory old, @Nullable Inventory next) {
+        return old != null && next != null && old.nvrId() != next.nvrId();
     }
 
     void change(StatusChange change) {
@@ -44,7 +58,7 @@ public final class Batch {
     }
 
     void applied(String hostname, long revision) {
-        revisions.merge(hostname, revision, Math::max);
+        revisions.add(new Revision(hostname, revision));
     }
 
     /** Nothing to write but the offset. */
@@ -55,6 +69,11 @@ public final class Batch {
     /** Recorders whose state changed, as they are after the batch. */
     public List<NvrState> changedStates() {
         return List.copyOf(after.values());
+    }
+
+    /** Recorders whose hostname was registered anew within the batch, as they were last: they have another id. */
+    public List<NvrState> retiredStates() {
+        return retired;
     }
 
     /** A changed recorder as it was before the batch. */
@@ -76,8 +95,8 @@ public final class Batch {
         return gaps;
     }
 
-    /** The highest inventory revision that was applied, per hostname. */
-    public Map<String, Long> appliedRevisions() {
+    /** What people decided and the log has told now: only that, since what the log lost is to be sent again. */
+    public Set<Revision> appliedRevisions() {
         return revisions;
     }
 

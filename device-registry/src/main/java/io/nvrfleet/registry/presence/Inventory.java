@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  * What is registered for a hostname, as the log has told so far (rule 9).
  *
  * @param hostname as registered, for people
+ * @param revision of the {@code InventoryChanged} that said so
  */
 public record Inventory(
-        String hostname, long nvrId, String deviceName, boolean enabled, boolean removed, List<CameraEntry> cameras) {
+        String hostname,
+        long nvrId,
+        String deviceName,
+        boolean enabled,
+        boolean removed,
+        long revision,
+        List<CameraEntry> cameras) {
     public Inventory {
         cameras = List.copyOf(cameras);
     }
@@ -22,7 +29,18 @@ public record Inventory(
                 ? before.cameras()
                 : event.cameras();
         return new Inventory(
-                event.hostname(), event.nvrId(), event.deviceName(), event.enabled(), event.removed(), cameras);
+                event.hostname(),
+                event.nvrId(),
+                event.deviceName(),
+                event.enabled(),
+                event.removed(),
+                event.revision(),
+                cameras);
+    }
+
+    /** The hostname's registration as it ends. */
+    Inventory ended() {
+        return new Inventory(hostname, nvrId, deviceName, enabled, true, revision, cameras);
     }
 
     /** Whether evidence of its sessions counts. */

@@ -18,13 +18,41 @@ final class InventoryTransitions {
     private InventoryTransitions() {}
 
     static Transition apply(NvrState state, NvrEvent.OfInventory event) {
-        if (event.revision() <= state.revision()) {
+        if (isOld(state, event)) {
             return Transition.none(state);
         }
         return switch (event) {
             case InventoryChanged changed -> changed(state, changed);
             case ManualStatusSet manual -> manual(state, manual);
         };
+    }
+
+    /**
+     * An inventory is whole, so only a later one makes it old: a manual value that overtook it, because the log lost it and
+     * it was sent again, does not.
+     */
+    private static boolean isOld(NvrState state, NvrEvent.OfInventory event) {
+        Inventory inventory = state.inventory();
+        return switch (event) {
+            case InventoryChanged changed -> inventory != null && changed.revision() <= inventory.revision();
+            case ManualStatusSet manual -> manual.revision() <= state.revision();
+        };
+    }
+
+    /** The end of the recorder that had the hostname before, when its removal was lost: its last change is to be told. */
+    static @Nullable Transition endOfReplaced(NvrState state, NvrEvent.OfInventory event) {
+        Inventory inventory = state.inventory();
+        boolean replaced = event instanceof InventoryChanged changed
+                && !isOld(state, changed)
+                && inventory != null
+                && !inventory.removed()
+                && inventory.nvrId() != changed.nvrId();
+        if (!replaced || inventory == null) {
+            return null;
+        }
+        List<FleetEvent> commands = new ArrayList<>();
+        NvrState ended = barred(state.atRevision(state.revision(), inventory.ended()), inventory.ended(), commands);
+        return new Transition(ended, false, Transition.Cause.INVENTORY, List.copyOf(commands));
     }
 
     private static Transition changed(NvrState state, InventoryChanged event) {
@@ -34,7 +62,7 @@ final class InventoryTransitions {
         if (registeredAnew(state.inventory(), inventory)) {
             next = NvrState.unknown(state.hostname()).with(state.sessions().withCurrent(null));
         }
-        next = next.atRevision(event.revision(), inventory);
+        next = next.atRevision(Math.max(state.revision(), event.revision()), inventory);
         if (!inventory.admits()) {
             next = barred(next, inventory, commands);
         }

@@ -28,7 +28,8 @@ public final class LeaseClock {
      * @param now lease-clock time in milliseconds, from 0
      * @param lastAppend append time of the last record; -1 before the first
      * @param at the running maximum of append times
-     * @param raisedAt lease-clock time of the last observation gap; far below 0 when there was none
+     * @param raisedAt lease-clock time from which every lease has at least the raise left: that of the last observation
+     *     gap, or later; far below 0 when there was none
      */
     public record Reading(long now, long lastAppend, Instant at, long raisedAt) {
         static final Reading START = new Reading(0, -1, Instant.EPOCH, Long.MIN_VALUE / 2);
@@ -45,7 +46,7 @@ public final class LeaseClock {
         now += step;
         Gap gap = null;
         if (delta - step > rules.gap().toMillis()) {
-            raisedAt = now;
+            raise();
             gap = new Gap(Instant.ofEpochMilli(lastAppend), Instant.ofEpochMilli(appendTime));
         }
         lastAppend = appendTime;
@@ -56,7 +57,12 @@ public final class LeaseClock {
 
     /** Gives every live lease at least the raise from now on. */
     void raise() {
-        raisedAt = now;
+        raisedAt = Math.max(raisedAt, now);
+    }
+
+    /** Gives every live lease its full length from now on; kept with the clock, so that the next owner knows it too. */
+    void renewAll() {
+        raisedAt = now + rules.lease().toMillis() - rules.raise().toMillis();
     }
 
     /** When a lease that was last renewed at {@code renewedAt} runs out, in lease-clock time. */
@@ -67,6 +73,10 @@ public final class LeaseClock {
 
     long now() {
         return now;
+    }
+
+    long lastAppend() {
+        return lastAppend;
     }
 
     Instant at() {

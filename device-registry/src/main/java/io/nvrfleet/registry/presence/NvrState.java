@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * All that the log has told of one hostname.
  *
  * @param hostname in lower case
- * @param revision the highest inventory revision that was applied; 0 before the first
+ * @param revision the highest revision of the inventory or of a manual value that was applied; 0 before the first
  * @param inventory null while the hostname is not registered
  */
 public record NvrState(
@@ -43,7 +43,7 @@ public record NvrState(
                         inventory.deviceName(),
                         inventory.enabled(),
                         inventory.removed(),
-                        revision);
+                        inventory.revision());
     }
 
     NvrState with(Sessions next) {

@@ -33,6 +33,7 @@ public final class PartitionState {
     private final Checkpoints checkpoints;
     private final LeaseClock replayClock;
     private long nextOffset;
+    private boolean diverged;
 
     /**
      * What is stored of a partition.
@@ -50,6 +51,11 @@ public final class PartitionState {
             Map<String, Long> gatewaysHeard) {
         public Stored {
             gatewaysHeard = Map.copyOf(gatewaysHeard);
+        }
+
+        /** Whether the other one is the same place of the same epoch. */
+        public boolean isAt(Stored other) {
+            return epoch == other.epoch && nextOffset == other.nextOffset;
         }
 
         /** A partition of which nothing was read yet. */
@@ -91,16 +97,17 @@ public final class PartitionState {
         return nextOffset;
     }
 
+    /**
+     * Whether the log is not the one that was applied: what now stands before {@link #nextOffset} has another append time.
+     * Nothing was changed then, and nothing will be.
+     */
+    public boolean diverged() {
+        return diverged;
+    }
+
     /** Gives every live lease at least the raise: the log that would tell of renewals is gone. */
     public void raiseLeases() {
         clock.raise();
-    }
-
-    /** Renews every live lease: the log in which their renewals stood is gone (rule 7). */
-    public void renewLeases() {
-        recorders.values().stream()
-                .filter(NvrState::live)
-                .forEach(state -> leases.renew(state.hostname(), clock.now()));
     }
 
     /** Who may connect, as far as this partition knows. */
@@ -124,7 +131,7 @@ public final class PartitionState {
 
     /** Takes the next record; one before {@link #nextOffset} only renews the lease that it renewed back then. */
     public void apply(LogRecord record, Batch batch) {
-        if (record.offset() < nextOffset) {
+        if (record.offset() < nextOffset || diverged) {
             replay(record);
             return;
         }
@@ -149,6 +156,7 @@ public final class PartitionState {
     }
 
     private void replay(LogRecord record) {
+        diverged |= record.offset() == nextOffset - 1 && record.appendTime() != clock.lastAppend();
         replayClock.advance(record.appendTime());
         if (record.event() instanceof NvrEvent.OfSession event) {
             gatewaysHeard.put(event.gatewayId(), replayClock.now());
@@ -186,6 +194,11 @@ public final class PartitionState {
 
     private void inventory(NvrEvent.OfInventory event, Moment moment, Batch batch) {
         NvrState old = recorders.getOrDefault(event.key(), NvrState.unknown(event.key()));
+        Transition ended = InventoryTransitions.endOfReplaced(old, event);
+        if (ended != null) {
+            settle(old, ended.next(), ended.cause(), ended.commands(), moment, batch);
+            old = recorders.getOrDefault(event.key(), ended.next());
+        }
         Transition transition = InventoryTransitions.apply(old, event);
         batch.applied(event.key(), event.revision());
         settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);

@@ -260,6 +260,24 @@ class PresenceTableTest {
     }
 
     @Test
+    void shouldTellTheEndOfTheOldRecorder_whenItsRemovalWasLost() {
+        log.connect(FIRST, null);
+
+        log.append(new InventoryChanged(HOST, 3, 2, "Other", true, false, List.of(new CameraEntry(21, "CAM-1"))));
+
+        NvrStatusChanged bulk = (NvrStatusChanged) log.lastChanges().getFirst();
+        assertThat(bulk.nvrId()).isEqualTo(1);
+        assertThat(bulk.reason()).isEqualTo(StatusReason.REMOVED);
+        assertThat(bulk.camerasUpdated()).isEqualTo(2);
+        assertThat(log.lastOutgoing()).contains(new AccessRevoked(HOST, FIRST, StatusReason.REMOVED));
+        assertThat(log.lastBatch().retiredStates()).singleElement().satisfies(retired -> assertThat(
+                        retired.views().nvr())
+                .extracting(Views.OfNvr::status)
+                .isEqualTo(NvrStatus.OFFLINE));
+        assertNvr(NvrStatus.OFFLINE, StatusReason.NEVER_CONNECTED);
+    }
+
+    @Test
     void shouldBeRightAtOnce_whenAnAgentConnectsBeforeItsRegistrationArrives() {
         ScriptedLog early =
                 new ScriptedLog().connect(FIRST, report("CAM-1 online")).register(1, "CAM-1");
@@ -289,7 +307,16 @@ class PresenceTableTest {
         log.register(1, "CAM-9");
 
         assertThat(log.recorder().views().cameras()).containsOnlyKeys("CAM-1", "CAM-2");
-        assertThat(log.lastBatch().appliedRevisions()).containsEntry(HOST, 1L);
+        assertThat(log.lastBatch().appliedRevisions()).containsExactly(new Batch.Revision(HOST, 1));
+    }
+
+    @Test
+    void shouldStillTakeTheInventory_whenAManualValueOvertookIt() {
+        log.connect(FIRST, null).manual(3, "CAM-1", NvrStatus.OFFLINE).register(2, "CAM-1", "CAM-2", "CAM-3");
+
+        assertCamera("CAM-3", CameraStatus.ONLINE, StatusReason.CONNECTED);
+        assertCamera("CAM-1", CameraStatus.OFFLINE, StatusReason.MANUAL);
+        assertThat(log.lastBatch().appliedRevisions()).containsExactly(new Batch.Revision(HOST, 2));
     }
 
     @Test
@@ -321,7 +348,7 @@ class PresenceTableTest {
         log.manual(2, null, NvrStatus.ONLINE);
 
         assertNvr(NvrStatus.OFFLINE, StatusReason.NEVER_CONNECTED);
-        assertThat(log.lastBatch().appliedRevisions()).containsEntry(HOST, 2L);
+        assertThat(log.lastBatch().appliedRevisions()).containsExactly(new Batch.Revision(HOST, 2));
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.nvrfleet.registry.modelcheck;
+
+import io.nvrfleet.registry.modelcheck.oracle.Violation;
+import io.nvrfleet.registry.modelcheck.world.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A seed whose schedule breaks a promise. */
+record Finding(long seed, Violation violation) {
+
+    /** Tries one seed; null when its schedule keeps all promises. */
+    static @Nullable Finding in(long seed) {
+        Violation violation = Trial.run(ScheduleGenerator.of(seed));
+        return violation == null ? null : new Finding(seed, violation);
+    }
+
+    /** The schedule without the steps that it does not need, what it does, and how to see it again. */
+    String explained() {
+        Schedule whole = ScheduleGenerator.of(seed);
+        Schedule small = Shrinker.shrink(whole, violation);
+        Trial trial = new Trial(small);
+        Violation again = trial.run();
+        return """
+
+                Seed %d breaks a promise.
+                %s
+
+                %s
+                %d of its %d steps are needed:
+                %s
+
+                What happened ("*" is a step, "[n] epoch-offset" a record that was applied in partition n):
+                %s
+                Again: ./mvnw -pl device-registry test -Dtest=ModelCheckTest -Dmodelcheck.seed=%d
+                """.formatted(
+                        seed,
+                        again == null ? violation.getMessage() : again.getMessage(),
+                        small.size(),
+                        small.steps().size(),
+                        whole.steps().size(),
+                        lines(small.steps()),
+                        Story.of(small, trial.world()),
+                        seed);
+    }
+
+    private static String lines(List<Step.Timed> steps) {
+        return steps.stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+}

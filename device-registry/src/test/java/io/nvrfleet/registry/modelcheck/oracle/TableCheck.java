@@ -1,0 +1,83 @@
+package io.nvrfleet.registry.modelcheck.oracle;
+
+import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.registry.modelcheck.oracle.TableOracle.Expected;
+import io.nvrfleet.registry.modelcheck.world.Applied;
+import io.nvrfleet.registry.modelcheck.world.PartitionRow;
+import io.nvrfleet.registry.modelcheck.world.StatusTables;
+import io.nvrfleet.registry.modelcheck.world.StatusTables.Change;
+import io.nvrfleet.registry.modelcheck.world.StatusTables.NvrRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The history is what the table says of the log: no change lost, none doubled, none invented, each in its place. */
+public final class TableCheck {
+    private TableCheck() {}
+
+    public static void check(Map<Integer, PartitionRow> partitions, StatusTables statuses) {
+        boolean renewalsWereForgotten = partitions.values().stream()
+                .flatMap(row -> row.applied().stream())
+                .anyMatch(Applied.Raised.class::isInstance);
+        if (renewalsWereForgotten) {
+            return;
+        }
+        Map<Long, List<Expected>> expected = new HashMap<>();
+        for (PartitionRow row : partitions.values()) {
+            TableOracle table = new TableOracle(row.applied());
+            table.changes().forEach(change -> expected.computeIfAbsent(change.entity(), id -> new ArrayList<>())
+                    .add(change));
+            table.books().values().forEach(book -> checkReason(book, statuses));
+        }
+        Map<Long, List<Expected>> written = new HashMap<>();
+        for (Change change : statuses.history()) {
+            long entity = change.cameraId() == 0 ? change.nvrId() : change.cameraId();
+            String place = change.version().substring(0, Applied.PLACE);
+            add(written.computeIfAbsent(entity, id -> new ArrayList<>()), new Expected(entity, place, change.status()));
+        }
+        written.values().removeIf(List::isEmpty);
+        if (!written.equals(expected)) {
+            throw difference(expected, written);
+        }
+    }
+
+    /** A record may change an entity and change it back: registered and expired at once. What counts is how it leaves it. */
+    private static void add(List<Expected> changes, Expected next) {
+        if (!changes.isEmpty() && changes.getLast().place().equals(next.place())) {
+            changes.removeLast();
+        }
+        String before = changes.isEmpty() ? "OFFLINE" : changes.getLast().status();
+        if (!before.equals(next.status())) {
+            changes.add(next);
+        }
+    }
+
+    private static void checkReason(Book book, StatusTables statuses) {
+        StatusReason reason = book.reason();
+        NvrRow row = statuses.nvr(book.nvr());
+        Violation.unless(
+                reason == null || (row != null && row.reason() == reason),
+                "the reason is the table's",
+                () -> "expected " + reason + ", shown " + row);
+    }
+
+    private static Violation difference(Map<Long, List<Expected>> expected, Map<Long, List<Expected>> written) {
+        StringBuilder text = new StringBuilder();
+        expected.forEach((entity, changes) -> {
+            List<Expected> found = written.getOrDefault(entity, List.of());
+            if (!found.equals(changes)) {
+                text.append("\n  expected ")
+                        .append(changes)
+                        .append("\n  written  ")
+                        .append(found);
+            }
+        });
+        written.forEach((entity, changes) -> {
+            if (!expected.containsKey(entity)) {
+                text.append("\n  expected nothing\n  written  ").append(changes);
+            }
+        });
+        return new Violation("the history is what the table says of the log", text.toString());
+    }
+}

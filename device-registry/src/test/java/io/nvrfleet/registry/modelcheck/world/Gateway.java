@@ -1,0 +1,222 @@
+package io.nvrfleet.registry.modelcheck.world;
+
+import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.SessionId;
+import io.nvrfleet.registry.modelcheck.world.Doorman.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of the gateway: admits recorders, asks its peers for life, renews what answers, cuts what is silent. What
+ * it publishes goes through one {@link HostLine} per recorder.
+ */
+final class Gateway {
+    private static final long SWEEP = 1_000;
+    private static final long PING = 10_000;
+    private static final long PEER_TIMEOUT = 30_000;
+    private static final long LATE = 2_000;
+    private static final long DISTRUST = 10_000;
+    private static final int DRAIN = 8_000;
+
+    /** From SIGTERM to the end of the process, in milliseconds. */
+    static final long DRAINED_WITHIN = DRAIN + SWEEP;
+
+    private final String id;
+    private final Parts parts;
+    private final OsProcess process;
+    private final Producer producer;
+    private final Doorman doorman;
+    private final Map<String, HostLine> lines = new HashMap<>();
+    private final Map<Wire, GatewaySession> sessions = new HashMap<>();
+    private final SessionCommands commands;
+    private long counter;
+    private long distrustUntil;
+    private boolean draining;
+
+    /**
+     * What a gateway works with.
+     *
+     * @param clockError of its machine, in milliseconds
+     * @param patience after which it gives a record up, in milliseconds
+     */
+    record Parts(
+            Timeline timeline,
+            Broker broker,
+            Network network,
+            InventoryDesk registry,
+            Chance chance,
+            long clockError,
+            long patience) {}
+
+    Gateway(String id, Parts parts) {
+        this.id = id;
+        this.parts = parts;
+        this.process = new OsProcess(parts.timeline());
+        this.producer = new Producer(process, parts.broker(), parts.timeline(), parts.chance(), parts.patience());
+        this.doorman = new Doorman(process, parts.broker(), parts.registry());
+        this.commands = new SessionCommands(process, parts.broker(), this::sessionOf);
+        commands.begin(this);
+        doorman.begin();
+        process.after(parts.chance().between(1, (int) SWEEP), this::sweep);
+    }
+
+    String id() {
+        return id;
+    }
+
+    OsProcess process() {
+        return process;
+    }
+
+    /** Whether a recorder can open a connection; a stopped process has a socket that listens. */
+    boolean listens() {
+        return !process.dead() && !draining && doorman.ready();
+    }
+
+    boolean draining() {
+        return draining && !process.dead();
+    }
+
+    private long now() {
+        return parts.timeline().now();
+    }
+
+    void auth(Wire wire, @Nullable Said report) {
+        Answer answer = doorman.admit(wire.agent().host());
+        Verdict refused = answer.refused();
+        if (refused != null || draining) {
+            turnAway(wire, refused == null ? Verdict.DRAINING : refused);
+            return;
+        }
+        String host = wire.agent().host();
+        HostLine line = lines.computeIfAbsent(
+                host,
+                name -> new HostLine(name, process, producer, parts.broker().logOf(name), parts.timeline()));
+        SessionId session = new SessionId(id, ++counter);
+        GatewaySession opened = new GatewaySession(session, wire, line, now(), parts.clockError());
+        sessions.put(wire, opened);
+        opened.heard(now(), report);
+        if (now() < distrustUntil) {
+            opened.distrust(now());
+        }
+        wire.admitted(session);
+        wire.toAgent(() -> wire.agent().welcomed(wire));
+        line.open(opened);
+    }
+
+    private static void turnAway(Wire wire, Verdict verdict) {
+        wire.closedByGateway();
+        wire.toAgent(() -> wire.agent().closedWith(wire, verdict));
+    }
+
+    void heartbeat(Wire wire, @Nullable Said report) {
+        withSession(wire, session -> {
+            session.heard(now(), report);
+            session.line().pump();
+        });
+    }
+
+    void pong(Wire wire, long sentAt) {
+        withSession(wire, session -> {
+            session.answered(now(), sentAt);
+            session.line().pump();
+        });
+    }
+
+    void closedByPeer(Wire wire, boolean broken) {
+        withSession(wire, session -> {
+            sessions.remove(wire);
+            wire.closedByGateway();
+            session.close(broken ? DisconnectCause.CONNECTION_LOST : DisconnectCause.CLIENT_CLOSED);
+        });
+    }
+
+    private void withSession(Wire wire, java.util.function.Consumer<GatewaySession> what) {
+        GatewaySession session = sessions.get(wire);
+        if (session != null) {
+            what.accept(session);
+        }
+    }
+
+    private @Nullable GatewaySession sessionOf(SessionId id) {
+        return sessions.values().stream()
+                .filter(session -> session.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Closes one session, tells its peer why, and publishes the cause. */
+    void close(GatewaySession session, Verdict verdict, DisconnectCause cause) {
+        sessions.remove(session.wire());
+        turnAway(session.wire(), verdict);
+        session.close(cause);
+    }
+
+    private void sweep() {
+        long now = now();
+        for (GatewaySession session : bySession()) {
+            if (now - session.heardAt() > PEER_TIMEOUT) {
+                close(session, Verdict.BROKEN, DisconnectCause.PING_TIMEOUT);
+            } else {
+                if (now - session.pingedAt() >= PING) {
+                    session.ping(now);
+                }
+                session.line().pump();
+            }
+        }
+        process.after(SWEEP, this::sweep);
+    }
+
+    private List<GatewaySession> bySession() {
+        List<GatewaySession> sorted = new ArrayList<>(sessions.values());
+        sorted.sort(java.util.Comparator.comparingLong(session -> session.id().counter()));
+        return sorted;
+    }
+
+    /** Whoever was stopped knows nothing of its peers: they get all their time again, and must answer first. */
+    private void trustNobody() {
+        distrustUntil = now() + DISTRUST;
+        bySession().forEach(session -> {
+            session.rearm(now());
+            session.distrust(now());
+        });
+    }
+
+    void stop() {
+        process.stop();
+        parts.network().review(this);
+    }
+
+    void resume() {
+        process.resume(stoppedFor -> {
+            parts.network().review(this);
+            if (stoppedFor > LATE) {
+                trustNobody();
+            }
+        });
+    }
+
+    void kill() {
+        process.kill();
+        parts.network().review(this);
+        parts.network().reset(this);
+    }
+
+    /** SIGTERM: says goodbye to each session within the drain time, then ends. */
+    void drain() {
+        process.run(() -> {
+            draining = true;
+            for (GatewaySession session : bySession()) {
+                process.after(parts.chance().below(DRAIN), () -> {
+                    if (sessions.containsKey(session.wire())) {
+                        close(session, Verdict.DRAINING, DisconnectCause.DRAINING);
+                    }
+                });
+            }
+            process.after(DRAINED_WITHIN, this::kill);
+        });
+    }
+}

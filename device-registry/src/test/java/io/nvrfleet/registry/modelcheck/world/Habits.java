@@ -1,0 +1,10 @@
+package io.nvrfleet.registry.modelcheck.world;
+
+/**
+ * How a recorder speaks.
+ *
+ * @param reportsOnConnect its first message carries a report
+ * @param reports its heartbeats carry reports
+ * @param partial a heartbeat names only the cameras that changed; else all
+ */
+public record Habits(boolean reportsOnConnect, boolean reports, boolean partial) {}

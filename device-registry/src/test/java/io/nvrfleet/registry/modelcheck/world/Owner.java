@@ -1,0 +1,183 @@
+package io.nvrfleet.registry.modelcheck.world;
+
+import io.nvrfleet.events.NvrEvent.LeaseTicked;
+import io.nvrfleet.registry.presence.PartitionState.Stored;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One process of the registry as owner of partitions, in steps: learn what is mine, open, read and apply, commit, learn
+ * the answer, publish. Between any two of them it can be stopped, be killed, or lose what it owns without knowing.
+ */
+final class Owner {
+    private static final int STEP = 20;
+    private static final long TICK = 1_000;
+    private static final long AGAIN = 500;
+    private static final int POLLED = 12;
+
+    private final Parts parts;
+    private final OsProcess process;
+    private final Producer producer;
+    private final Opening opening;
+    private final Feed feed;
+    private final Map<Integer, Held> held = new TreeMap<>();
+    private final Set<Integer> ticking = new HashSet<>();
+    private final Map<Integer, Stored> diverged = new HashMap<>();
+    private boolean busy;
+
+    /** What an owner works with. */
+    record Parts(Timeline timeline, Broker broker, Database database, Group group, Chance chance) {}
+
+    Owner(Parts parts) {
+        this.parts = parts;
+        this.process = new OsProcess(parts.timeline());
+        this.producer = new Producer(process, parts.broker(), parts.timeline(), parts.chance(), 0);
+        this.opening = new Opening(parts, producer);
+        this.feed = new Feed(parts, producer);
+        for (int i = 0; i < parts.broker().partitions(); i++) {
+            parts.broker().events(i).onAppend(this::plan);
+        }
+        process.after(parts.chance().between(1, (int) TICK), this::everySecond);
+    }
+
+    OsProcess process() {
+        return process;
+    }
+
+    /** Makes it go round soon, unless it does already. */
+    void plan() {
+        if (!busy && !process.dead()) {
+            busy = true;
+            soon(this::learn);
+        }
+    }
+
+    private void soon(Runnable next) {
+        process.after(parts.chance().between(1, STEP), next);
+    }
+
+    private void everySecond() {
+        held.keySet().forEach(this::tick);
+        feed.send(held.keySet());
+        plan();
+        process.after(TICK, this::everySecond);
+    }
+
+    /** At most one of each partition is under way. */
+    private void tick(int partition) {
+        if (ticking.add(partition)) {
+            LeaseTicked tick = new LeaseTicked(partition, "owner", Instant.EPOCH);
+            producer.send(parts.broker().events(partition), tick, done -> ticking.remove(partition));
+        }
+    }
+
+    private void learn() {
+        List<Integer> assigned = new ArrayList<>();
+        for (int i = 0; i < parts.broker().partitions(); i++) {
+            if (parts.group().ownerOf(i) == this) {
+                assigned.add(i);
+            }
+        }
+        held.keySet().retainAll(assigned);
+        held.values().removeIf(mine -> parts.broker().up() && !mine.logIsThere());
+        assigned.removeAll(held.keySet());
+        if (assigned.isEmpty() || !parts.broker().up() || !parts.database().up()) {
+            soon(this::poll);
+        } else {
+            int partition = assigned.getFirst();
+            opening.open(partition, diverged.remove(partition), process, opened -> {
+                held.put(partition, opened);
+                opened.outbox().pump();
+                soon(this::learn);
+            });
+        }
+    }
+
+    private void poll() {
+        feed.send(held.keySet());
+        if (parts.broker().up()) {
+            for (Held mine : held.values()) {
+                if (mine.logIsThere()) {
+                    mine.poll(parts.chance().between(1, POLLED));
+                }
+            }
+        }
+        held.values().stream()
+                .filter(mine -> mine.state().diverged())
+                .forEach(mine -> diverged.put(mine.number(), mine.state().stored()));
+        held.values().removeIf(mine -> mine.state().diverged());
+        Map<Integer, Held> due = new HashMap<>();
+        held.forEach((number, mine) -> {
+            if (mine.due(parts.timeline().now())) {
+                due.put(number, mine);
+            }
+        });
+        if (due.isEmpty()) {
+            rest();
+        } else {
+            commit(due);
+        }
+    }
+
+    private void commit(Map<Integer, Held> due) {
+        List<Commit> commits = due.values().stream().map(Held::toCommit).toList();
+        soon(() -> parts.timeline().after(parts.chance().between(1, STEP), () -> {
+            boolean onItsWay = process.running() || parts.chance().oneIn(2);
+            if (onItsWay) {
+                execute(commits, due);
+            } else {
+                process.run(() -> execute(commits, due));
+            }
+        }));
+    }
+
+    private void execute(List<Commit> commits, Map<Integer, Held> due) {
+        Database database = parts.database();
+        if (!database.up()) {
+            process.after(AGAIN, () -> again(due));
+            return;
+        }
+        Set<Integer> fenced = database.commit(commits);
+        if (database.answersLost()) {
+            process.after(AGAIN, () -> again(due));
+        } else {
+            soon(() -> answered(due, fenced));
+        }
+    }
+
+    private void again(Map<Integer, Held> due) {
+        due.entrySet().removeIf(entry -> held.get(entry.getKey()) != entry.getValue());
+        if (due.isEmpty()) {
+            rest();
+        } else {
+            commit(due);
+        }
+    }
+
+    private void answered(Map<Integer, Held> due, Set<Integer> fenced) {
+        if (fenced.isEmpty()) {
+            due.values().forEach(mine -> {
+                mine.committed(parts.timeline().now());
+                mine.outbox().pump();
+            });
+            rest();
+        } else {
+            fenced.forEach(held::remove);
+            again(due);
+        }
+    }
+
+    private void rest() {
+        busy = false;
+        boolean more = parts.broker().up() && held.values().stream().anyMatch(Held::behind);
+        if (more) {
+            plan();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.nvrfleet.registry.modelcheck.world;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * A process's way to the broker: in order, idempotent as long as it lives, and patient for a while. A record that was
+ * given up may have been appended all the same, before or after: whoever sends it again makes a duplicate.
+ */
+final class Producer {
+    private static final int LATENCY = 20;
+
+    private final OsProcess process;
+    private final Broker broker;
+    private final Timeline timeline;
+    private final Chance chance;
+    private final long patience;
+    private final Deque<Sent<?>> queue = new ArrayDeque<>();
+    private boolean moving;
+
+    /** @param patience in milliseconds; 0 never gives up */
+    Producer(OsProcess process, Broker broker, Timeline timeline, Chance chance, long patience) {
+        this.process = process;
+        this.broker = broker;
+        this.timeline = timeline;
+        this.chance = chance;
+        this.patience = patience;
+    }
+
+    private static final class Sent<T> {
+        private final Topic<T> topic;
+        private final T value;
+        private final Consumer<Boolean> done;
+        private boolean settled;
+
+        Sent(Topic<T> topic, T value, Consumer<Boolean> done) {
+            this.topic = topic;
+            this.value = value;
+            this.done = done;
+        }
+
+        void settle(boolean acknowledged) {
+            if (!settled) {
+                settled = true;
+                done.accept(acknowledged);
+            }
+        }
+    }
+
+    /** @param done told in the process whether it was acknowledged */
+    <T> void send(Topic<T> topic, T value, Consumer<Boolean> done) {
+        Sent<T> sent = new Sent<>(topic, value, done);
+        queue.add(sent);
+        if (patience > 0) {
+            process.after(patience, () -> sent.settle(false));
+        }
+        if (!moving) {
+            moving = true;
+            timeline.after(chance.between(1, LATENCY), this::move);
+        }
+    }
+
+    private void move() {
+        while (!queue.isEmpty() && queue.element().settled) {
+            queue.remove();
+        }
+        if (queue.isEmpty()) {
+            moving = false;
+        } else if (!process.running() && chance.oneIn(2)) {
+            // It was still in the memory of the process, and so is all that comes after it.
+            process.run(this::move);
+        } else if (broker.up()) {
+            append(queue.remove());
+            timeline.after(chance.between(0, LATENCY / 4), this::move);
+        } else {
+            waitForBroker(queue.remove());
+        }
+    }
+
+    private void waitForBroker(Sent<?> first) {
+        broker.whenUp(frozen -> {
+            boolean inItsSocket = frozen && chance.oneIn(2);
+            if (inItsSocket) {
+                append(first);
+            } else if (!first.settled) {
+                queue.addFirst(first);
+            }
+            timeline.after(chance.between(1, LATENCY), () -> process.run(this::move));
+        });
+    }
+
+    private <T> void append(Sent<T> sent) {
+        broker.append(sent.topic, sent.value);
+        acknowledgeWhenPossible(sent);
+    }
+
+    private void acknowledgeWhenPossible(Sent<?> sent) {
+        if (broker.losingAcks()) {
+            broker.whenAcking(() -> acknowledgeWhenPossible(sent));
+        } else {
+            process.after(chance.between(1, LATENCY), () -> acknowledge(sent));
+        }
+    }
+
+    private void acknowledge(Sent<?> sent) {
+        if (broker.up()) {
+            sent.settle(true);
+        } else {
+            broker.whenUp(frozen -> process.run(() -> sent.settle(true)));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.nvrfleet.registry.modelcheck.world;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** The model's real time, in milliseconds from 0, and what is to happen in it; ties in the order of their planning. */
+public final class Timeline {
+    private record Due(long at, long order, Runnable what) {}
+
+    private final PriorityQueue<Due> due =
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+    private long now;
+    private long planned;
+
+    public long now() {
+        return now;
+    }
+
+    void at(long time, Runnable what) {
+        due.add(new Due(Math.max(now, time), planned++, what));
+    }
+
+    void after(long delay, Runnable what) {
+        at(now + delay, what);
+    }
+
+    /** Lets everything happen that is due by then. */
+    public void runUntil(long end) {
+        while (!due.isEmpty() && due.peek().at() <= end) {
+            Due next = due.remove();
+            now = next.at();
+            next.what().run();
+        }
+        now = Math.max(now, end);
+    }
+}

@@ -1,0 +1,119 @@
+package io.nvrfleet.registry.presence;
+
+import static io.nvrfleet.registry.presence.ScriptedLog.HOST;
+import static io.nvrfleet.registry.presence.ScriptedLog.RULES;
+import static io.nvrfleet.registry.presence.ScriptedLog.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.events.NvrEvent.LeaseTicked;
+import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.SystemReport;
+import io.nvrfleet.registry.presence.PartitionState.Stored;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Rule 7 of the rules of status: the log may be shorter than the offset, or another one. */
+class ResumptionTest {
+    private final ScriptedLog log = new ScriptedLog()
+            .register(1, "CAM-1")
+            .connect(session("gw-a", 1), null)
+            .pass(30);
+    private final Stored stored = log.state().stored();
+    private final long end = stored.nextOffset();
+
+    @Test
+    void shouldReadFromTheFloor_whenTheLogIsTheSame() {
+        Resumption resumption = resume(stored, true, 0, end, false, end);
+
+        assertThat(resumption.newEpoch()).isFalse();
+        assertThat(resumption.readFrom()).isEqualTo(stored.floor().offset());
+    }
+
+    @Test
+    void shouldBeginANewEpochAtTheStart_whenTheTopicIsAnotherOne() {
+        Resumption resumption = resume(stored, false, 0, 3, false, 3);
+
+        assertThat(resumption.newEpoch()).isTrue();
+        assertThat(resumption.stored().epoch()).isEqualTo(1);
+        assertThat(resumption.readFrom()).isZero();
+    }
+
+    @Test
+    void shouldGoOnAfterTheLastAppendTime_whenTheLogWasCut() {
+        assertThat(resume(stored, true, 0, end - 5, false, end - 8).readFrom()).isEqualTo(end - 8);
+        assertThat(resume(stored, true, 0, end + 5, true, end - 8).readFrom()).isEqualTo(end - 8);
+    }
+
+    @Test
+    void shouldReadNothingTwice_whenTheBrokersClockHasSteppedBackSince() {
+        log.pass(60);
+        Stored later = log.state().stored();
+
+        assertThat(resume(later, true, 0, later.nextOffset() - 5, false, 3).readFrom())
+                .isEqualTo(later.nextOffset() - 5);
+    }
+
+    @Test
+    void shouldKeepTheRenewal_whenTheOwnerChangesAgainInTheNewEpoch() {
+        Stored renewed = resume(stored, false, 0, 0, false, 0).stored();
+
+        PartitionState next = new PartitionState(RULES, renewed, List.of(log.recorder()));
+
+        assertThat(statusAfter(next, 34)).isEqualTo(NvrStatus.ONLINE);
+        assertThat(statusAfter(next, 2)).isEqualTo(NvrStatus.OFFLINE);
+    }
+
+    @Test
+    void shouldShortenNoLease_whenARaiseComesAfterARenewal() {
+        Stored renewed = resume(stored, false, 0, 0, false, 0).stored();
+        PartitionState next = new PartitionState(RULES, renewed, List.of(log.recorder()));
+
+        next.raiseLeases();
+
+        assertThat(statusAfter(next, 34)).isEqualTo(NvrStatus.ONLINE);
+    }
+
+    @Test
+    void shouldNotice_whenAnotherRecordStandsWhereTheLastOneStood() {
+        PartitionState again = new PartitionState(RULES, stored, List.of(log.recorder()));
+        Batch batch = new Batch();
+
+        again.apply(
+                new LogRecord(end - 1, stored.clock().lastAppend() + 1, new LeaseTicked(0, "o", ScriptedLog.SAID)),
+                batch);
+        again.apply(
+                new LogRecord(end, stored.clock().lastAppend() + 99_000, new LeaseTicked(0, "o", ScriptedLog.SAID)),
+                batch);
+
+        assertThat(again.diverged()).isTrue();
+        assertThat(again.nextOffset()).isEqualTo(end);
+        assertThat(batch.isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldNoticeNothing_whenTheOwnerChanges() {
+        log.beat(session("gw-a", 1), SystemReport.NO_REPORT).changeOwner();
+
+        assertThat(log.state().diverged()).isFalse();
+    }
+
+    private static Resumption resume(
+            Stored stored, boolean sameTopic, long start, long end, boolean diverged, long later) {
+        return Resumption.of(RULES, stored, new Resumption.Log(sameTopic, start, end, diverged, later));
+    }
+
+    /** Lets seconds of ticks go by. */
+    private NvrStatus statusAfter(PartitionState state, int seconds) {
+        Batch batch = new Batch();
+        for (int i = 0; i < seconds; i++) {
+            long at = state.stored().clock().lastAppend() + 1_000;
+            state.apply(new LogRecord(state.nextOffset(), at, new LeaseTicked(0, "owner", ScriptedLog.SAID)), batch);
+        }
+        return batch.changedStates().stream()
+                .filter(changed -> changed.hostname().equals(HOST))
+                .findFirst()
+                .map(changed -> Objects.requireNonNull(changed.views().nvr()).status())
+                .orElseGet(() -> log.nvr().status());
+    }
+}
