@@ -8,57 +8,43 @@ import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.NvrState;
-import io.nvrfleet.registry.presence.PartitionState;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One process's share of the log, round by round: ticks, inventory commands, records, one transaction, publication.
  *
  * <p>Confined to the owner's thread; only {@link #wakeUp}, {@link #lastRound} and {@link #ownedPartitions} are for
- * others. PostgreSQL is used on a thread of its own, and while it does not answer the group is still polled, with every
- * partition paused (rule 6), so that a slow database costs no ownership. It is over 150 lines because the order of these
- * steps is one rule.
+ * others. It is over 150 lines because the order of these steps is one rule.
  */
-final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
+final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Meanwhile, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long FEED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long PATIENCE_MS = 200;
     private static final long AGAIN_MS = 500;
-    private static final Duration OFFSETS = Duration.ofSeconds(5);
 
     private final Consumer<String, byte[]> consumer;
     private final Parts parts;
-    private final ExecutorService database = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("log-database").factory());
+    private final PatientDatabase database = new PatientDatabase(this);
+    private final PartitionOpener opener;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private final Set<Integer> toOpen = new TreeSet<>();
-    private final Map<Integer, PartitionState.Stored> diverged = new HashMap<>();
     private long fedAt;
     private volatile long lastRound = System.nanoTime();
     private volatile int ownedCount;
@@ -66,6 +52,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
     OwnerLoop(Consumer<String, byte[]> consumer, Parts parts) {
         this.consumer = consumer;
         this.parts = parts;
+        this.opener = new PartitionOpener(consumer, parts, database);
     }
 
     /** What the loop works with. */
@@ -143,7 +130,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
                 .filter(partition -> partition.state().diverged())
                 .toList();
         for (OwnedPartition other : others) {
-            diverged.put(other.number(), other.state().stored());
+            opener.diverged(other.number(), other.state().stored());
             reopen(other.number());
         }
     }
@@ -156,7 +143,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
         fedAt = now;
         List<Integer> partitions = List.copyOf(owned.keySet());
         try {
-            parts.feed().send(whilePolling(() -> parts.feed().waiting(partitions)));
+            parts.feed().send(database.whilePolling(() -> parts.feed().waiting(partitions)));
         } catch (ExecutionException e) {
             LOG.warnf("inventory commands cannot be read now: %s", e.getCause());
         }
@@ -171,7 +158,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
                     .toList();
             try {
                 long began = System.nanoTime();
-                Set<Integer> fenced = whilePolling(() -> parts.store().commit(commits));
+                Set<Integer> fenced = database.whilePolling(() -> parts.store().commit(commits));
                 parts.metrics().commitTook(Duration.ofNanos(System.nanoTime() - began));
                 if (fenced.isEmpty()) {
                     rest.forEach(this::committed);
@@ -184,7 +171,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
             } catch (ExecutionException e) {
                 parts.metrics().commitFailed();
                 LOG.warnf("statuses cannot be stored now, trying again: %s", e.getCause());
-                waitPolling(AGAIN_MS);
+                database.waitPolling(AGAIN_MS);
             }
             rest = rest.stream()
                     .filter(partition -> owned.get(partition.number()) == partition)
@@ -241,68 +228,11 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
         }
         List<Integer> numbers = List.copyOf(toOpen);
         try {
-            // The log is asked for after what is stored was loaded: the other way round, an owner that still stores
-            // would make it seem too short.
-            Map<Integer, PartitionStore.Loaded> loaded = whilePolling(() -> {
-                Map<Integer, PartitionStore.Loaded> all = new HashMap<>();
-                for (int number : numbers) {
-                    PartitionStore.Loaded one = parts.loader().load(number);
-                    if (one != null) {
-                        all.put(number, one);
-                    }
-                }
-                return all;
-            });
-            Map<Integer, PartitionLoader.LogRange> ranges = ranges(numbers, loaded);
-            List<PartitionLoader.Opened> opened = whilePolling(() -> {
-                List<PartitionLoader.Opened> all = new ArrayList<>();
-                for (Map.Entry<Integer, PartitionLoader.LogRange> range : ranges.entrySet()) {
-                    all.add(parts.loader().open(range.getKey(), loaded.get(range.getKey()), range.getValue()));
-                }
-                return all;
-            });
-            opened.forEach(this::own);
-        } catch (ExecutionException | org.apache.kafka.common.errors.TimeoutException e) {
+            opener.open(numbers).forEach(this::own);
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warnf("partitions %s cannot be opened now, trying again: %s", numbers, e.getMessage());
-            waitPolling(AGAIN_MS);
+            database.waitPolling(AGAIN_MS);
         }
-    }
-
-    private Map<Integer, PartitionLoader.LogRange> ranges(
-            List<Integer> numbers, Map<Integer, PartitionStore.Loaded> loaded)
-            throws InterruptedException, ExecutionException {
-        String topicId =
-                whilePolling(() -> parts.provisioner().provision().topicId().toString());
-        List<TopicPartition> partitions = numbers.stream()
-                .map(number -> new TopicPartition(Topics.NVR_EVENTS, number))
-                .toList();
-        Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, OFFSETS);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, OFFSETS);
-        Map<TopicPartition, Long> after = new HashMap<>();
-        loaded.forEach((number, one) -> after.put(
-                new TopicPartition(Topics.NVR_EVENTS, number),
-                one.stored().clock().lastAppend() + 1));
-        Map<TopicPartition, OffsetAndTimestamp> later = consumer.offsetsForTimes(after, OFFSETS);
-        Map<Integer, PartitionLoader.LogRange> ranges = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            int number = partition.partition();
-            long end = ends.getOrDefault(partition, 0L);
-            OffsetAndTimestamp first = later.get(partition);
-            ranges.put(
-                    number,
-                    new PartitionLoader.LogRange(
-                            topicId,
-                            starts.getOrDefault(partition, 0L),
-                            end,
-                            isDiverged(number, loaded.get(number)),
-                            first == null ? end : first.offset()));
-        }
-        return ranges;
-    }
-
-    private boolean isDiverged(int number, PartitionStore.@Nullable Loaded loaded) {
-        PartitionState.Stored seen = diverged.remove(number);
-        return seen != null && loaded != null && seen.isAt(loaded.stored());
     }
 
     private void own(PartitionLoader.Opened opened) {
@@ -329,42 +259,17 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
                 });
     }
 
-    /** Runs work on the database's thread; when it takes long, the group goes on being polled without records. */
-    private <T> T whilePolling(Callable<T> work) throws InterruptedException, ExecutionException {
-        Future<T> result = database.submit(work);
-        boolean paused = false;
-        try {
-            while (true) {
-                try {
-                    return result.get(paused ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    paused = true;
-                    pollPaused();
-                }
-            }
-        } finally {
-            if (paused) {
-                resumeOwned();
-            }
-        }
-    }
-
-    private void waitPolling(long millis) {
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (System.nanoTime() < until) {
-            pollPaused();
-        }
-        resumeOwned();
-    }
-
-    private void pollPaused() {
+    /** Stays in the group, and lets the clock tick on, without taking records. */
+    @Override
+    public void pollPaused() {
         lastRound = System.nanoTime();
         parts.ticker().tick(owned.keySet());
         consumer.pause(consumer.assignment());
         consumer.poll(POLL);
     }
 
-    private void resumeOwned() {
+    @Override
+    public void resume() {
         consumer.resume(consumer.assignment().stream()
                 .filter(partition -> owned.containsKey(partition.partition()))
                 .toList());
@@ -373,6 +278,6 @@ final class OwnerLoop implements ConsumerRebalanceListener, AutoCloseable {
     @Override
     public void close() {
         List.copyOf(owned.keySet()).forEach(parts.publisher()::close);
-        database.shutdownNow();
+        database.close();
     }
 }
