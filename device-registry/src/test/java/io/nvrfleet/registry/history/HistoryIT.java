@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.nvrfleet.registry.Servers;
 import io.nvrfleet.stack.testing.TestServers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The history as the owner of the log writes it, read through the packaged service. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(Servers.class)
+@WithTestResource(Servers.class)
 class HistoryIT {
     /** Of nobody: the history keeps what the inventory has forgotten. */
     private final long nvr = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 41);

@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.nvrfleet.registry.Servers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cameras through the API, against the packaged service. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(Servers.class)
+@WithTestResource(Servers.class)
 class CameraIT {
     private final String hostname = newHostname();
     private long nvr;

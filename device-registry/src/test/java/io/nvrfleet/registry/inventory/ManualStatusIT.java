@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.nvrfleet.registry.Servers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Values set by hand, through the log and back, against the packaged service. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(Servers.class)
+@WithTestResource(Servers.class)
 class ManualStatusIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -24,7 +24,7 @@ import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.Servers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** From a record of the log to status, history and what others are told; against the packaged service. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(Servers.class)
+@WithTestResource(Servers.class)
 class PresenceIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

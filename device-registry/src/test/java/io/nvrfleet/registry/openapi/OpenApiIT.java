@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nvrfleet.registry.Servers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The committed document is what the service says of itself: clients are generated from it. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(Servers.class)
+@WithTestResource(Servers.class)
 class OpenApiIT {
     private static final Path COMMITTED = Path.of("..", "docs", "protocol", "device-registry.openapi.json")
             .toAbsolutePath()

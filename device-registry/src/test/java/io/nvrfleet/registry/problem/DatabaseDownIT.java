@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.nvrfleet.registry.CuttableServers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged service while PostgreSQL cannot be reached, and after. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(value = CuttableServers.class, restrictToAnnotatedClass = true)
+@WithTestResource(CuttableServers.class)
 class DatabaseDownIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.nvrfleet.registry.Servers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.Locale;
 import java.util.UUID;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sites through the API, against the packaged service. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(Servers.class)
+@WithTestResource(Servers.class)
 class SiteIT {
     private final String name = "Site " + UUID.randomUUID();
     private long id;

@@ -9,14 +9,14 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.registry.Servers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The fleet in figures, against the packaged service. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(Servers.class)
+@WithTestResource(Servers.class)
 class SummaryIT {
     @Test
     void shouldCountDisabledRecordersApart_whenOneIsDisabled() {
