@@ -76,13 +76,12 @@ class ProtocolIT {
         try (WsClient bystander = WsClient.agent(socket, "bystander")) {
             List<WsClient> storm = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                storm.add(WsClient.connect(socket));
-            }
-            storm.forEach(client -> {
-                for (int i = 0; i < 10; i++) {
+                WsClient client = WsClient.connect(socket);
+                for (int message = 0; message < 10; message++) {
                     client.send("[".repeat(1000));
                 }
-            });
+                storm.add(client);
+            }
 
             assertThat(storm).allSatisfy(client -> {
                 assertThat(client.awaitCloseCode()).isEqualTo(4503);
