@@ -63,10 +63,14 @@ class PartitionLoader {
         return store.load(number);
     }
 
+    /** Begins with a partition; null when another owner was faster with a new epoch: it is to be loaded again. */
+    @Nullable
     Opened open(int number, PartitionStore.@Nullable Loaded loaded, LogRange log) throws SQLException {
         if (loaded == null) {
             PartitionState.Stored beginning = PartitionState.Stored.beginning(FIRST_EPOCH, log.start());
-            store.begin(number, log.topicId(), beginning);
+            if (!store.begin(number, log.topicId(), beginning)) {
+                return null;
+            }
             PartitionState state = new PartitionState(rules, beginning, List.of());
             return new Opened(new OwnedPartition(number, state), log.start(), "", List.of(), false);
         }
@@ -85,7 +89,10 @@ class PartitionLoader {
                     log.end(),
                     log.topicId(),
                     resumption.readFrom());
-            store.begin(number, log.topicId(), resumption.stored(), stored);
+            if (!store.begin(number, log.topicId(), resumption.stored(), stored)) {
+                LOG.infof("another owner of partition %d was faster; reading what it stored", number);
+                return null;
+            }
         }
         String published = resumption.newEpoch() ? "" : loaded.published();
         return new Opened(

@@ -35,7 +35,7 @@ final class PartitionOpener {
     }
 
     /**
-     * Loads partitions and compares them with their logs.
+     * Loads partitions and compares them with their logs; one whose new epoch another owner was faster with is left out.
      *
      * @throws ExecutionException when PostgreSQL or the topic cannot be asked
      * @throws org.apache.kafka.common.errors.TimeoutException when the broker does not tell its offsets
@@ -48,7 +48,11 @@ final class PartitionOpener {
         return database.whilePolling(() -> {
             List<PartitionLoader.Opened> all = new ArrayList<>();
             for (Map.Entry<Integer, PartitionLoader.LogRange> range : ranges.entrySet()) {
-                all.add(parts.loader().open(range.getKey(), loaded.get(range.getKey()), range.getValue()));
+                PartitionLoader.Opened opened =
+                        parts.loader().open(range.getKey(), loaded.get(range.getKey()), range.getValue());
+                if (opened != null) {
+                    all.add(opened);
+                }
             }
             return all;
         });

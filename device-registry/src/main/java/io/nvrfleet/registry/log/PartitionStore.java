@@ -90,16 +90,18 @@ class PartitionStore {
         return states;
     }
 
-    /** Stores a partition of which nothing was stored yet; another owner's row is left alone. */
-    void begin(int partition, String topicId, PartitionState.Stored stored) throws SQLException {
-        begin(partition, topicId, stored, stored);
+    /** Stores a partition of which nothing was stored yet; false, and nothing was done, when another owner has. */
+    boolean begin(int partition, String topicId, PartitionState.Stored stored) throws SQLException {
+        return begin(partition, topicId, stored, stored);
     }
 
     /**
      * Stores a partition in a new epoch, with nothing published, if it is still as it was loaded: an owner that was slow
      * to look at the log must not undo what another one stored meanwhile.
+     *
+     * @return false when another owner was faster: nothing was stored
      */
-    void begin(int partition, String topicId, PartitionState.Stored stored, PartitionState.Stored loaded)
+    boolean begin(int partition, String topicId, PartitionState.Stored stored, PartitionState.Stored loaded)
             throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
@@ -123,7 +125,7 @@ class PartitionStore {
             insert.setInt(14, partition);
             insert.setInt(15, loaded.epoch());
             insert.setLong(16, loaded.nextOffset());
-            insert.executeUpdate();
+            return insert.executeUpdate() == 1;
         }
     }
 

@@ -93,14 +93,23 @@ public final class Database {
         return Comparator.comparing(CommandRow::host).thenComparing(CommandRow::revision);
     }
 
-    /** Stores a partition at its beginning or in a new epoch, if it is still as it was loaded. */
-    void begin(int partition, int topicId, Stored stored, @Nullable Stored loaded, List<Applied> applied) {
+    /**
+     * Stores a partition at its beginning or in a new epoch, if it is still as it was loaded.
+     *
+     * @param loaded null when nothing was stored
+     * @return false when another owner was faster: nothing was stored
+     */
+    boolean begin(int partition, int topicId, Stored stored, @Nullable Stored loaded, List<Applied> applied) {
         PartitionRow row = partitions.get(partition);
         if (row == null) {
             partitions.put(partition, new PartitionRow(topicId, stored));
-        } else if (loaded != null && fenceHolds(row, loaded.nextOffset(), loaded.epoch())) {
+            return true;
+        }
+        boolean mine = loaded != null && fenceHolds(row, loaded.nextOffset(), loaded.epoch());
+        if (mine) {
             row.begin(topicId, stored, applied);
         }
+        return mine;
     }
 
     /** One transaction for all; returns the partitions that have another owner, and writes nothing when there is one. */

@@ -40,24 +40,32 @@ final class Opening {
     private record Loaded(
             PartitionRow row, int topicId, Stored stored, String published, Collection<NvrState> states) {}
 
-    /** @param diverged as it was when its log turned out to be another one; null when it did not */
-    void open(int partition, @Nullable Stored diverged, OsProcess process, Consumer<Held> opened) {
+    /**
+     * Takes a partition.
+     *
+     * @param diverged as it was when its log turned out to be another one; null when it did not
+     * @param opened told null when another owner was faster: the partition is to be loaded again
+     */
+    void open(int partition, @Nullable Stored diverged, OsProcess process, Consumer<@Nullable Held> opened) {
         PartitionRow row = parts.database().load(partition);
         Loaded loaded =
                 row == null ? null : new Loaded(row, row.topicId(), row.stored(), row.published(), row.states());
         process.after(parts.chance().between(1, STEP), () -> opened.accept(begin(partition, diverged, loaded)));
     }
 
-    private Held begin(int partition, @Nullable Stored diverged, @Nullable Loaded loaded) {
+    private @Nullable Held begin(int partition, @Nullable Stored diverged, @Nullable Loaded loaded) {
         Topic<NvrEvent> log = parts.broker().events(partition);
         if (loaded == null) {
             Stored beginning = Stored.beginning(0, log.start());
-            parts.database().begin(partition, log.id(), beginning, null, List.of());
+            boolean mine = parts.database().begin(partition, log.id(), beginning, null, List.of());
             PartitionState state = new PartitionState(RULES, beginning, List.of());
-            return new Held(partition, log, state, log.start(), outbox("", Map.of()));
+            return mine ? new Held(partition, log, state, log.start(), outbox("", Map.of())) : null;
         }
         Resumption resumption =
                 Resumption.of(RULES, loaded.stored(), facts(log, diverged, loaded.topicId(), loaded.stored()));
+        if (resumption.newEpoch() && !storesEpoch(partition, log, resumption.stored(), loaded.stored())) {
+            return null;
+        }
         PartitionState state = resumption.state(RULES, loaded.states());
         String published = resumption.newEpoch() ? "" : loaded.published();
         Held held = new Held(
@@ -70,11 +78,13 @@ final class Opening {
             held.raised();
         }
         if (resumption.newEpoch()) {
-            parts.database()
-                    .begin(partition, log.id(), resumption.stored(), loaded.stored(), List.of(new Applied.Recovered()));
             state.directory().forEach(entry -> Outbox.publish(producer, parts.broker(), entry, () -> {}));
         }
         return held;
+    }
+
+    private boolean storesEpoch(int partition, Topic<NvrEvent> log, Stored begun, Stored loaded) {
+        return parts.database().begin(partition, log.id(), begun, loaded, List.of(new Applied.Recovered()));
     }
 
     private Outbox outbox(String published, Map<String, FleetEvent> unpublished) {

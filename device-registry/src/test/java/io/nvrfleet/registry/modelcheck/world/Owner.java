@@ -92,8 +92,10 @@ final class Owner {
         } else {
             int partition = assigned.getFirst();
             opening.open(partition, diverged.remove(partition), process, opened -> {
-                held.put(partition, opened);
-                opened.outbox().pump();
+                if (opened != null) {
+                    held.put(partition, opened);
+                    opened.outbox().pump();
+                }
                 soon(this::learn);
             });
         }
