@@ -26,19 +26,39 @@ public final class LeaseClock {
      * The clock as it is stored.
      *
      * @param now lease-clock time in milliseconds, from 0
-     * @param lastAppend append time of the last record; -1 before the first
+     * @param lastAppend append time of the last record of this epoch; -1 before its first
      * @param at the running maximum of append times
      * @param raisedAt lease-clock time from which every lease has at least the raise left: that of the last observation
      *     gap, or later; far below 0 when there was none
      */
     public record Reading(long now, long lastAppend, Instant at, long raisedAt) {
-        static final Reading START = new Reading(0, -1, Instant.EPOCH, Long.MIN_VALUE / 2);
+        private static final long NONE = -1;
+
+        static final Reading START = new Reading(0, NONE, Instant.EPOCH, Long.MIN_VALUE / 2);
+
+        /** The same clock at the beginning of another log: what comes first there is no time after what was last here. */
+        Reading inAnotherLog() {
+            return new Reading(now, NONE, at, raisedAt);
+        }
+
+        /** Whether no record of this epoch's log was read. */
+        boolean nothingRead() {
+            return lastAppend < 0;
+        }
+
+        /** Whether the broker's clock has stepped back behind what it said before, and is there still. */
+        boolean steppedBack() {
+            return lastAppend < at.toEpochMilli();
+        }
     }
 
     /** A time for which nobody observed the partition. */
     public record Gap(Instant from, Instant to) {}
 
-    /** Moves the clock to a record; returns the gap before it, if that was one. */
+    /**
+     * Moves the clock to a record; returns the gap before it, if that was one. What lies between two epochs always is: the
+     * log lost what was said then (rule 7).
+     */
     @Nullable
     Gap advance(long appendTime) {
         long delta = lastAppend < 0 ? 0 : appendTime - lastAppend;
@@ -49,8 +69,11 @@ public final class LeaseClock {
             raise();
             gap = new Gap(Instant.ofEpochMilli(lastAppend), Instant.ofEpochMilli(appendTime));
         }
-        lastAppend = appendTime;
         Instant appended = Instant.ofEpochMilli(appendTime);
+        if (lastAppend < 0 && at.isAfter(Instant.EPOCH) && appended.isAfter(at)) {
+            gap = new Gap(at, appended);
+        }
+        lastAppend = appendTime;
         at = appended.isAfter(at) ? appended : at;
         return gap;
     }

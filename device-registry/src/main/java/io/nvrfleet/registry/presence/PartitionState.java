@@ -105,11 +105,6 @@ public final class PartitionState {
         return diverged;
     }
 
-    /** Gives every live lease at least the raise: the log that would tell of renewals is gone. */
-    public void raiseLeases() {
-        clock.raise();
-    }
-
     /** Who may connect, as far as this partition knows. */
     public List<DirectoryEntry> directory() {
         return recorders.values().stream()
@@ -135,9 +130,7 @@ public final class PartitionState {
             replay(record);
             return;
         }
-        if (record.event() instanceof NvrEvent.LeaseTicked) {
-            checkpoints.add(new Checkpoints.Checkpoint(record.offset(), clock.reading()));
-        }
+        noteCheckpoint(record, clock);
         long before = clock.now();
         LeaseClock.Gap gap = clock.advance(record.appendTime());
         if (gap != null) {
@@ -155,8 +148,16 @@ public final class PartitionState {
         leases.takeExpired().forEach(hostname -> expire(hostname, moment, batch));
     }
 
+    private void noteCheckpoint(LogRecord record, LeaseClock before) {
+        if (record.event() instanceof NvrEvent.LeaseTicked) {
+            checkpoints.add(new Checkpoints.Checkpoint(record.offset(), before.reading()));
+        }
+    }
+
+    /** Checkpoints are noted here too: else the floor stands still while owners change more often than once a lease. */
     private void replay(LogRecord record) {
         diverged |= record.offset() == nextOffset - 1 && record.appendTime() != clock.lastAppend();
+        noteCheckpoint(record, replayClock);
         replayClock.advance(record.appendTime());
         if (record.event() instanceof NvrEvent.OfSession event) {
             gatewaysHeard.put(event.gatewayId(), replayClock.now());

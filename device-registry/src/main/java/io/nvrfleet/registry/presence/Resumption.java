@@ -11,7 +11,7 @@ import java.util.Collection;
  * @param stored what the owner begins with; with a new epoch it is to be stored before anything is read
  * @param readFrom offset of the first record to read
  * @param newEpoch the log is another one than the stored state was made from
- * @param raised the log no longer tells of all renewals
+ * @param raised the log no longer tells of all renewals: every live lease has the raise left at least
  */
 public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean raised) {
     /**
@@ -27,7 +27,7 @@ public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean
 
     /** Compares what is stored with the log. */
     public static Resumption of(PresenceRules rules, Stored stored, Log log) {
-        return isTheSame(stored, log) ? goOn(stored, log) : beginAgain(rules, stored, log);
+        return isTheSame(stored, log) ? goOn(rules, stored, log) : beginAgain(rules, stored, log);
     }
 
     private static boolean isTheSame(Stored stored, Log log) {
@@ -37,34 +37,45 @@ public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean
                 && stored.nextOffset() <= log.end();
     }
 
-    private static Resumption goOn(Stored stored, Log log) {
-        long floor = stored.floor().offset();
-        boolean gone = floor < log.start();
-        return new Resumption(stored, gone ? stored.nextOffset() : floor, false, gone);
+    private static Resumption goOn(PresenceRules rules, Stored stored, Log log) {
+        Checkpoint floor = stored.floor();
+        if (floor.offset() >= log.start()) {
+            return new Resumption(stored, floor.offset(), false, false);
+        }
+        LeaseClock clock = new LeaseClock(rules, stored.clock());
+        clock.raise();
+        return new Resumption(
+                at(stored, stored.epoch(), stored.nextOffset(), clock.reading()), stored.nextOffset(), false, true);
     }
 
     private static Resumption beginAgain(PresenceRules rules, Stored stored, Log log) {
         long first = log.sameTopic() ? firstUnread(stored, log) : log.start();
         LeaseClock clock = new LeaseClock(rules, stored.clock());
         clock.renewAll();
-        LeaseClock.Reading renewed = clock.reading();
-        Stored begun =
-                new Stored(stored.epoch() + 1, first, renewed, new Checkpoint(first, renewed), stored.gatewaysHeard());
+        Stored begun = at(stored, stored.epoch() + 1, first, clock.reading().inAnotherLog());
         return new Resumption(begun, first, true, false);
     }
 
-    /** A place before the floor was surely read: there the broker's clock has stepped back since, and tells nothing. */
+    /** A place at which every lease is known: the floor is there too. */
+    private static Stored at(Stored stored, int epoch, long offset, LeaseClock.Reading clock) {
+        return new Stored(epoch, offset, clock, new Checkpoint(offset, clock), stored.gatewaysHeard());
+    }
+
+    /**
+     * Append times tell what was read, unless the broker's clock has stepped back: then records that were read may have
+     * later ones than the last. Reading them twice would let them run through again in seconds, with their leases. What is
+     * left out instead heals: sessions renew, reports are asked for, people's decisions are sent again.
+     */
     private static long firstUnread(Stored stored, Log log) {
-        boolean clockTells = log.later() >= stored.floor().offset();
-        return Math.max(log.start(), clockTells ? log.later() : log.end());
+        LeaseClock.Reading clock = stored.clock();
+        if (clock.nothingRead() || stored.nextOffset() < log.start()) {
+            return Math.clamp(stored.nextOffset(), log.start(), log.end());
+        }
+        return clock.steppedBack() ? log.end() : Math.clamp(log.later(), log.start(), log.end());
     }
 
     /** The partition in memory, its leases as they now stand. */
     public PartitionState state(PresenceRules rules, Collection<NvrState> states) {
-        PartitionState state = new PartitionState(rules, stored, states);
-        if (raised) {
-            state.raiseLeases();
-        }
-        return state;
+        return new PartitionState(rules, stored, states);
     }
 }

@@ -9,6 +9,7 @@ import io.nvrfleet.events.NvrEvent.LeaseTicked;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.registry.presence.PartitionState.Stored;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,41 @@ class ResumptionTest {
 
     @Test
     void shouldReadNothingTwice_whenTheBrokersClockHasSteppedBackSince() {
-        log.pass(60);
+        log.silence(-300).pass(3);
         Stored later = log.state().stored();
 
-        assertThat(resume(later, true, 0, later.nextOffset() - 5, false, 3).readFrom())
-                .isEqualTo(later.nextOffset() - 5);
+        assertThat(resume(later, true, 0, later.nextOffset() - 2, false, 0).readFrom())
+                .isEqualTo(later.nextOffset() - 2);
+    }
+
+    @Test
+    void shouldReadAllThatIsThere_whenTheLogStartsAfterWhatWasRead() {
+        log.silence(-300).pass(3);
+        Stored later = log.state().stored();
+
+        assertThat(resume(later, true, 100, 120, false, 100).readFrom()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldBeginWhereTheEpochBegan_whenTheLogIsCutAgainBeforeAnythingWasRead() {
+        Stored begun = resume(stored, true, 0, end - 5, false, end - 8).stored();
+
+        assertThat(resume(begun, true, 0, end - 9, false, 0).readFrom()).isEqualTo(end - 9);
+        assertThat(resume(begun, true, 0, end, true, 0).readFrom()).isEqualTo(end - 8);
+    }
+
+    @Test
+    void shouldRecordAGap_whenAnEpochBegins() {
+        Stored begun = resume(stored, false, 0, 0, false, 0).stored();
+        PartitionState next = new PartitionState(RULES, begun, List.of(log.recorder()));
+        Batch batch = new Batch();
+        long at = stored.clock().lastAppend();
+
+        next.apply(new LogRecord(0, at + 400, new LeaseTicked(0, "o", ScriptedLog.SAID)), batch);
+        next.apply(new LogRecord(1, at + 1_400, new LeaseTicked(0, "o", ScriptedLog.SAID)), batch);
+
+        assertThat(batch.gaps())
+                .containsExactly(new LeaseClock.Gap(Instant.ofEpochMilli(at), Instant.ofEpochMilli(at + 400)));
     }
 
     @Test
@@ -65,13 +96,40 @@ class ResumptionTest {
     }
 
     @Test
-    void shouldShortenNoLease_whenARaiseComesAfterARenewal() {
-        Stored renewed = resume(stored, false, 0, 0, false, 0).stored();
-        PartitionState next = new PartitionState(RULES, renewed, List.of(log.recorder()));
+    void shouldRaiseEveryLease_whenTheFloorIsGone() {
+        Resumption resumption = resume(stored, true, end - 2, end, false, end);
 
-        next.raiseLeases();
+        assertThat(resumption.raised()).isTrue();
+        assertThat(resumption.readFrom()).isEqualTo(end);
+        PartitionState next = resumption.state(RULES, List.of(log.recorder()));
+        assertThat(statusAfter(next, 19)).isEqualTo(NvrStatus.ONLINE);
+        assertThat(statusAfter(next, 1)).isEqualTo(NvrStatus.OFFLINE);
+    }
+
+    @Test
+    void shouldRaiseOnlyOnce_whenTheOwnerChangesAgainAfterTheFloorWasGone() {
+        Stored raised = resume(stored, true, end - 2, end, false, end).stored();
+
+        assertThat(resume(raised, true, end - 2, end, false, end).raised()).isFalse();
+    }
+
+    @Test
+    void shouldShortenNoLease_whenARaiseComesAfterARenewal() {
+        Stored renewed = resume(stored, true, 0, end - 5, false, end - 8).stored();
+
+        PartitionState next = resume(renewed, true, end - 4, end, false, end).state(RULES, List.of(log.recorder()));
 
         assertThat(statusAfter(next, 34)).isEqualTo(NvrStatus.ONLINE);
+    }
+
+    @Test
+    void shouldMoveTheFloor_whenOwnersChangeMoreOftenThanOnceALease() {
+        for (int i = 0; i < 10; i++) {
+            log.pass(20).changeOwner();
+        }
+
+        Stored last = log.pass(1).state().stored();
+        assertThat(last.nextOffset() - last.floor().offset()).isLessThan(40);
     }
 
     @Test

@@ -38,7 +38,10 @@ public final class TableOracle {
         for (Applied step : applied) {
             switch (step) {
                 case Applied.Folded record -> read(record);
-                case Applied.Recovered recovered -> books.values().forEach(book -> book.leaseUntil(clock + LEASE));
+                case Applied.Recovered recovered -> {
+                    books.values().forEach(book -> book.leaseUntil(clock + LEASE));
+                    lastAppend = -1;
+                }
                 case Applied.Raised raised -> books.values().forEach(book -> book.leaseUntil(clock + RAISE));
             }
         }
