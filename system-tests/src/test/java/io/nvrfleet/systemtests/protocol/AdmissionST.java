@@ -8,6 +8,7 @@ import io.nvrfleet.systemtests.Scene;
 import io.nvrfleet.systemtests.client.Json;
 import io.nvrfleet.systemtests.client.Socket;
 import io.nvrfleet.systemtests.client.Waiting;
+import io.nvrfleet.systemtests.stack.ServiceProcess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -76,16 +77,21 @@ class AdmissionST {
     }
 
     @Test
-    void shouldHoldNoDatabaseCredentials_whenItIsTheGateway(Scene scene) {
-        Map<String, String> gateway = scene.stack().service("nvr-gateway").environment();
+    void shouldHoldNoDatabaseCredentials_whenItIsAGateway(Scene scene) {
         Map<String, String> registry = scene.stack().service("device-registry").environment();
 
         assertThat(registry).containsKey("QUARKUS_DATASOURCE_PASSWORD");
-        assertThat(gateway.keySet())
-                .noneMatch(name -> name.contains("DATASOURCE") || name.startsWith("PG") || name.contains("POSTGRES"));
-        assertThat(gateway.values())
-                .noneMatch(value -> value.contains("jdbc:"))
-                .doesNotContain(registry.get("QUARKUS_DATASOURCE_PASSWORD"));
+        assertThat(scene.stack().services("nvr-gateway"))
+                .hasSize(scene.stack().replicas())
+                .extracting(ServiceProcess::environment)
+                .allSatisfy(gateway -> {
+                    assertThat(gateway.keySet())
+                            .noneMatch(name ->
+                                    name.contains("DATASOURCE") || name.startsWith("PG") || name.contains("POSTGRES"));
+                    assertThat(gateway.values())
+                            .noneMatch(value -> value.contains("jdbc:"))
+                            .doesNotContain(registry.get("QUARKUS_DATASOURCE_PASSWORD"));
+                });
     }
 
     private static Socket.Ending attempt(Scene scene, String hostname) {

@@ -1,6 +1,7 @@
 package io.nvrfleet.systemtests.stack;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -19,21 +21,29 @@ import java.util.stream.Collectors;
 public record ServiceProcess(long pid, String command, Map<String, String> environment) {
 
     /**
-     * The one process below the launcher whose command line names the service.
+     * The process that the launcher says is the component, such as {@code nvr-gateway} or {@code nvr-gateway-2}.
      *
-     * @throws AssertionError when there is none, or more than one
+     * @throws AssertionError when it does not run
      */
-    static ServiceProcess of(ProcessHandle launcher, String service) {
-        List<ServiceProcess> found = launcher.descendants()
+    static ServiceProcess of(ProcessHandle launcher, Path data, String component) {
+        long pid = Long.parseLong(record(data, component, "pid"));
+        return launcher.descendants()
+                .filter(handle -> handle.pid() == pid)
                 .filter(ProcessHandle::isAlive)
-                .flatMap(handle -> read(handle.pid()).stream())
-                .filter(process -> process.command().contains("/" + service + "/"))
-                .toList();
-        if (found.size() != 1) {
-            throw new AssertionError(found.size() + " processes of " + service + ": "
-                    + found.stream().map(ServiceProcess::command).toList());
+                .flatMap(handle -> read(pid).stream())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(component + " does not run: process " + pid + " is gone"));
+    }
+
+    /** What the launcher keeps of a component that it has started, for {@code ./fleet status}. */
+    static String record(Path data, String component, String what) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(data.resolve("run").resolve(component + ".process"))) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new AssertionError(component + " was not started", e);
         }
-        return found.getFirst();
+        return properties.getProperty(what, "");
     }
 
     /** Empty when it has ended meanwhile, as the backends of PostgreSQL do all the time. */

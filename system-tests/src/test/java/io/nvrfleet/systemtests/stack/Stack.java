@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A running stack: {@code ./fleet up} on a free port, with data of its own that are gone afterwards. */
@@ -19,6 +19,7 @@ public final class Stack implements AutoCloseable {
 
     private final TemporaryDirectory data;
     private final int port;
+    private final int replicas;
     private final Timing timing;
     private final FleetCommand launcher;
     private final HttpClient http = HttpClient.newBuilder()
@@ -26,32 +27,40 @@ public final class Stack implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private Stack(TemporaryDirectory data, int port, Timing timing, FleetCommand launcher) {
+    private Stack(TemporaryDirectory data, int port, int replicas, Timing timing, FleetCommand launcher) {
         this.data = data;
         this.port = port;
+        this.replicas = replicas;
         this.timing = timing;
         this.launcher = launcher;
     }
 
     /**
-     * Starts one and waits until it is up.
+     * Starts one with {@code -Dfleet.replicas} (default 2) processes of nvr-gateway and device-registry each, and waits
+     * until it is up.
      *
      * @param echo gets the launcher's lines as they come
      * @throws AssertionError with the launcher's output and the logs' ends, when it does not come up
      */
     public static Stack start(Consumer<String> echo, String... moreArguments) {
-        return start(TemporaryDirectory.create(), echo, moreArguments);
+        return start(Integer.getInteger("fleet.replicas", 2), echo, moreArguments);
+    }
+
+    /** The same with a number of processes of nvr-gateway and device-registry that the test needs. */
+    public static Stack start(int replicas, Consumer<String> echo, String... moreArguments) {
+        return start(TemporaryDirectory.create(), replicas, echo, moreArguments);
     }
 
     /** Starts one with the data of this one, whose launcher must have ended. */
     public Stack startAgain(Consumer<String> echo) {
-        return start(data, echo);
+        return start(data, replicas, echo);
     }
 
-    private static Stack start(TemporaryDirectory data, Consumer<String> echo, String... moreArguments) {
+    private static Stack start(TemporaryDirectory data, int replicas, Consumer<String> echo, String... moreArguments) {
         int port = FreePort.find();
         Timing timing = Timing.configured();
-        Stack stack = new Stack(data, port, timing, up(data.path(), port, timing.environment(), echo, moreArguments));
+        FleetCommand launcher = up(data.path(), port, replicas, timing, echo, moreArguments);
+        Stack stack = new Stack(data, port, replicas, timing, launcher);
         try {
             stack.awaitSummary();
             return stack;
@@ -62,16 +71,14 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /**
-     * What is tested is what is built: tests build nothing. Start-up caches are left alone, since recording them stops
-     * the services for seconds.
-     */
+    /** What is tested is what is built: tests build nothing, and neither use nor record start-up caches. */
     private static FleetCommand up(
-            Path data, int port, Map<String, String> environment, Consumer<String> echo, String... moreArguments) {
+            Path data, int port, int replicas, Timing timing, Consumer<String> echo, String... moreArguments) {
         List<String> arguments = new ArrayList<>(List.of("up", "--no-build", "--no-startup-cache"));
         arguments.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        arguments.addAll(List.of("--replicas", Integer.toString(replicas)));
         arguments.addAll(List.of(moreArguments));
-        return FleetCommand.start(environment, echo, arguments.toArray(String[]::new));
+        return FleetCommand.start(timing.environment(), echo, arguments.toArray(String[]::new));
     }
 
     /** Waits until the launcher says that it runs; then every route of the front must be answered. */
@@ -123,9 +130,21 @@ public final class Stack implements AutoCloseable {
         return data.path();
     }
 
-    /** The process of a service, such as {@code nvr-gateway}. */
+    /** How many processes of nvr-gateway and of device-registry there are, each. */
+    public int replicas() {
+        return replicas;
+    }
+
+    /** The process of a component, such as {@code nvr-gateway}, its second one {@code nvr-gateway-2}, or {@code kafka}. */
     public ServiceProcess service(String name) {
-        return ServiceProcess.of(launcher.handle(), name);
+        return ServiceProcess.of(launcher.handle(), data.path(), name);
+    }
+
+    /** All processes of nvr-gateway or of device-registry. */
+    public List<ServiceProcess> services(String name) {
+        return IntStream.rangeClosed(1, replicas)
+                .mapToObj(number -> service(number == 1 ? name : name + "-" + number))
+                .toList();
     }
 
     /** The launcher and everything that it started. */
@@ -139,9 +158,9 @@ public final class Stack implements AutoCloseable {
         return launcher;
     }
 
-    /** Where Kafka listens, as the registry is told. */
+    /** Where Kafka listens, whether it runs or not. */
     public String bootstrapServers() {
-        return service("device-registry").environment().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "");
+        return ServiceProcess.record(data.path(), "kafka", "address");
     }
 
     /** The ends of all logs. */
