@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            RestartCommand.class,
             DownCommand.class,
             ResetCommand.class,
         },

@@ -1,37 +1,67 @@
 package io.nvrfleet.stack.front;
 
+import io.nvrfleet.stack.front.Backend.Health;
 import io.nvrfleet.stack.up.Service;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
-/** The processes behind each route; requests go round among those of a service that are up. */
+/**
+ * The processes behind each route, and which of them comes next: requests go round, a new WebSocket goes where the fewest are, so that
+ * replicas are level again after one of them was away.
+ */
 public final class Backends {
-
-    /**
-     * One process.
-     *
-     * @param port its HTTP port on 127.0.0.1
-     * @param up true while it can take requests
-     */
-    public record Backend(int port, BooleanSupplier up) {}
-
     private final Map<Service, List<Backend>> backends;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Map<Service, AtomicInteger> turns = new EnumMap<>(Service.class);
 
     /** Fixed for the life of the front. */
     public Backends(Map<Service, List<Backend>> backends) {
         this.backends = new EnumMap<>(backends);
+        for (Service service : Service.values()) {
+            turns.put(service, new AtomicInteger());
+        }
     }
 
-    /** The next process of a service; empty when none is up. */
-    Optional<Backend> next(Service service) {
-        List<Backend> up = backends.getOrDefault(service, List.of()).stream()
-                .filter(backend -> backend.up().getAsBoolean())
-                .toList();
-        return up.isEmpty() ? Optional.empty() : Optional.of(up.get(Math.floorMod(turn.getAndIncrement(), up.size())));
+    /** In which order a request is tried: those that are ready, in turn, then those that fell silent. Empty when there is none. */
+    List<Backend> forRequest(Service service) {
+        return usable(inTurn(service), false);
+    }
+
+    /** The same for a WebSocket: of those that are ready, the one with the fewest comes first. */
+    List<Backend> forSocket(Service service) {
+        return usable(inTurn(service), true);
+    }
+
+    Collection<Backend> all() {
+        return backends.values().stream().flatMap(List::stream).toList();
+    }
+
+    private List<Backend> inTurn(Service service) {
+        List<Backend> all = backends.getOrDefault(service, List.of());
+        if (all.size() < 2) {
+            return all;
+        }
+        AtomicInteger turn = turns.get(service);
+        int first = turn == null ? 0 : Math.floorMod(turn.getAndIncrement(), all.size());
+        List<Backend> turned = new ArrayList<>(all.subList(first, all.size()));
+        turned.addAll(all.subList(0, first));
+        return turned;
+    }
+
+    private static List<Backend> usable(List<Backend> all, boolean level) {
+        List<Backend> usable = new ArrayList<>(of(all, Health.READY));
+        if (level) {
+            usable.sort(Comparator.comparingInt(Backend::sockets));
+        }
+        usable.addAll(of(all, Health.SILENT));
+        return usable;
+    }
+
+    private static List<Backend> of(List<Backend> all, Health health) {
+        return all.stream().filter(backend -> backend.health() == health).toList();
     }
 }

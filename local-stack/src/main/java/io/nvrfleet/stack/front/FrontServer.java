@@ -33,6 +33,7 @@ public final class FrontServer implements AutoCloseable {
                 .setInternalBlockingPoolSize(2));
         FrontServer server = new FrontServer(vertx);
         try {
+            await(vertx.deployVerticle(new HealthWatch(backends)));
             await(vertx.deployVerticle(
                     () -> new FrontVerticle(host, port, backends), new DeploymentOptions().setInstances(LOOPS)));
             return server;

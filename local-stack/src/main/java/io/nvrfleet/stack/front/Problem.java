@@ -18,7 +18,7 @@ record Problem(int status, String title, String detail) {
     }
 
     static Problem notAvailable(String service) {
-        return new Problem(503, "Service not available", service + " is not up; try again in a moment.");
+        return new Problem(503, "Service not available", service + " is not ready; try again in a moment.");
     }
 
     static Problem noAnswer(String service) {

@@ -1,7 +1,7 @@
 package io.nvrfleet.stack.front;
 
+import io.nvrfleet.stack.front.Connector.Connected;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,10 +13,17 @@ import io.vertx.core.net.NetSocket;
  * where it is cut, and not ours. (The proxy library's own tunnel buffers without limit.)
  */
 final class WebSocketTunnel {
-    private final HttpClient client;
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int UNAVAILABLE = 503;
 
-    WebSocketTunnel(HttpClient client) {
-        this.client = client;
+    private final HttpServerRequest request;
+    private final Connector connector;
+    private final Problem noAnswer;
+
+    WebSocketTunnel(HttpServerRequest request, Connector connector, Problem noAnswer) {
+        this.request = request;
+        this.connector = connector;
+        this.noAnswer = noAnswer;
     }
 
     static boolean isWanted(HttpServerRequest request) {
@@ -24,44 +31,68 @@ final class WebSocketTunnel {
         return request.method().equals(HttpMethod.GET) && "websocket".equalsIgnoreCase(upgrade);
     }
 
-    void open(HttpServerRequest request, int port, Problem noAnswer) {
+    /** Asks one process after the other until one takes the WebSocket, or has a reason of its own to refuse it. */
+    void open() {
         request.pause();
-        RequestOptions options = new RequestOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setMethod(HttpMethod.GET)
-                .setURI(request.uri());
-        client.request(options)
-                .compose(upgrade -> {
-                    upgrade.headers().setAll(request.headers());
-                    upgrade.headers().set("Connection", "Upgrade");
-                    return upgrade.connect().onSuccess(response -> answer(request, response));
-                })
-                .onFailure(unreachable -> refuse(request, noAnswer));
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setURI(request.uri());
+        connector.connect(options).onSuccess(this::upgrade).onFailure(unreachable -> refuse());
     }
 
-    private static void answer(HttpServerRequest request, HttpClientResponse response) {
-        if (response.statusCode() != 101) {
-            request.resume();
-            request.response().setStatusCode(response.statusCode());
-            request.response().headers().setAll(response.headers());
-            response.pipeTo(request.response())
-                    .onFailure(gone -> request.connection().close());
-            return;
+    private void upgrade(Connected to) {
+        to.backend().socketOpened();
+        to.request().headers().setAll(request.headers());
+        to.request().headers().set("Connection", "Upgrade");
+        if (connector.hasNext()) {
+            to.letGoWhenSilent();
         }
+        to.request().connect().onComplete(answer -> {
+            if (answer.succeeded() && answer.result().statusCode() == SWITCHING_PROTOCOLS) {
+                accept(to.backend(), answer.result());
+                return;
+            }
+            to.backend().socketClosed();
+            boolean elsewhere = answer.failed() || answer.result().statusCode() == UNAVAILABLE;
+            if (elsewhere && connector.hasNext()) {
+                to.request().reset();
+                open();
+            } else if (answer.failed()) {
+                refuse();
+            } else {
+                passOn(answer.result());
+            }
+        });
+    }
+
+    private void passOn(HttpClientResponse refusal) {
+        request.resume();
+        request.response().setStatusCode(refusal.statusCode());
+        request.response().headers().setAll(refusal.headers());
+        refusal.pipeTo(request.response())
+                .onFailure(gone -> request.connection().close());
+    }
+
+    private void accept(Backend backend, HttpClientResponse response) {
         NetSocket inner = response.netSocket();
         inner.pause();
         request.response().headers().setAll(response.headers());
-        request.toNetSocket().onSuccess(outer -> join(outer, inner)).onFailure(gone -> inner.close());
+        request.toNetSocket()
+                .onSuccess(outer -> join(outer, inner, backend::socketClosed))
+                .onFailure(gone -> {
+                    backend.socketClosed();
+                    inner.close();
+                });
     }
 
     /** Each side's end closes the other. */
-    private static void join(NetSocket outer, NetSocket inner) {
+    private static void join(NetSocket outer, NetSocket inner, Runnable whenEnded) {
         // A reset by either side is an end like any other.
         outer.exceptionHandler(reset -> inner.close());
         inner.exceptionHandler(reset -> outer.close());
         outer.closeHandler(closed -> inner.close());
-        inner.closeHandler(closed -> outer.close());
+        inner.closeHandler(closed -> {
+            whenEnded.run();
+            outer.close();
+        });
         pipe(outer, inner);
         pipe(inner, outer);
     }
@@ -77,10 +108,10 @@ final class WebSocketTunnel {
         from.resume();
     }
 
-    private static void refuse(HttpServerRequest request, Problem problem) {
+    private void refuse() {
         request.resume();
         if (!request.response().ended()) {
-            problem.send(request);
+            noAnswer.send(request);
         }
     }
 }

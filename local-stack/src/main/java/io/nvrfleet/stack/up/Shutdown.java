@@ -1,7 +1,6 @@
 package io.nvrfleet.stack.up;
 
 import io.nvrfleet.stack.front.FrontServer;
-import io.nvrfleet.stack.postgres.PostgresServer;
 import io.nvrfleet.stack.process.RunRecords;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,8 +30,17 @@ final class Shutdown {
         this.recording = recording;
     }
 
-    void run(List<ServiceInstance> instances, @Nullable FrontServer front, @Nullable PostgresServer postgres) {
+    void run(
+            List<ServiceInstance> instances,
+            @Nullable ControlServer control,
+            @Nullable FrontServer front,
+            @Nullable Database database) {
         supervisor.beginStopping();
+        attempt("its control", () -> {
+            if (control != null) {
+                control.close();
+            }
+        });
         together(Stream.of(Stack.SIMULATOR));
         together(names(instances, true));
         together(names(instances, false));
@@ -43,10 +51,9 @@ final class Shutdown {
         });
         together(Stream.of(Stack.KAFKA));
         attempt(Stack.POSTGRES, () -> {
-            if (postgres != null) {
-                postgres.close();
+            if (database != null) {
+                database.stop();
             }
-            records.remove(Stack.POSTGRES);
         });
         attempt("its own record", () -> records.remove(Stack.LAUNCHER));
     }

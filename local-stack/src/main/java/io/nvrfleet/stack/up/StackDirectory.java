@@ -56,6 +56,11 @@ public record StackDirectory(Path path) {
         return run().resolve("lock");
     }
 
+    /** Where the launcher that runs can be asked. */
+    Path control() {
+        return run().resolve("control");
+    }
+
     private Path run() {
         return path.resolve("run");
     }

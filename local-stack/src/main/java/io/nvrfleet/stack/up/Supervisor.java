@@ -4,18 +4,20 @@ import io.nvrfleet.stack.process.Child;
 import io.nvrfleet.stack.process.Child.Launch;
 import io.nvrfleet.stack.process.RunRecords;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The child processes of the stack, by name. One that ends without being asked to is a crash: the stack ends with it, or, where the policy
  * says so, it is started again.
  *
- * <p>Invariant: once {@link #beginStopping} or {@link #stop} was called for a name, that name is never started again.
+ * <p>Invariant: once {@link #beginStopping} was called, or {@link #stop} for a name, nothing is started again because of a crash.
  */
 final class Supervisor {
     /** What follows from a crash. */
@@ -24,17 +26,23 @@ final class Supervisor {
         RESTART
     }
 
-    private static final Duration RESTART_DELAY = Duration.ofMillis(500);
-
     private final RunRecords records;
     private final OnCrash onCrash;
+    private final Consumer<String> onRestart;
+    private final Backoff backoff = new Backoff();
     private final Map<String, Child> children = new ConcurrentHashMap<>();
     private final CompletableFuture<StackException> crash = new CompletableFuture<>();
     private boolean stopping;
 
-    Supervisor(RunRecords records, OnCrash onCrash) {
+    /**
+     * Nothing runs yet.
+     *
+     * @param onRestart gets a sentence whenever a crashed component is about to be started again
+     */
+    Supervisor(RunRecords records, OnCrash onCrash, Consumer<String> onRestart) {
         this.records = records;
         this.onCrash = onCrash;
+        this.onRestart = onRestart;
     }
 
     /** Starts a component. */
@@ -42,9 +50,10 @@ final class Supervisor {
         if (stopping) {
             throw new StackException("The stack is being stopped.");
         }
+        long begin = System.nanoTime();
         Child child = Child.start(launch, records);
         children.put(launch.name(), child);
-        child.whenEnded(exit -> ended(child, exit));
+        child.whenEnded(exit -> ended(child, exit, Duration.ofNanos(System.nanoTime() - begin)));
         return child;
     }
 
@@ -82,18 +91,32 @@ final class Supervisor {
         }
     }
 
-    private synchronized void ended(Child child, int exit) {
+    private synchronized void ended(Child child, int exit, Duration ran) {
         String name = child.launch().name();
-        if (stopping || children.get(name) != child) {
+        if (children.get(name) == child) {
+            crashed(name, exitText(exit), child.launch().log(), ran, () -> startAgain(child));
+        }
+    }
+
+    /**
+     * What the policy says of a component that ended by itself.
+     *
+     * @param how it ended
+     * @param ran how long it had run
+     * @param again starts it again
+     */
+    synchronized void crashed(String name, String how, Path log, Duration ran, Runnable again) {
+        if (stopping) {
             return;
         }
         if (onCrash == OnCrash.RESTART) {
-            CompletableFuture.delayedExecutor(RESTART_DELAY.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> startAgain(child));
+            Duration wait = backoff.next(name, ran);
+            onRestart.accept(name + " ended (" + how + ") and is started again in " + Progress.seconds(wait));
+            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(again);
             return;
         }
-        crash.complete(new StackException(name + " ended unexpectedly (" + exitText(exit) + ").\n"
-                + LogTail.of(child.launch().log())));
+        crash.complete(new StackException(name + " ended unexpectedly (" + how + ").\n" + LogTail.of(log)));
     }
 
     private synchronized void startAgain(Child child) {
@@ -108,8 +131,12 @@ final class Supervisor {
         }
     }
 
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
     /** Exit codes above 128 are signals, as a shell shows them. */
-    private static String exitText(int exit) {
+    static String exitText(int exit) {
         return exit > 128 ? "killed by signal " + (exit - 128) : "exit code " + exit;
     }
 }

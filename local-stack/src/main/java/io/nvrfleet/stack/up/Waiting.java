@@ -3,6 +3,7 @@ package io.nvrfleet.stack.up;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Waits for components to be ready, and no longer than until one of them ends. */
 final class Waiting {
@@ -25,11 +26,11 @@ final class Waiting {
     }
 
     /** The first of {@code missing} that is ready. */
-    ServiceInstance untilOneIsReady(List<ServiceInstance> missing) throws StackException {
+    ServiceInstance untilOneIs(Predicate<ServiceInstance> ready, List<ServiceInstance> missing) throws StackException {
         long begin = System.nanoTime();
         while (true) {
             for (ServiceInstance instance : missing) {
-                if (Readiness.ofService(instance.address())) {
+                if (ready.test(instance)) {
                     return instance;
                 }
             }

@@ -2,7 +2,7 @@ package io.nvrfleet.stack.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.front.Backends.Backend;
+import io.nvrfleet.stack.front.Replica.Mood;
 import io.nvrfleet.stack.process.FreePorts;
 import io.nvrfleet.stack.up.Service;
 import io.vertx.core.Vertx;
@@ -13,12 +13,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class FrontServerTest {
                 .requestHandler(request -> request.body().onSuccess(body -> request.response()
                         .end(request.method() + " " + request.uri() + " from " + request.getHeader("X-Forwarded-For")
                                 + " for " + request.getHeader("Host") + ": " + body))));
-        int gateway = listen(vertx.createHttpServer().webSocketHandler(socket -> {
+        int gateway = listen(readyServer().webSocketHandler(socket -> {
             socket.writeTextMessage("hello " + socket.headers().get("X-Forwarded-For"));
             socket.textMessageHandler(text -> {
                 if (text.equals("bye")) {
@@ -46,13 +48,16 @@ class FrontServerTest {
                 }
             });
         }));
-        front = FrontServer.start(
-                "127.0.0.1",
-                port,
-                new Backends(Map.of(
-                        Service.DEVICE_REGISTRY, List.of(new Backend(registry, registryUp::get)),
-                        Service.NVR_GATEWAY, List.of(new Backend(gateway, () -> true)),
-                        Service.DASHBOARD_UI, List.of(new Backend(FreePorts.find(), () -> true)))));
+        Replica page = new Replica(vertx, "page");
+        page.mood = Mood.BREAKING;
+        Map<Service, Backend> backends = Map.of(
+                Service.DEVICE_REGISTRY, new Backend(registry, registryUp::get),
+                Service.NVR_GATEWAY, new Backend(gateway, () -> true),
+                Service.DASHBOARD_UI, page.backend());
+        Map<Service, List<Backend>> single = new EnumMap<>(Service.class);
+        backends.forEach((service, backend) -> single.put(service, List.of(backend)));
+        front = FrontServer.start("127.0.0.1", port, new Backends(single));
+        Awaitility.await().until(() -> backends.values().stream().allMatch(Backend::isReady));
     }
 
     @AfterEach
@@ -75,14 +80,14 @@ class FrontServerTest {
     }
 
     @Test
-    void shouldAnswer503_whenTheServiceIsNotUp() throws Exception {
+    void shouldAnswer503_whenTheServiceIsNotReady() throws Exception {
         registryUp.set(false);
 
         HttpResponse<String> response = get("/api/nvrs");
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(response.body()).contains("\"status\":503").contains("device-registry is not up");
+        assertThat(response.body()).contains("\"status\":503").contains("device-registry is not ready");
     }
 
     @Test
@@ -121,6 +126,10 @@ class FrontServerTest {
 
     private URI uri(String scheme, String path) {
         return URI.create(scheme + "://127.0.0.1:" + port + path);
+    }
+
+    private HttpServer readyServer() {
+        return vertx.createHttpServer().requestHandler(check -> check.response().end());
     }
 
     private static int listen(HttpServer server) throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisorTest {
     @TempDir
     private Path directory;
+
+    private final List<String> notes = new CopyOnWriteArrayList<>();
 
     @Test
     void shouldSayWhoCrashedAndShowItsLog_whenAChildEndsByItself() throws Exception {
@@ -43,6 +46,7 @@ class SupervisorTest {
                 .filter(child -> child.pid() != first.pid())
                 .isPresent());
         assertThat(supervisor.crash()).isNotDone();
+        assertThat(notes).containsExactly("part ended (killed by signal 9) and is started again in 0.5 s");
         supervisor.beginStopping();
         supervisor.stop("part", Duration.ofSeconds(5));
     }
@@ -67,7 +71,7 @@ class SupervisorTest {
     }
 
     private Supervisor supervisor(OnCrash policy) {
-        return new Supervisor(new RunRecords(directory.resolve("run")), policy);
+        return new Supervisor(new RunRecords(directory.resolve("run")), policy, notes::add);
     }
 
     private Launch launch(String script) {

@@ -1,0 +1,64 @@
+package io.nvrfleet.stack.front;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeoutException;
+
+/** Asks each process again and again whether it is ready; requests never wait for that. */
+final class HealthWatch extends AbstractVerticle {
+    private static final String PATH = "/q/health/ready";
+    private static final long WHILE_READY_MS = 500;
+    private static final long WHILE_NOT_READY_MS = 100;
+    /** Longer than a busy service needs on a busy machine; a stopped one is found after it. */
+    private static final long TIMEOUT_MS = 2_000;
+
+    private final Backends backends;
+
+    HealthWatch(Backends backends) {
+        this.backends = backends;
+    }
+
+    @Override
+    public void start() {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MS).setMaxPoolSize(1));
+        backends.all().forEach(backend -> check(client, backend));
+    }
+
+    private void check(HttpClient client, Backend backend) {
+        ask(client, backend).onComplete(answer -> {
+            long now = System.nanoTime();
+            if (answer.succeeded()) {
+                backend.answered(answer.result() == 200, now);
+            } else if (isSilence(answer.cause())) {
+                backend.fellSilent(now);
+            } else {
+                backend.refused();
+            }
+            vertx.setTimer(backend.isReady() ? WHILE_READY_MS : WHILE_NOT_READY_MS, timer -> check(client, backend));
+        });
+    }
+
+    /** A stopped process still gets its connections accepted, by the kernel, until there are too many. */
+    private static boolean isSilence(Throwable failure) {
+        return failure instanceof TimeoutException || failure instanceof ConnectTimeoutException;
+    }
+
+    private static Future<Integer> ask(HttpClient client, Backend backend) {
+        RequestOptions options = new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(backend.port())
+                .setMethod(HttpMethod.GET)
+                .setURI(PATH)
+                .setConnectTimeout(TIMEOUT_MS)
+                .setIdleTimeout(TIMEOUT_MS);
+        return client.request(options).compose(HttpClientRequest::send).compose(response -> response.end()
+                .map(response.statusCode()));
+    }
+}
