@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * value and time each (rule 1 of the rules of status).
  *
  * @param status {@code ONLINE} or {@code WARNING}; null when the recorder did not say
- * @param namesCameras whether it said anything of cameras at all; an empty list that it gave says that there are none
+ * @param namesCameras whether the recorder listed its cameras when it connected, an empty list included: then one that it
+ *     does not name is not there. Else a camera is online until the recorder names it; the same for all reports of a session,
+ *     so that a connect that is sent late, with what was said since, still tells how the recorder connected
  * @param cameras sorted by name, each name once
  */
 public record SystemReport(@Nullable NvrStatus status, boolean namesCameras, List<CameraReport> cameras) {
@@ -30,7 +32,7 @@ public record SystemReport(@Nullable NvrStatus status, boolean namesCameras, Lis
             @Nullable String ipAddress,
             @Nullable Instant reportedAt) {}
 
-    /** A report that lists cameras. */
+    /** A report of a recorder that listed its cameras when it connected. */
     public SystemReport(@Nullable NvrStatus status, List<CameraReport> cameras) {
         this(status, true, cameras);
     }

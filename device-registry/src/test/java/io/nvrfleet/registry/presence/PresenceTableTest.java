@@ -125,6 +125,27 @@ class PresenceTableTest {
     }
 
     @Test
+    void shouldHaveUnnamedCamerasOnline_whenAConnectThatListedNoneIsSentWithALaterReport() {
+        SystemReport later = new SystemReport(
+                null,
+                false,
+                List.of(new SystemReport.CameraReport("CAM-1", CameraStatus.OFFLINE, null, ScriptedLog.SAID)));
+        log.connect(FIRST, later);
+
+        assertCamera("CAM-1", CameraStatus.OFFLINE, StatusReason.REPORTED);
+        assertCamera("CAM-2", CameraStatus.ONLINE, StatusReason.CONNECTED);
+    }
+
+    @Test
+    void shouldEndTheWarning_whenTheNextSessionSaysThatItIsOnline() {
+        log.connect(FIRST, report(NvrStatus.WARNING, "CAM-1 online"))
+                .connect(SECOND, new SystemReport(NvrStatus.ONLINE, false, List.of()));
+
+        assertNvr(NvrStatus.ONLINE, StatusReason.REPORTED);
+        assertCamera("CAM-1", CameraStatus.ONLINE, StatusReason.REPORTED);
+    }
+
+    @Test
     void shouldWarn_whenTheRecorderSaysSo() {
         log.connect(FIRST, report(NvrStatus.WARNING, "CAM-1 online"));
         assertNvr(NvrStatus.WARNING, StatusReason.REPORTED);

@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportUnion {
     private final int maxCameras;
+    private final boolean listedAtConnect;
     private final Map<String, CameraReport> cameras = new HashMap<>();
     private @Nullable NvrStatus status;
     private boolean saysSomething;
-    private boolean namesCameras;
 
     /**
      * @param maxCameras how many names are kept; further ones are ignored
+     * @param listedAtConnect whether the recorder listed its cameras when it connected
      */
-    ReportUnion(int maxCameras) {
+    ReportUnion(int maxCameras, boolean listedAtConnect) {
         this.maxCameras = maxCameras;
+        this.listedAtConnect = listedAtConnect;
+        this.saysSomething = listedAtConnect;
     }
 
     /**
@@ -41,14 +44,10 @@ final class ReportUnion {
 
     /** Takes in what was just reported. */
     Merged merge(ReceivedReport report, Instant at) {
-        boolean saidNothing = !saysSomething;
         boolean changed = report.status() != null && report.status() != status;
         if (changed) {
             status = report.status();
         }
-        changed |= report.namesCameras() && !namesCameras;
-        namesCameras |= report.namesCameras();
-        saysSomething |= namesCameras || status == NvrStatus.WARNING;
         int ignored = report.ignored();
         for (ReceivedCamera camera : report.cameras()) {
             if (cameras.size() >= maxCameras && !cameras.containsKey(camera.name())) {
@@ -57,16 +56,17 @@ final class ReportUnion {
                 changed |= put(camera, at);
             }
         }
-        return new Merged(saysSomething && (changed || saidNothing), ignored);
+        saysSomething |= changed;
+        return new Merged(changed, ignored);
     }
 
     /**
-     * The union as it is published; null while the session has reported nothing. That a connected recorder is online goes
-     * without saying: it is no report as long as no cameras were listed.
+     * The union as it is published; null while the session has reported nothing. That the recorder is online is a report
+     * too: the session that it took over from may have warned last.
      */
     @Nullable
     SystemReport report() {
-        return saysSomething ? new SystemReport(status, namesCameras, List.copyOf(cameras.values())) : null;
+        return saysSomething ? new SystemReport(status, listedAtConnect, List.copyOf(cameras.values())) : null;
     }
 
     private boolean put(ReceivedCamera camera, Instant at) {

@@ -9,6 +9,7 @@ import io.nvrfleet.gateway.config.GatewayIdentity;
 import io.nvrfleet.gateway.config.Meters;
 import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
 import io.nvrfleet.gateway.protocol.CloseCode;
+import io.nvrfleet.gateway.protocol.ReceivedReport;
 import io.nvrfleet.gateway.publish.EventPublisher;
 import io.nvrfleet.gateway.publish.SessionPublication;
 import io.nvrfleet.gateway.time.Ticker;
@@ -62,8 +63,9 @@ public class Sessions {
         Instant at = ticker.now();
         long now = ticker.nanos();
         SessionId id = identity.nextSession();
-        ReportUnion union = new ReportUnion(config.maxCameras());
-        int ignored = auth.report() == null ? 0 : union.merge(auth.report(), at).ignored();
+        ReceivedReport report = auth.report();
+        ReportUnion union = new ReportUnion(config.maxCameras(), report != null && report.namesCameras());
+        int ignored = report == null ? 0 : union.merge(report, at).ignored();
         BooleanSupplier trusted = carrier::isTrusted;
         SessionPublication publication =
                 publisher.open(Hostnames.key(auth.hostname()), id, at, remoteAddress, union.report(), trusted);

@@ -17,30 +17,44 @@ class ReportUnionTest {
     private static final Instant EARLY = Instant.parse("2026-11-21T10:00:00Z");
     private static final Instant LATE = EARLY.plusSeconds(10);
 
-    private final ReportUnion union = new ReportUnion(2);
+    private final ReportUnion union = new ReportUnion(2, true);
+
+    private final ReportUnion unlisted = new ReportUnion(2, false);
 
     @Test
     void shouldBeNothing_whenNothingWasReported() {
-        assertThat(union.merge(report(null), EARLY).changed()).isFalse();
-        assertThat(union.report()).isNull();
+        assertThat(unlisted.merge(report(null), EARLY).changed()).isFalse();
+        assertThat(unlisted.report()).isNull();
     }
 
     @Test
-    void shouldBeNothing_whenTheRecorderOnlySaysThatItIsOnline() {
-        assertThat(union.merge(report(NvrStatus.ONLINE), EARLY).changed()).isFalse();
-        assertThat(union.report()).isNull();
-
-        assertThat(union.merge(report(NvrStatus.WARNING), EARLY).changed()).isTrue();
-        assertThat(union.merge(report(NvrStatus.ONLINE), EARLY).changed()).isTrue();
-        assertThat(union.report()).isEqualTo(new SystemReport(NvrStatus.ONLINE, false, List.of()));
+    void shouldBeAReport_whenTheRecorderOnlySaysThatItIsOnline() {
+        assertThat(unlisted.merge(report(NvrStatus.ONLINE), EARLY).changed()).isTrue();
+        assertThat(unlisted.report()).isEqualTo(new SystemReport(NvrStatus.ONLINE, false, List.of()));
+        assertThat(unlisted.merge(report(NvrStatus.ONLINE), LATE).changed()).isFalse();
     }
 
     @Test
-    void shouldSayThatThereAreNoCameras_whenTheListIsEmpty() {
-        assertThat(union.merge(new ReceivedReport(null, true, List.of(), 0), EARLY)
-                        .changed())
-                .isTrue();
+    void shouldSayThatThereAreNoCameras_whenAnEmptyListCameWithTheConnect() {
+        union.merge(new ReceivedReport(null, true, List.of(), 0), EARLY);
+
         assertThat(union.report()).isEqualTo(new SystemReport(null, List.of()));
+    }
+
+    @Test
+    void shouldSayNothing_whenAnEmptyListComesLater() {
+        unlisted.merge(new ReceivedReport(null, true, List.of(), 0), EARLY);
+
+        assertThat(unlisted.report()).isNull();
+    }
+
+    @Test
+    void shouldTellThatTheConnectListedNothing_whenCamerasAreNamedLater() {
+        unlisted.merge(report(null, camera("A", CameraStatus.OFFLINE)), LATE);
+
+        assertThat(unlisted.report())
+                .isEqualTo(new SystemReport(
+                        null, false, List.of(new CameraReport("A", CameraStatus.OFFLINE, null, LATE))));
     }
 
     @Test

@@ -83,7 +83,7 @@ final class Book {
         if (!overLive && !hashOnly) {
             said.clear();
             warns = false;
-            onlineUnlessNamed = report == null;
+            onlineUnlessNamed = report == null || !report.namesCameras();
         }
         reportMissing = hashOnly && !overLive;
         if (report != null) {
@@ -127,7 +127,7 @@ final class Book {
             if (reportMissing) {
                 said.clear();
                 warns = false;
-                onlineUnlessNamed = false;
+                onlineUnlessNamed = !report.namesCameras();
                 reportMissing = false;
             }
             hear(report);

@@ -125,7 +125,6 @@ public final class RealityOracle {
             return null;
         }
         Agent agent = agents(real.row()).getFirst();
-        boolean neverReports = !agent.habits().reports() && !agent.habits().reportsOnConnect();
-        return neverReports ? CameraStatus.ONLINE : real.told().get(camera);
+        return agent.habits().namesCameras() ? real.told().get(camera) : CameraStatus.ONLINE;
     }
 }

@@ -186,13 +186,14 @@ public final class Agent {
 
     private Said news() {
         List<OfCamera> said = new ArrayList<>();
-        cameras.forEach((name, status) -> {
+        Map<String, CameraStatus> known = habits.ofItselfOnly() ? Map.of() : cameras;
+        known.forEach((name, status) -> {
             if (told.put(name, status) != status) {
                 said.add(new OfCamera(name, status));
             }
         });
         toldWarning = warning;
-        return new Said(warning ? NvrStatus.WARNING : NvrStatus.ONLINE, said);
+        return new Said(warning ? NvrStatus.WARNING : NvrStatus.ONLINE, !habits.ofItselfOnly(), said);
     }
 
     void welcomed(Wire by) {

@@ -29,6 +29,7 @@ final class Gateway {
     private final OsProcess process;
     private final Producer producer;
     private final Doorman doorman;
+    private final Gate gate;
     private final Map<String, HostLine> lines = new HashMap<>();
     private final Map<Wire, GatewaySession> sessions = new HashMap<>();
     private final SessionCommands commands;
@@ -56,6 +57,7 @@ final class Gateway {
         this.parts = parts;
         this.process = new OsProcess(parts.timeline());
         this.producer = new Producer(process, parts.broker(), parts.timeline(), parts.chance(), parts.patience());
+        this.gate = new Gate(process, parts.broker(), this::outageEnded);
         this.doorman = new Doorman(process, parts.broker(), parts.registry());
         this.commands = new SessionCommands(process, parts.broker(), this::sessionOf);
         commands.begin(this);
@@ -94,11 +96,10 @@ final class Gateway {
         String host = wire.agent().host();
         HostLine line = lines.computeIfAbsent(
                 host,
-                name -> new HostLine(name, process, producer, parts.broker().logOf(name), parts.timeline()));
+                name -> new HostLine(name, process, producer, parts.broker().logOf(name), parts.timeline(), gate));
         SessionId session = new SessionId(id, ++counter);
-        GatewaySession opened = new GatewaySession(session, wire, line, now(), parts.clockError());
+        GatewaySession opened = new GatewaySession(session, wire, line, now(), parts.clockError(), report);
         sessions.put(wire, opened);
-        opened.heard(now(), report);
         if (now() < distrustUntil) {
             opened.distrust(now());
         }
@@ -177,12 +178,20 @@ final class Gateway {
     }
 
     /** Whoever was stopped knows nothing of its peers: they get all their time again, and must answer first. */
+    private void stallEnded() {
+        bySession().forEach(session -> session.rearm(now()));
+        trustNobody();
+    }
+
+    /** A session may have been replaced at another gateway while this one could not tell of it. */
+    private void outageEnded() {
+        trustNobody();
+        lines.values().forEach(HostLine::pump);
+    }
+
     private void trustNobody() {
         distrustUntil = now() + DISTRUST;
-        bySession().forEach(session -> {
-            session.rearm(now());
-            session.distrust(now());
-        });
+        bySession().forEach(session -> session.distrust(now()));
     }
 
     void stop() {
@@ -194,7 +203,7 @@ final class Gateway {
         process.resume(stoppedFor -> {
             parts.network().review(this);
             if (stoppedFor > LATE) {
-                trustNobody();
+                stallEnded();
             }
         });
     }

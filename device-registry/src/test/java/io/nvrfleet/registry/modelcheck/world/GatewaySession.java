@@ -25,6 +25,7 @@ final class GatewaySession {
     private final Wire wire;
     private final HostLine line;
     private final long clockError;
+    private final boolean listedAtConnect;
     private final Map<String, CameraReport> union = new TreeMap<>();
     private @Nullable NvrStatus status;
     private boolean reported;
@@ -41,13 +42,15 @@ final class GatewaySession {
     private long distrustedAt = -1;
     private @Nullable DisconnectCause closed;
 
-    GatewaySession(SessionId id, Wire wire, HostLine line, long now, long clockError) {
+    GatewaySession(SessionId id, Wire wire, HostLine line, long now, long clockError, @Nullable Said saidAtConnect) {
         this.id = id;
         this.wire = wire;
         this.line = line;
         this.clockError = clockError;
         this.heardAt = now;
         this.pingedAt = now;
+        this.listedAtConnect = saidAtConnect != null && saidAtConnect.listsCameras();
+        heard(now, saidAtConnect);
     }
 
     SessionId id() {
@@ -74,7 +77,7 @@ final class GatewaySession {
         return closed == null;
     }
 
-    void heard(long now, @Nullable Said said) {
+    final void heard(long now, @Nullable Said said) {
         heardAt = now;
         renewalDue = true;
         if (said != null) {
@@ -89,7 +92,7 @@ final class GatewaySession {
     }
 
     private SystemReport report() {
-        return new SystemReport(status, List.copyOf(union.values()));
+        return new SystemReport(status, listedAtConnect, List.copyOf(union.values()));
     }
 
     void ping(long now) {
@@ -128,6 +131,14 @@ final class GatewaySession {
     /** Whether the log may know it: a connect that was never sent needs no close. */
     boolean connectSent() {
         return connectSent;
+    }
+
+    boolean connectAcknowledged() {
+        return connectAcknowledged;
+    }
+
+    boolean superseded() {
+        return closed == DisconnectCause.SUPERSEDED;
     }
 
     /** What is to be published next; null when nothing is. */

@@ -3,28 +3,29 @@ package io.nvrfleet.registry.modelcheck.world;
 import io.nvrfleet.events.NvrEvent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway publishes of one recorder: one record at a time; what waits is the state of its sessions, never a queue
  * of records (rule 12).
  */
 final class HostLine {
-    private static final long AGAIN = 1_000;
-
     private final String host;
     private final OsProcess process;
     private final Producer producer;
     private final Topic<NvrEvent> log;
     private final Timeline timeline;
+    private final Gate gate;
     private final List<GatewaySession> sessions = new ArrayList<>();
     private boolean busy;
 
-    HostLine(String host, OsProcess process, Producer producer, Topic<NvrEvent> log, Timeline timeline) {
+    HostLine(String host, OsProcess process, Producer producer, Topic<NvrEvent> log, Timeline timeline, Gate gate) {
         this.host = host;
         this.process = process;
         this.producer = producer;
         this.log = log;
         this.timeline = timeline;
+        this.gate = gate;
     }
 
     void open(GatewaySession session) {
@@ -34,7 +35,7 @@ final class HostLine {
 
     /** Sends what is next, the newest open session first, closes last. */
     void pump() {
-        if (busy || !process.running()) {
+        if (busy || !process.running() || !gate.isOpen()) {
             return;
         }
         sessions.removeIf(session -> !session.open() && !worthTelling(session));
@@ -45,7 +46,8 @@ final class HostLine {
 
     private boolean sendNextOf(boolean open) {
         for (GatewaySession session : sessions) {
-            NvrEvent next = session.open() == open ? session.next(host, timeline.now()) : null;
+            boolean mayGo = session.open() == open && (open || isKnown(laterThan(session)));
+            NvrEvent next = mayGo ? session.next(host, timeline.now()) : null;
             if (next != null) {
                 send(session, next);
                 return true;
@@ -54,12 +56,26 @@ final class HostLine {
         return false;
     }
 
-    /** A close is dropped when nobody knows the session, or once a later one is open here. */
+    /**
+     * A close is dropped when nobody knows the session, or once a later one of here is known: that one says more, unless
+     * the close tells that the loser of a takeover was alive.
+     */
     private boolean worthTelling(GatewaySession closed) {
-        boolean later = sessions.stream()
-                .anyMatch(other ->
-                        other.open() && other.id().counter() > closed.id().counter());
-        return closed.connectSent() && !later;
+        GatewaySession later = laterThan(closed);
+        boolean outdated = later != null && later.connectAcknowledged() && !closed.superseded();
+        return closed.connectSent() && !outdated;
+    }
+
+    private @Nullable GatewaySession laterThan(GatewaySession closed) {
+        return sessions.stream()
+                .filter(other ->
+                        other.open() && other.id().counter() > closed.id().counter())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isKnown(@Nullable GatewaySession later) {
+        return later == null || later.connectAcknowledged();
     }
 
     private void send(GatewaySession session, NvrEvent event) {
@@ -71,10 +87,7 @@ final class HostLine {
                 done(session, event, sentAt);
                 pump();
             } else {
-                if (session.open()) {
-                    session.distrust(timeline.now());
-                }
-                process.after(AGAIN, this::pump);
+                gate.closeAfterFailure();
             }
         });
     }
