@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 /** {@code fleet down}: stops the stack that runs in another terminal. */
 @Command(name = "down", description = "Stops what ./fleet up started.", mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 180;
 
     @Mixin
     private DataOption data = new DataOption();

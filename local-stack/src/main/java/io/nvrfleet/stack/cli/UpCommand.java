@@ -9,6 +9,7 @@ import io.nvrfleet.stack.up.StackOptions;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,18 +52,23 @@ final class UpCommand implements Callable<Integer> {
             names = "--on-crash",
             paramLabel = "stop|restart",
             defaultValue = "stop",
-            description = "What to do when a service or Kafka ends by itself (default: ${DEFAULT-VALUE}).")
+            description = "What to do when a component ends by itself (default: ${DEFAULT-VALUE}).")
     private OnCrash onCrash = OnCrash.stop;
 
     @Option(
             names = "--min-memory",
             paramLabel = "MIB",
-            defaultValue = "1200",
-            description = "Refuse to start with less memory available (default: ${DEFAULT-VALUE}).")
-    private long minMemory;
+            description =
+                    "Refuse to start with less memory available (default: 1200, and 400 for each further replica).")
+    private @Nullable Long minMemory;
 
     @Option(names = "--no-startup-cache", description = "Neither use nor record start-up caches of the JVM.")
     private boolean noStartupCache;
+
+    @Option(
+            names = "--native",
+            description = "Start the services' native executables (built with -Dnative) instead of their jars.")
+    private boolean nativeExecutables;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -83,12 +89,21 @@ final class UpCommand implements Callable<Integer> {
         }
         LauncherLog.open(data.directory());
         StackOptions options = new StackOptions(
-                data.directory(), listen, port, demo, replicas, minMemory, onCrash == OnCrash.restart, !noStartupCache);
+                data.directory(),
+                listen,
+                port,
+                demo,
+                replicas,
+                minMemory == null ? StackOptions.memoryMib(replicas) : minMemory,
+                onCrash == OnCrash.restart,
+                !noStartupCache,
+                nativeExecutables);
         Stack stack = new Stack(options, Installation.current(), progress);
         // Ctrl-C, SIGTERM and our own exit all end here, once.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stack.stop();
             progress.plain("NVR Fleet is stopped.");
+            stack.makeStartupCaches();
         }));
         return run(stack, options, progress);
     }
@@ -101,7 +116,6 @@ final class UpCommand implements Callable<Integer> {
             return 1;
         }
         Summary.print(progress, options);
-        Thread.ofPlatform().daemon().name("caches").start(stack::recordStartupCaches);
         progress.failed(String.valueOf(stack.awaitCrash().getMessage()));
         return 1;
     }

@@ -4,11 +4,11 @@ import io.nvrfleet.stack.process.Spawner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,31 +16,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Start-up caches of the JVM (JEP 483, 514): a program's first run records what it loads, later runs start in about half the time.
+ * Start-up caches of the JVM (JEP 483, 514): a program starts in about half the time with one.
  *
- * <p>The recording is ended while the program goes on running ({@code jcmd AOT.end_recording}); a JDK 25 without that command writes the
- * cache when the program ends. A cache is named after everything that it depends on, so that a new build records again.
+ * <p>Its first run notes what it loads ({@code AOTMode=record}), which costs it nothing that anybody would notice, and writes the notes
+ * when it ends; the cache is made of them by a JVM of its own, when nothing of ours runs any more. A cache is named after everything
+ * that it depends on, so that a new build begins again.
  */
 final class AotCache {
     private static final Pattern RECORDING = Pattern.compile("\\.aot\\.(\\d+)");
+    private static final List<String> QUIET = List.of("-Xlog:aot*=off", "-Xlog:cds*=off");
 
     private final Path directory;
-    private final Path jdk;
+    private final Path java;
 
-    AotCache(Path directory, Path jdk) {
+    AotCache(Path directory, Path java) {
         this.directory = directory;
-        this.jdk = jdk;
+        this.java = java;
     }
 
-    /** Flags for one start: use the cache, or record it. */
+    /** Flags for one start: use the cache, or record for it. */
     List<String> flags(JavaProgram program) throws IOException {
         Files.createDirectories(directory);
         Path cache = cache(program);
         if (Files.exists(cache)) {
-            return List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off");
+            return with("-XX:AOTCache=" + cache);
         }
         removeOlder(program);
-        return List.of("-XX:AOTCacheOutput=" + recording(program), "-Xlog:aot*=off", "-Xlog:cds*=off");
+        return with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(program));
     }
 
     /** True when there is a cache for the next start. */
@@ -48,19 +50,30 @@ final class AotCache {
         return Files.exists(cache(program));
     }
 
-    /** Writes the cache of a program that was started with the flag to record; takes a few seconds of a processor. */
-    void endRecording(JavaProgram program, long pid) throws IOException {
-        Spawner.run(List.of(jdk.resolve("bin").resolve("jcmd").toString(), Long.toString(pid), "AOT.end_recording"));
-        keep(program);
+    /** True when a program has ended in order and left what a cache can be made of. */
+    boolean isRecorded(JavaProgram program) throws IOException {
+        return Files.exists(recording(program));
     }
 
-    /** Keeps what was recorded, if anything was. */
-    void keep(JavaProgram program) throws IOException {
+    /** Makes the cache of a program that was recorded; takes a few seconds of a processor. */
+    void assemble(JavaProgram program) throws IOException {
+        Path fresh = recording(program).resolveSibling(recording(program).getFileName() + ".new");
         try {
-            Files.move(recording(program), cache(program), StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException nothingRecorded) {
-            // An older JDK writes it at the end of the program.
+            Spawner.run(program.command(
+                    java,
+                    with("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording(program), "-XX:AOTCache=" + fresh),
+                    List.of()));
+            Files.move(fresh, cache(program), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+            Files.deleteIfExists(recording(program));
         }
+    }
+
+    private static List<String> with(String... flags) {
+        List<String> all = new ArrayList<>(List.of(flags));
+        all.addAll(QUIET);
+        return all;
     }
 
     private Path recording(JavaProgram program) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +28,39 @@ public record Installation(Path home, Path jdk) {
         return jdk.resolve("bin").resolve("java");
     }
 
-    /** A service as a fast-jar. */
-    JavaProgram service(Service service) throws StackException {
+    /**
+     * A service, as a fast-jar or as a native executable; the page may also be a fast-jar among native executables, since building it
+     * natively is not worth the time to everybody.
+     */
+    Program service(Service service, boolean nativeExecutables) throws StackException {
+        if (nativeExecutables) {
+            Optional<Path> executable = nativeExecutable(service);
+            if (executable.isPresent()) {
+                return new NativeProgram(service.module(), executable.get(), service.nativeFlags());
+            }
+            if (service != Service.DASHBOARD_UI) {
+                throw new StackException("There is no native executable of " + service.module()
+                        + ": build it with ./mvnw -pl " + service.module() + " -am package -Dnative -DskipTests"
+                        + " and GRAALVM_HOME set, or leave --native out.");
+            }
+        }
+        return fastJar(service);
+    }
+
+    private Optional<Path> nativeExecutable(Service service) throws StackException {
+        if (Files.notExists(target(service.module()))) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(target(service.module()))) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-runner"))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new StackException("Cannot read " + target(service.module()) + ".", e);
+        }
+    }
+
+    private JavaProgram fastJar(Service service) throws StackException {
         Path application = target(service.module()).resolve("quarkus-app");
         if (Files.exists(application.resolve("quarkus-run.jar"))) {
             return new JavaProgram(

@@ -12,9 +12,9 @@ import java.util.List;
  * @param what class path and main class, or {@code -jar}
  * @param files the directory of its jars; when one of them changes, start-up caches are out of date
  */
-record JavaProgram(String name, List<String> flags, List<String> what, Path files) {
-
-    List<String> command(Path java, List<String> moreFlags, List<String> arguments) {
+record JavaProgram(String name, List<String> flags, List<String> what, Path files) implements Program {
+    @Override
+    public List<String> command(Path java, List<String> moreFlags, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(flags);

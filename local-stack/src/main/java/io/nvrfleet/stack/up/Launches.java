@@ -3,8 +3,7 @@ package io.nvrfleet.stack.up;
 import io.nvrfleet.stack.postgres.PostgresServer;
 import io.nvrfleet.stack.process.Child.Launch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class Launches {
     Launches(StackOptions options, Installation installation) {
         this.options = options;
         this.installation = installation;
-        this.caches = new AotCache(installation.caches(), installation.jdk());
+        this.caches = new AotCache(installation.caches(), installation.java());
     }
 
     Launch kafka(int port, int controllerPort) throws StackException, IOException {
@@ -47,8 +46,8 @@ final class Launches {
             case NVR_GATEWAY -> environment.put("QUARKUS_REST_CLIENT_DEVICE_REGISTRY_URL", registryUrl);
             case DASHBOARD_UI -> {}
         }
-        return launch(
-                instance.name(), installation.service(instance.service()), List.of(), environment, instance.address());
+        Program program = installation.service(instance.service(), options.nativeExecutables());
+        return launch(instance.name(), program, List.of(), environment, instance.address());
     }
 
     Launch simulator(int recorders) throws StackException, IOException {
@@ -64,54 +63,33 @@ final class Launches {
         return launch(Stack.SIMULATOR, installation.agent(), arguments, Map.of(), "");
     }
 
-    /** Programs whose first run is being recorded, by component. */
-    Map<String, JavaProgram> recording() {
-        return Map.copyOf(recording);
-    }
-
-    boolean isRecording(String component) {
-        return recording.containsKey(component);
-    }
-
-    /** The cache of a component's program is written. */
-    void recorded(String component) {
-        recording.remove(component);
+    /** Programs that run for the first time and are being recorded. */
+    Collection<JavaProgram> recorded() {
+        return List.copyOf(recording.values());
     }
 
     AotCache caches() {
         return caches;
     }
 
-    /** Keeps caches that programs wrote when they ended. */
-    void keepCaches() {
-        for (JavaProgram program : recording.values()) {
-            try {
-                caches.keep(program);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     private Launch launch(
-            String name, JavaProgram program, List<String> arguments, Map<String, String> environment, String address)
+            String name, Program program, List<String> arguments, Map<String, String> environment, String address)
             throws IOException {
-        List<String> flags = new ArrayList<>();
-        if (options.startupCaches()) {
-            boolean there = caches.isThere(program);
-            // Of several processes of one program only the first records.
-            if (there || recording.values().stream().noneMatch(p -> p.name().equals(program.name()))) {
-                flags.addAll(caches.flags(program));
-            }
-            if (!there && !flags.isEmpty()) {
-                recording.put(name, program);
-            }
-        }
+        List<String> flags =
+                options.startupCaches() && program instanceof JavaProgram java ? cacheFlags(java) : List.of();
         return new Launch(
                 name,
                 program.command(installation.java(), flags, arguments),
                 environment,
                 options.directory().log(name),
                 address);
+    }
+
+    /** Of several processes of one program only the first records. */
+    private List<String> cacheFlags(JavaProgram program) throws IOException {
+        if (caches.isThere(program)) {
+            return caches.flags(program);
+        }
+        return recording.putIfAbsent(program.name(), program) == null ? caches.flags(program) : List.of();
     }
 }

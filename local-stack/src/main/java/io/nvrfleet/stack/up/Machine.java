@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 
 /** What this machine must have before anything is started. */
 final class Machine {
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_REPLICAS = 16;
     private static final long MIB = 1024L * 1024;
     private static final long DISK_MIB = 1024;
 
@@ -17,6 +19,9 @@ final class Machine {
 
     /** Refuses a listening address that is not ours and a port that is taken. */
     static InetAddress requireFreePort(String listen, int port) throws StackException {
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new StackException("--port " + port + " is no port: it is a number from 1 to 65535.");
+        }
         InetAddress address;
         try {
             address = InetAddress.getByName(listen);
@@ -28,6 +33,14 @@ final class Machine {
                     + " is taken by another program, or not ours to use; choose another one with --port.");
         }
         return address;
+    }
+
+    /** Refuses a number of replicas that makes no sense: none, or more than there are partitions to share. */
+    static void requireReplicas(int replicas) throws StackException {
+        if (replicas < 1 || replicas > MOST_REPLICAS) {
+            throw new StackException(
+                    "--replicas " + replicas + " is not possible: it is a number from 1 to " + MOST_REPLICAS + ".");
+        }
     }
 
     /** Refuses when less memory is available than {@code required} MiB; where that cannot be told, it is not checked. */

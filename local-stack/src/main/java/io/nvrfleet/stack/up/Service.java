@@ -14,6 +14,9 @@ public enum Service {
     NVR_GATEWAY("nvr-gateway", "128m"),
     DASHBOARD_UI("dashboard-ui", "32m");
 
+    /** We ask ten times a second at the start; each "not yet" would be a line in the log. */
+    private static final List<String> COMMON = List.of("-Dquarkus.log.category.\"io.smallrye.health\".level=WARN");
+
     private final String module;
     private final String heap;
 
@@ -29,8 +32,14 @@ public enum Service {
 
     List<String> jvmFlags() {
         List<String> flags = new ArrayList<>(JvmFlags.small(heap));
-        // We ask ten times a second at the start; each "not yet" would be a line in the log.
-        flags.add("-Dquarkus.log.category.\"io.smallrye.health\".level=WARN");
+        flags.addAll(COMMON);
+        return List.copyOf(flags);
+    }
+
+    /** The same heap; the rest of the JVM's flags mean nothing to a native image. */
+    List<String> nativeFlags() {
+        List<String> flags = new ArrayList<>(List.of("-Xmx" + heap));
+        flags.addAll(COMMON);
         return List.copyOf(flags);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Shutdown {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** A JVM that is asked to end while it records a start-up cache writes it first, which nobody wants to wait for. */
-    private static final Duration PATIENCE_WHILE_RECORDING = Duration.ofSeconds(12);
-
     private final Supervisor supervisor;
     private final RunRecords records;
     private final Progress progress;
-    private final Predicate<String> recording;
 
-    Shutdown(Supervisor supervisor, RunRecords records, Progress progress, Predicate<String> recording) {
+    Shutdown(Supervisor supervisor, RunRecords records, Progress progress) {
         this.supervisor = supervisor;
         this.records = records;
         this.progress = progress;
-        this.recording = recording;
     }
 
     void run(
@@ -68,7 +62,7 @@ final class Shutdown {
         CompletableFuture.allOf(names.map(name -> CompletableFuture.runAsync(() -> attempt(name, () -> {
                             if (supervisor.find(name).isPresent()) {
                                 long begin = System.nanoTime();
-                                supervisor.stop(name, recording.test(name) ? PATIENCE_WHILE_RECORDING : PATIENCE);
+                                supervisor.stop(name, PATIENCE);
                                 progress.done(name, "stopped", Duration.ofNanos(System.nanoTime() - begin));
                             }
                         })))

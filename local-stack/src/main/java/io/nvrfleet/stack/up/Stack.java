@@ -55,6 +55,7 @@ public final class Stack {
      */
     public void start() throws StackException, IOException {
         Ports ports = new Ports(options.directory());
+        Machine.requireReplicas(options.replicas());
         Machine.requireFreePort(options.listen(), options.port());
         Machine.requireMemory(Machine.availableMemoryMib(), options.minMemoryMib());
         Machine.requireDisk(options.directory().path());
@@ -87,17 +88,16 @@ public final class Stack {
         return supervisor.crash().join();
     }
 
-    /** Records start-up caches of programs that ran for the first time, while they go on running. */
-    public void recordStartupCaches() {
-        new CacheRecorder(launches, supervisor, progress).run();
-    }
-
     /** Stops what runs, in order: recorders, gateways (which tell their clients to come back), services, the front, the servers. */
     public void stop() {
         Services processes = services;
-        new Shutdown(supervisor, records, progress, launches::isRecording)
+        new Shutdown(supervisor, records, progress)
                 .run(processes == null ? List.of() : processes.all(), control, front, database);
-        launches.keepCaches();
+    }
+
+    /** Makes start-up caches of what ran for the first time; after {@link #stop}. */
+    public void makeStartupCaches() {
+        new CacheAssembly(launches.caches(), progress).run(launches.recorded());
     }
 
     /** Ends what a killed launcher left of the stack in {@code directory}, PostgreSQL included. */

@@ -11,6 +11,7 @@ package io.nvrfleet.stack.up;
  * @param minMemoryMib memory that must be available, in MiB
  * @param restartCrashed true starts a crashed component again instead of ending the stack
  * @param startupCaches true uses and records start-up caches of the JVM
+ * @param nativeExecutables true starts the services' native executables instead of their jars
  */
 public record StackOptions(
         StackDirectory directory,
@@ -20,7 +21,13 @@ public record StackOptions(
         int replicas,
         long minMemoryMib,
         boolean restartCrashed,
-        boolean startupCaches) {
+        boolean startupCaches,
+        boolean nativeExecutables) {
+
+    /** What a stack needs by default, in MiB. */
+    public static long memoryMib(int replicas) {
+        return 1_200 + 400L * Math.max(0, replicas - 1);
+    }
 
     /** The URL of the front port for somebody on this machine. */
     public String url() {

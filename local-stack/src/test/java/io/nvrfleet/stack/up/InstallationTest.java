@@ -1,0 +1,64 @@
+package io.nvrfleet.stack.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallationTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void shouldStartTheExecutable_whenItIsBuiltAndWanted() throws Exception {
+        build("nvr-gateway/target/quarkus-app/quarkus-run.jar");
+        Path runner = build("nvr-gateway/target/nvr-gateway-1.0-runner");
+        Files.setPosixFilePermissions(runner, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        List<String> command =
+                installation().service(Service.NVR_GATEWAY, true).command(Path.of("java"), List.of(), List.of());
+
+        assertThat(command).first().isEqualTo(runner.toString());
+        assertThat(command).contains("-Xmx128m").noneMatch(flag -> flag.startsWith("-XX"));
+    }
+
+    @Test
+    void shouldStartTheJar_whenNobodyAskedForTheExecutable() throws Exception {
+        build("nvr-gateway/target/quarkus-app/quarkus-run.jar");
+        build("nvr-gateway/target/nvr-gateway-1.0-runner");
+
+        assertThat(installation().service(Service.NVR_GATEWAY, false)).isInstanceOf(JavaProgram.class);
+    }
+
+    @Test
+    void shouldSayHowToBuildIt_whenThereIsNoExecutable() throws Exception {
+        build("device-registry/target/quarkus-app/quarkus-run.jar");
+
+        assertThatThrownBy(() -> installation().service(Service.DEVICE_REGISTRY, true))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("no native executable of device-registry")
+                .hasMessageContaining("-Dnative");
+    }
+
+    @Test
+    void shouldServeThePageFromItsJar_whenItHasNoExecutable() throws Exception {
+        build("dashboard-ui/target/quarkus-app/quarkus-run.jar");
+
+        assertThat(installation().service(Service.DASHBOARD_UI, true)).isInstanceOf(JavaProgram.class);
+    }
+
+    private Installation installation() {
+        return new Installation(home, Path.of("/jdk"));
+    }
+
+    private Path build(String file) throws IOException {
+        Path path = home.resolve(file);
+        Files.createDirectories(path.getParent());
+        return Files.createFile(path);
+    }
+}
