@@ -7,7 +7,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -17,39 +18,47 @@ import java.util.NoSuchElementException;
  */
 final class Connector {
     private final HttpClient client;
-    private final Iterator<Backend> candidates;
+    private final Deque<Backend> candidates;
 
     Connector(HttpClient client, List<Backend> candidates) {
         this.client = client;
-        this.candidates = candidates.iterator();
+        this.candidates = new ArrayDeque<>(candidates);
     }
 
     /** A process, and the request to it that is not sent yet. */
-    record Connected(Backend backend, HttpClientRequest request) {
-        /** Gives the request up should the process fall silent before it answers; called on the request's event loop. */
-        void letGoWhenSilent() {
-            Context loop = Vertx.currentContext();
-            Registration registration = backend.whenSilent(() -> loop.runOnContext(silent -> request.reset()));
-            request.response().onComplete(answered -> registration.close());
-        }
-    }
+    record Connected(Backend backend, HttpClientRequest request) {}
 
     /** True when there is another one to try. */
     boolean hasNext() {
-        return candidates.hasNext();
+        return !candidates.isEmpty();
+    }
+
+    /**
+     * Gives a request up should its process fall silent before it answers, if there is a better one to ask by then. Called on the
+     * request's event loop.
+     */
+    void letGoWhenSilent(Connected to) {
+        Context loop = Vertx.currentContext();
+        Registration registration = to.backend()
+                .whenSilent(() -> loop.runOnContext(silent -> {
+                    if (candidates.stream().anyMatch(Backend::isReady)) {
+                        to.request().reset();
+                    }
+                }));
+        to.request().response().onComplete(answered -> registration.close());
     }
 
     /** The next one that takes the connection; fails with the last failure when none does. */
     Future<Connected> connect(RequestOptions options) {
-        if (!candidates.hasNext()) {
+        Backend backend = candidates.poll();
+        if (backend == null) {
             return Future.failedFuture(new NoSuchElementException("no process is left to try"));
         }
-        Backend backend = candidates.next();
         return client.request(new RequestOptions(options).setHost("127.0.0.1").setPort(backend.port()))
                 .map(request -> new Connected(backend, request))
                 .recover(failure -> {
                     backend.refused();
-                    return candidates.hasNext() ? connect(options) : Future.failedFuture(failure);
+                    return hasNext() ? connect(options) : Future.failedFuture(failure);
                 });
     }
 }

@@ -41,8 +41,8 @@ final class Forwarding implements OriginRequestProvider, ProxyInterceptor {
         }
         Future<Connected> connected = connector.connect(new RequestOptions());
         return connected.map(to -> {
-            if (repeatable && connector.hasNext()) {
-                to.letGoWhenSilent();
+            if (repeatable) {
+                connector.letGoWhenSilent(to);
             }
             return to.request();
         });

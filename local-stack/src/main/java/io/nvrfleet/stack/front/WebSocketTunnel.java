@@ -42,9 +42,7 @@ final class WebSocketTunnel {
         to.backend().socketOpened();
         to.request().headers().setAll(request.headers());
         to.request().headers().set("Connection", "Upgrade");
-        if (connector.hasNext()) {
-            to.letGoWhenSilent();
-        }
+        connector.letGoWhenSilent(to);
         to.request().connect().onComplete(answer -> {
             if (answer.succeeded() && answer.result().statusCode() == SWITCHING_PROTOCOLS) {
                 accept(to.backend(), answer.result());

@@ -2,9 +2,11 @@ package io.nvrfleet.stack.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.stack.front.Backend.Health;
 import io.nvrfleet.stack.front.Replica.Mood;
 import io.nvrfleet.stack.process.FreePorts;
 import io.nvrfleet.stack.up.Service;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
@@ -134,6 +136,18 @@ class FrontReplicasTest {
     }
 
     @Test
+    void shouldWaitForASlowReplica_whenTheOtherIsGone() throws Exception {
+        first.mood = Mood.STOPPED;
+        second.kill();
+        Future<Answer> asked = send(HttpMethod.GET);
+        Awaitility.await().until(() -> firstBackend.health() == Health.SILENT);
+
+        first.resume();
+
+        assertThat(Replica.await(asked).body()).isEqualTo("first");
+    }
+
+    @Test
     void shouldConnectElsewhere_whenAReplicaRefusesSocketsSinceItDrains() throws Exception {
         first.mood = Mood.REFUSING_SOCKETS;
 
@@ -166,13 +180,17 @@ class FrontReplicasTest {
     private record Answer(int status, String body) {}
 
     private Answer ask(HttpMethod method) throws Exception {
-        return Replica.await(client.request(new RequestOptions()
+        return Replica.await(send(method));
+    }
+
+    private Future<Answer> send(HttpMethod method) {
+        return client.request(new RequestOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
                         .setMethod(method)
                         .setURI(REQUEST))
                 .compose(request -> method.equals(HttpMethod.POST) ? request.send("{}") : request.send())
-                .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body.toString()))));
+                .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body.toString())));
     }
 
     /** Opens a socket, which stays open, and returns who greets. */

@@ -3,6 +3,8 @@ package io.nvrfleet.stack.front;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +24,7 @@ final class Replica {
     }
 
     final AtomicInteger served = new AtomicInteger();
+    private final List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
     private final String name;
     private final HttpServer server;
     private final int port;
@@ -60,8 +63,15 @@ final class Replica {
         await(server.close());
     }
 
+    /** Goes on after {@link Mood#STOPPED}, with what came meanwhile. */
+    void resume() {
+        mood = Mood.READY;
+        held.forEach(this::handle);
+    }
+
     private void handle(HttpServerRequest request) {
         if (mood == Mood.STOPPED) {
+            held.add(request);
             return;
         }
         if (request.path().equals("/q/health/ready")) {

@@ -77,6 +77,9 @@ public final class Stack implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("up", "--no-build", "--no-startup-cache"));
         arguments.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
         arguments.addAll(List.of("--replicas", Integer.toString(replicas)));
+        if (Boolean.getBoolean("fleet.native")) {
+            arguments.add("--native");
+        }
         arguments.addAll(List.of(moreArguments));
         return FleetCommand.start(timing.environment(), echo, arguments.toArray(String[]::new));
     }

@@ -1,0 +1,133 @@
+package io.nvrfleet.systemtests.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.systemtests.client.Waiting;
+import io.nvrfleet.systemtests.stack.FleetCommand;
+import io.nvrfleet.systemtests.stack.ServiceProcess;
+import io.nvrfleet.systemtests.stack.Stack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Two of each behind the one port: what restarting and losing one of them costs those who use the port. Nothing. */
+@Isolated
+@Execution(ExecutionMode.SAME_THREAD)
+@TestInstance(Lifecycle.PER_CLASS)
+class ReplicasST {
+    private static final Duration ROLLING = Duration.ofMinutes(3);
+    private static final int RECORDERS = 20;
+
+    private Stack stack;
+
+    @BeforeAll
+    void start() {
+        stack = Stack.start(2, line -> {}, "--on-crash", "restart", "--demo", Integer.toString(RECORDERS));
+        awaitAllOnline();
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void shouldShowEveryProcess_whenThereAreSeveralOfAService() {
+        FleetCommand status = command("status");
+
+        assertThat(status.awaitExit(ROLLING)).isZero();
+        assertThat(status.lines())
+                .filteredOn(line -> line.contains(" ready "))
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly(
+                        "dashboard-ui", "device-registry", "device-registry-2", "nvr-gateway", "nvr-gateway-2");
+    }
+
+    @Test
+    void shouldCostNobodyAnything_whenBothServicesAreRestartedProcessByProcess() {
+        List<Long> before = pids();
+        long history = offlineRows();
+
+        try (Traffic traffic = new Traffic(stack)) {
+            for (String service : List.of("nvr-gateway", "device-registry")) {
+                FleetCommand restart = command("restart", service);
+                assertThat(restart.awaitExit(ROLLING)).as(restart.output()).isZero();
+                assertThat(restart.output()).contains(service, service + "-2", "stopped", "ready again");
+            }
+            assertThat(traffic.refused()).isEmpty();
+            assertThat(traffic.served()).isPositive();
+        }
+
+        assertThat(pids()).doesNotContainAnyElementsOf(before);
+        awaitAllOnline();
+        assertThat(offlineRows()).isEqualTo(history);
+    }
+
+    @Test
+    void shouldGoOnAndComeBack_whenOneOfEachIsKilled() {
+        List<ServiceProcess> killed = List.of(stack.service("nvr-gateway-2"), stack.service("device-registry"));
+
+        try (Traffic traffic = new Traffic(stack)) {
+            killed.forEach(
+                    process -> ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly());
+            Waiting.atMost(ROLLING)
+                    .ignoreExceptionsInstanceOf(AssertionError.class)
+                    .until(() -> command("status").awaitExit(ROLLING) == 0
+                            && pids().stream()
+                                    .noneMatch(pid -> killed.stream().anyMatch(process -> process.pid() == pid)));
+            assertThat(traffic.refused()).isEmpty();
+        }
+
+        awaitAllOnline();
+        assertThat(stack.launcher().output()).contains("nvr-gateway-2 ended (killed by signal 9)");
+    }
+
+    @Test
+    void shouldSayWhatThereIs_whenSomethingElseIsToBeRestarted() {
+        FleetCommand restart = command("restart", "toaster");
+
+        assertThat(restart.awaitExit(ROLLING)).isEqualTo(1);
+        assertThat(restart.output()).contains("toaster", "./fleet status");
+    }
+
+    private List<Long> pids() {
+        return Stream.of("nvr-gateway", "device-registry")
+                .flatMap(service -> stack.services(service).stream())
+                .map(ServiceProcess::pid)
+                .toList();
+    }
+
+    private void awaitAllOnline() {
+        Waiting.after(stack.timing().lease()).untilAsserted(() -> assertThat(
+                        stack.rest().get("/api/nvrs?status=online&limit=100").items())
+                .hasSize(RECORDERS));
+    }
+
+    /** Recorders that were ever shown as offline; being registered is no such row. */
+    private long offlineRows() {
+        return stack.rest().get("/api/status-history?limit=500").items().stream()
+                .filter(row -> row.path("camera_id").isMissingNode()
+                        || row.path("camera_id").isNull())
+                .filter(row -> row.required("status").asText().equals("offline"))
+                .count();
+    }
+
+    private FleetCommand command(String command, String... arguments) {
+        String[] words = Stream.of(
+                        Stream.of(command, "--no-build"),
+                        Stream.of(arguments),
+                        Stream.of("--data", stack.data().toString()))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+        return FleetCommand.start(Map.of(), line -> {}, words);
+    }
+}
