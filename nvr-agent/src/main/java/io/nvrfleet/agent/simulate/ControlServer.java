@@ -70,11 +70,25 @@ final class ControlServer {
             case "POST /flip" -> flip(JSON.readTree(body.toString()));
             case "POST /drop" -> drop(JSON.readTree(body.toString()));
             case "POST /reconnect" -> reconnect(JSON.readTree(body.toString()));
+            case "POST /storm" -> storm();
             case "POST /calm" -> calm();
+            case "POST /mark" -> mark();
             default ->
                 Answer.problem(
-                        404, "there are GET /truth, GET /counts, POST /flip, POST /drop, POST /reconnect, POST /calm");
+                        404,
+                        "there are GET /truth, GET /counts, POST /flip, POST /drop, POST /reconnect, POST /storm,"
+                                + " POST /calm, POST /mark");
         };
+    }
+
+    private Answer storm() {
+        fleet.storm();
+        return Answer.ok(Truth.countsOf(fleet));
+    }
+
+    private Answer mark() {
+        fleet.nvrs().forEach(nvr -> nvr.attendance().forget());
+        return Answer.ok(Truth.countsOf(fleet));
     }
 
     private Answer calm() {

@@ -45,8 +45,12 @@ final class Fleet {
         for (String hostname : plan.hostnames()) {
             SwitchProbe cameras = new SwitchProbe(SystemStatus.allOnline(plan.cameras()));
             RecorderSettings recorder = new RecorderSettings(hostname, null, true, DEFAULT_INTERVAL);
+            Attendance attendance = new Attendance(counts, System::nanoTime);
             SimulatedNvr nvr = new SimulatedNvr(
-                    loop, new Recorder(recorder, cameras, loop, sockets, settings, random, counts), cameras);
+                    loop,
+                    new Recorder(recorder, cameras, loop, sockets, settings, random, attendance),
+                    cameras,
+                    attendance);
             nvrs.add(nvr);
             byHostname.put(Hostnames.key(hostname), nvr);
         }
@@ -66,6 +70,11 @@ final class Fleet {
                 loop.cancel(timer[0]);
             }
         });
+    }
+
+    /** Breaks every connection with a reset and connects all recorders again, at once. */
+    void storm() {
+        nvrs.forEach(SimulatedNvr::reconnect);
     }
 
     /** Closes all connections; completes when they are closed. */

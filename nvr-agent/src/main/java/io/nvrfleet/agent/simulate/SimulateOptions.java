@@ -87,8 +87,8 @@ final class SimulateOptions {
             names = "--control",
             paramLabel = "PORT",
             description =
-                    "Listen on 127.0.0.1 for GET /truth, GET /counts, POST /flip, /drop, /reconnect and /calm; 0 takes a free"
-                            + " port.")
+                    "Listen on 127.0.0.1 for GET /truth, GET /counts, POST /flip, /drop, /reconnect, /storm, /calm and"
+                            + " /mark; 0 takes a free port.")
     private @Nullable Integer control;
 
     @Option(names = "--truth-file", paramLabel = "FILE", description = "Write what is really so, every second.")

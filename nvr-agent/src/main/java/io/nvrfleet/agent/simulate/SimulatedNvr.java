@@ -13,12 +13,14 @@ final class SimulatedNvr {
     private final Loop loop;
     private final Recorder recorder;
     private final SwitchProbe cameras;
+    private final Attendance attendance;
     private int outage;
 
-    SimulatedNvr(Loop loop, Recorder recorder, SwitchProbe cameras) {
+    SimulatedNvr(Loop loop, Recorder recorder, SwitchProbe cameras, Attendance attendance) {
         this.loop = loop;
         this.recorder = recorder;
         this.cameras = cameras;
+        this.attendance = attendance;
     }
 
     Recorder recorder() {
@@ -27,6 +29,10 @@ final class SimulatedNvr {
 
     SwitchProbe cameras() {
         return cameras;
+    }
+
+    Attendance attendance() {
+        return attendance;
     }
 
     /** Whether the server took it and it still speaks. */
@@ -62,7 +68,10 @@ final class SimulatedNvr {
         switch (how) {
             case CLOSE -> recorder.link().close();
             case RESET -> recorder.link().reset();
-            case SILENT -> recorder.link().silence();
+            case SILENT -> {
+                recorder.link().silence();
+                attendance.lost();
+            }
         }
         int mine = ++outage;
         time.ifPresent(duration -> loop.after(duration, () -> {
@@ -82,6 +91,9 @@ final class SimulatedNvr {
     private void comeBack() {
         if (recorder.link().isSilenced()) {
             recorder.link().resume();
+            if (isConnected()) {
+                attendance.back();
+            }
         } else if (recorder.link().state() instanceof LinkState.Away) {
             recorder.link().connect();
         }

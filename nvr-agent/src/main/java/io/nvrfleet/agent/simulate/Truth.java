@@ -47,6 +47,8 @@ record Truth(String at, Counts counts, List<Nvr> nvrs) {
      * @param connected admitted, and speaking
      * @param state {@code connected}, {@code connecting}, {@code reconnecting}, {@code refused}, {@code away} (not
      *     started yet, or we took its connection away) or {@code silent}
+     * @param sessions how often it was admitted since the start
+     * @param awayLongestMs the longest time without a session since the start or the last {@code /mark}, in milliseconds
      * @param status what it says of itself
      */
     record Nvr(
@@ -54,6 +56,8 @@ record Truth(String at, Counts counts, List<Nvr> nvrs) {
             boolean connected,
             String state,
             @JsonProperty("session_id") @Nullable String sessionId,
+            int sessions,
+            @JsonProperty("away_longest_ms") long awayLongestMs,
             @Nullable NvrStatus status,
             List<Camera> cameras) {}
 
@@ -82,6 +86,8 @@ record Truth(String at, Counts counts, List<Nvr> nvrs) {
                 nvr.isConnected(),
                 nvr.state(),
                 session == null ? null : session.sessionId(),
+                nvr.attendance().sessions(),
+                nvr.attendance().longestAbsence().toMillis(),
                 recorder.status().status(),
                 recorder.status().cameras().stream()
                         .map(camera -> new Camera(camera.name(), camera.status(), statusIn(reported, camera)))

@@ -157,6 +157,30 @@ class FleetTest {
     }
 
     @Test
+    void shouldTellHowLongARecorderWasAway_whenItComesBack() throws Exception {
+        post("/mark", "{}", 200);
+        post("/drop", "{'hostname':'sim-0001','how':'reset','for':'300ms'}", 200);
+        post("/drop", "{'hostname':'sim-0002','how':'silent','for':'300ms'}", 200);
+
+        await().until(() -> count("connected") == NVRS);
+
+        JsonNode nvrs = get("/truth").path("nvrs");
+        assertThat(nvrs.path(0).path("sessions").asInt()).isEqualTo(2);
+        assertThat(nvrs.path(1).path("sessions").asInt()).isEqualTo(1);
+        assertThat(nvrs.path(0).path("away_longest_ms").asInt()).isGreaterThanOrEqualTo(290);
+        assertThat(nvrs.path(1).path("away_longest_ms").asInt()).isGreaterThanOrEqualTo(290);
+        assertThat(nvrs.path(2).path("away_longest_ms").asInt()).isZero();
+    }
+
+    @Test
+    void shouldConnectEverybodyAtOnce_whenThereIsAStorm() throws Exception {
+        post("/storm", "{}", 200);
+
+        await().until(() -> count("connected") == NVRS && count("admitted") == 2 * NVRS);
+        assertThat(gateway.sockets()).hasSize(2 * NVRS);
+    }
+
+    @Test
     void shouldBeCalmAndWhole_whenTheChurnIsToldToEnd() throws Exception {
         loop.run(churn::start);
         await().until(() -> count("flips") > 20);
