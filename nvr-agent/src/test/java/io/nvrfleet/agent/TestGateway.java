@@ -132,6 +132,16 @@ public final class TestGateway implements AutoCloseable {
         loop.run(() -> sockets.getLast().close((short) code, reason));
     }
 
+    /** Closes the latest connection at once, under the client's hands, without waiting for its answer to a close frame. */
+    public void breakLatest() {
+        loop.run(() -> {
+            var unused = ((WebSocketInternal) sockets.getLast())
+                    .channelHandlerContext()
+                    .channel()
+                    .close();
+        });
+    }
+
     /** Neither reads nor writes any more, and keeps all sockets open. */
     public void hang() {
         loop.run(() -> sockets.forEach(socket -> ((WebSocketInternal) socket)

@@ -235,6 +235,9 @@ public final class Link {
         if (socket != null) {
             Channel channel = channel(socket);
             socket = null;
+            if (!channel.isOpen()) {
+                return; // it broke: there is nothing left to reset, and its options can be set no more
+            }
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             // From the front of the pipeline: handlers further back would say goodbye with a close frame.
             ChannelFuture unused = channel.pipeline().firstContext().close();

@@ -183,6 +183,16 @@ class RecorderTest {
     }
 
     @Test
+    void shouldComeBack_whenTheConnectionIsGoneAtOnce() {
+        connect();
+        await().until(this::isAccepted);
+
+        gateway.breakLatest();
+
+        await().until(() -> gateway.messages("auth").size() == 2 && isAccepted());
+    }
+
+    @Test
     void shouldKeepTryingAndComeBack_whenTheServerWasDown() {
         int port = gateway.port();
         connect();
