@@ -89,9 +89,21 @@ test_everything() {
   fi
   local log="$home/target/fleet-test.log" status=0
   maven "$log" verify "${arguments[@]}" "$@" || status=$?
+  ((status == 0)) || show_ends_of_logs "$log"
+  show_figures "$log"
   printf '\nSummaries of the test runners:\n'
   grep -E 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+ *$|Test Files |      Tests |Reactor Summary|SUCCESS|FAILURE' "$log" |
     sed -E 's/^\[[A-Z]+\] *//' || true
   printf '%6d s  %s\n' "$SECONDS" "$([[ $status == 0 ]] && echo 'all tests passed' || echo 'FAILED')"
   return "$status"
+}
+
+# What black-box tests that failed printed of their services' logs; all of it is in Maven's log.
+show_ends_of_logs() {
+  awk '/^==== logs after /{on = 1} on && /^\[(INFO|ERROR|WARNING)\]/{on = 0} on {if (++n > 400) exit; print}' "$1" >&2
+}
+
+# The table of what the fault tests measured.
+show_figures() {
+  awk '/^SCENARIO  *RESULT/{on = 1; print ""} on && /^\[/{on = 0} on' "$1"
 }
