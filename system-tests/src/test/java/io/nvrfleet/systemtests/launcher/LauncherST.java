@@ -21,7 +21,7 @@ class LauncherST {
 
     @Test
     void shouldShowLogRefuseAndStopWithoutATrace_whenAStackRuns() {
-        try (Stack stack = Stack.start(line -> {}, "--demo", "5")) {
+        try (Stack stack = Stack.start(1, line -> {}, "--demo", "5")) {
             String data = stack.data().toString();
 
             Waiting.soon().untilAsserted(() -> assertThat(
@@ -61,7 +61,7 @@ class LauncherST {
 
     @Test
     void shouldStartAgainWithItsData_whenTheLauncherWasKilled() {
-        try (Stack first = Stack.start(line -> {})) {
+        try (Stack first = Stack.start(1, line -> {})) {
             first.inventory().register("ST-Survivor", "CAM-001");
             List<ProcessHandle> family = first.family();
 
