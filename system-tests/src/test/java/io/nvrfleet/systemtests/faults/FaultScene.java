@@ -1,0 +1,173 @@
+package io.nvrfleet.systemtests.faults;
+
+import io.nvrfleet.systemtests.client.Waiting;
+import io.nvrfleet.systemtests.stack.Stack;
+import io.nvrfleet.systemtests.stack.Timing;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A stack, a fleet on it, a viewer at each gateway: what the scenarios of a class share. */
+public final class FaultScene implements AutoCloseable {
+    private final Stack stack;
+    private final int replicas;
+    private final SimulatedFleet fleet;
+    private final List<LiveView> views;
+    private final Figures figures;
+    private final Deque<Runnable> endings = new ArrayDeque<>();
+    private final List<SimulatedFleet> more = new CopyOnWriteArrayList<>();
+    private volatile Instant verified = Instant.EPOCH;
+
+    private FaultScene(Stack stack, int replicas, SimulatedFleet fleet, List<LiveView> views, Figures figures) {
+        this.stack = stack;
+        this.replicas = replicas;
+        this.fleet = fleet;
+        this.views = views;
+        this.figures = figures;
+    }
+
+    static FaultScene start(FaultStack wanted, Figures figures) {
+        Stack stack =
+                Stack.start(wanted.replicas(), line -> System.out.println("faults | " + line), "--on-crash=restart");
+        try {
+            SimulatedFleet fleet = SimulatedFleet.start(
+                    stack.address(), stack.timing(), "fault", wanted.recorders(), wanted.cameras());
+            fleet.awaitAllConnected();
+            List<LiveView> views = IntStream.rangeClosed(1, wanted.replicas())
+                    .mapToObj(number -> new LiveView(
+                            stack.rest(),
+                            Victim.of(stack, "nvr-gateway", number).address()))
+                    .toList();
+            return new FaultScene(stack, wanted.replicas(), fleet, views, figures);
+        } catch (RuntimeException | AssertionError failure) {
+            stack.close();
+            throw failure;
+        }
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    public Timing timing() {
+        return stack.timing();
+    }
+
+    /** The class's recorders. */
+    public SimulatedFleet fleet() {
+        return fleet;
+    }
+
+    /** A fleet of this scenario alone, connected through an address of its own; it leaves with the scenario. */
+    public SimulatedFleet fleet(String prefix, URI server, int recorders, int cameras, String... moreArguments) {
+        SimulatedFleet guest = SimulatedFleet.start(server, timing(), prefix, recorders, cameras, moreArguments);
+        more.add(guest);
+        atTheEnd(() -> {
+            more.remove(guest);
+            guest.close();
+        });
+        return guest;
+    }
+
+    List<SimulatedFleet> fleets() {
+        return Stream.concat(Stream.of(fleet), more.stream()).toList();
+    }
+
+    /** What all fleets know. */
+    Picture truth() {
+        Map<Entity, String> statuses = new HashMap<>();
+        fleets().forEach(each -> statuses.putAll(each.truth().statuses()));
+        return new Picture("the simulator", statuses);
+    }
+
+    Map<String, Duration> longestAbsences() {
+        Map<String, Duration> absences = new HashMap<>();
+        fleets().forEach(each -> absences.putAll(each.longestAbsences()));
+        return absences;
+    }
+
+    /** Up to when everything was looked at, and told if it was wrong. */
+    Instant verified() {
+        return verified;
+    }
+
+    void verified(Instant upTo) {
+        verified = upTo;
+    }
+
+    /** A viewer at each gateway, the first gateway's first. */
+    public List<LiveView> views() {
+        return views;
+    }
+
+    /** A gateway, from 1. */
+    public Victim gateway(int number) {
+        return victim("nvr-gateway", number);
+    }
+
+    /** A registry, from 1. */
+    public Victim registry(int number) {
+        return victim("device-registry", number);
+    }
+
+    public Victim kafka() {
+        return victim("kafka", 1);
+    }
+
+    public Victim postgres() {
+        return victim("postgres", 1);
+    }
+
+    private Victim victim(String service, int number) {
+        Victim victim = Victim.of(stack, service, number);
+        atTheEnd(victim::resume);
+        return victim;
+    }
+
+    /**
+     * Begins a scenario: waits until everything is right, and looks from now on.
+     *
+     * @param name for the table of figures
+     */
+    public Fault fault(String name) {
+        return Fault.begin(this, figures.line(name, replicas, fleet.size()));
+    }
+
+    /** Waits until every viewer sees a camera of these recorders so; a time-out of the services may come first. */
+    public void awaitSeen(List<String> hostnames, String camera, String status, Duration timeout) {
+        Waiting.after(timeout).alias(camera + " is seen " + status).until(() -> views.stream()
+                .map(view -> view.picture().statuses())
+                .allMatch(seen -> hostnames.stream()
+                        .allMatch(hostname -> status.equals(seen.get(Entity.camera(hostname, camera))))));
+    }
+
+    /** Done after the scenario, the last one first, also when it fails. */
+    public void atTheEnd(Runnable ending) {
+        endings.push(ending);
+    }
+
+    void endScenario() {
+        while (!endings.isEmpty()) {
+            endings.pop().run();
+        }
+    }
+
+    @Override
+    public void close() {
+        endScenario();
+        views.forEach(LiveView::close);
+        try {
+            fleet.close();
+        } finally {
+            stack.close();
+        }
+    }
+}

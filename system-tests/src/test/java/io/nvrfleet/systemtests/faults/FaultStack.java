@@ -1,0 +1,33 @@
+package io.nvrfleet.systemtests.faults;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * The class has a stack of its own, whose crashed services are started again, and a fleet on it; its tests ask for a
+ * {@link FaultScene} as parameter and run one after the other. Nothing else runs meanwhile, so that what is measured is
+ * the fault and not the neighbours.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Isolated
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@ExtendWith(FaultStackExtension.class)
+public @interface FaultStack {
+    /** Gateways, and registries. */
+    int replicas() default 2;
+
+    /** Recorders of the simulated fleet. */
+    int recorders() default 500;
+
+    /** Cameras of each. */
+    int cameras() default 4;
+}

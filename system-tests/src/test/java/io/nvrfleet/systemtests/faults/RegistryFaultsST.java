@@ -1,0 +1,56 @@
+package io.nvrfleet.systemtests.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Registries that stand still or end: the other one takes their partitions over, and nobody is offline for it. */
+@FaultStack
+class RegistryFaultsST {
+    /** The group's session time-out of 6 s, and a lease of patience. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(18);
+
+    /** So many hostnames fall into every partition. */
+    private static final int RECORDERS = 100;
+
+    @Test
+    void shouldShowNobodyOfflineAndLeaveItsWorkToTheOther_whenARegistryStandsStill(FaultScene scene) {
+        Fault fault = scene.fault("registry SIGSTOP until the other took over, SIGCONT");
+        Victim registry = scene.registry(1);
+
+        registry.suspend();
+        failCameras(scene, "CAM-001");
+        scene.awaitSeen(flipped(scene), "CAM-001", "offline", TAKEOVER);
+        fault.figureSinceBegin("taken_over_ms");
+        registry.resume();
+
+        fault.recovered();
+        fault.verifyNobodyFalselyOffline();
+    }
+
+    @Test
+    void shouldShowNobodyOffline_whenARegistryIsKilled(FaultScene scene) {
+        Fault fault = scene.fault("registry kill -9, started again");
+        Victim registry = scene.registry(2);
+
+        registry.kill();
+        failCameras(scene, "CAM-002");
+        scene.awaitSeen(flipped(scene), "CAM-002", "offline", TAKEOVER);
+        fault.figureSinceBegin("taken_over_ms");
+        registry.awaitReplaced();
+
+        fault.recovered();
+        fault.verifyNobodyFalselyOffline();
+    }
+
+    private static void failCameras(FaultScene scene, String camera) {
+        flipped(scene).forEach(hostname -> scene.fleet().flip(hostname, camera, "offline"));
+    }
+
+    private static List<String> flipped(FaultScene scene) {
+        return IntStream.rangeClosed(1, RECORDERS)
+                .mapToObj(scene.fleet()::hostname)
+                .toList();
+    }
+}
