@@ -44,6 +44,11 @@ final class Aftermath {
                 .toList());
     }
 
+    /** Hostnames that people are told two machines share. */
+    Set<String> conflicts() {
+        return registry.conflicts();
+    }
+
     List<Change> history() {
         return registry.history();
     }

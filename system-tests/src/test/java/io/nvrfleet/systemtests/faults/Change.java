@@ -29,6 +29,11 @@ record Change(Entity entity, long nvrId, String status, String oldStatus, String
         return entity.isNvr() && status.equals("offline");
     }
 
+    /** Whether the registry was told that the connection ended, and did not find out by time. */
+    boolean tellsOfAnEnd() {
+        return reason.equals("disconnected");
+    }
+
     @Override
     public String toString() {
         return entity + " " + oldStatus + " -> " + status + " (" + reason + ", " + version + ", " + at + ")";

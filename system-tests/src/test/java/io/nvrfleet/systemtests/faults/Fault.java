@@ -30,6 +30,7 @@ public final class Fault {
     private final Instant began = Instant.now();
     private final long beganNanos = System.nanoTime();
     private final Set<String> expected = new HashSet<>();
+    private boolean connectionsBreak;
     private long recoveredNanos = beganNanos;
 
     private Fault(FaultScene scene, Figures.Line figures, Aftermath aftermath) {
@@ -57,6 +58,22 @@ public final class Fault {
         }
     }
 
+    /** Connections are broken on purpose: who lost one was offline for a moment, if the registry was told of its end. */
+    public void connectionsBreak() {
+        connectionsBreak = true;
+    }
+
+    /** Lets things be as they are, for so long from now. */
+    public void last(Duration time) {
+        long from = System.nanoTime();
+        Waiting.atMost(time.plus(MARGIN)).until(() -> millisSince(from) >= time.toMillis());
+    }
+
+    /** The time since it began. */
+    public Duration age() {
+        return Duration.ofMillis(millisSince(beganNanos));
+    }
+
     /** A figure of this scenario alone. */
     public void figure(String name, Object value) {
         figures.put(name, value);
@@ -81,6 +98,11 @@ public final class Fault {
         verify(true);
     }
 
+    /** Every way offline since it began, those that were expected included. */
+    public List<Change> offline() {
+        return Aftermath.offline(aftermath.history(), began, Set.of());
+    }
+
     private void verify(boolean nobodyFalselyOffline) {
         try {
             Duration limit = scene.timing().lease().plusSeconds(2).plus(MARGIN);
@@ -99,7 +121,12 @@ public final class Fault {
     private List<String> broken() {
         Changes topic = aftermath.topic();
         figure("repeats", topic.repeats());
-        return aftermath.broken(aftermath.history(), topic, scene.verified());
+        List<String> broken = aftermath.broken(aftermath.history(), topic, scene.verified());
+        aftermath.conflicts().stream()
+                .filter(hostname -> !scene.isShared(hostname))
+                .forEach(
+                        hostname -> broken.add("one machine alone uses " + hostname + ", and it is said to be shared"));
+        return broken;
     }
 
     private void falselyOffline(boolean forbidden) {
@@ -107,7 +134,9 @@ public final class Fault {
         // A lease runs from the last sign of life, which was up to an interval before the connection was lost.
         Duration grace = scene.timing().lease().minus(scene.timing().heartbeatInterval());
         List<Change> offline = Aftermath.offline(aftermath.history(), began, expected);
-        List<Change> falsely = Aftermath.falselyOffline(offline, absences, grace);
+        List<Change> falsely = Aftermath.falselyOffline(offline, absences, grace).stream()
+                .filter(change -> !(connectionsBreak && change.tellsOfAnEnd()))
+                .toList();
         figure(
                 "longest_absence_ms",
                 absences.values().stream().mapToLong(Duration::toMillis).max().orElse(0));

@@ -1,6 +1,7 @@
 package io.nvrfleet.systemtests.faults;
 
 import io.nvrfleet.systemtests.client.Waiting;
+import io.nvrfleet.systemtests.stack.FleetCommand;
 import io.nvrfleet.systemtests.stack.Stack;
 import io.nvrfleet.systemtests.stack.Timing;
 import java.net.URI;
@@ -11,12 +12,16 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A stack, a fleet on it, a viewer at each gateway: what the scenarios of a class share. */
 public final class FaultScene implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Stack stack;
     private final int replicas;
     private final SimulatedFleet fleet;
@@ -24,6 +29,7 @@ public final class FaultScene implements AutoCloseable {
     private final Figures figures;
     private final Deque<Runnable> endings = new ArrayDeque<>();
     private final List<SimulatedFleet> more = new CopyOnWriteArrayList<>();
+    private final Set<Entity> shared = ConcurrentHashMap.newKeySet();
     private volatile Instant verified = Instant.EPOCH;
 
     private FaultScene(Stack stack, int replicas, SimulatedFleet fleet, List<LiveView> views, Figures figures) {
@@ -73,12 +79,31 @@ public final class FaultScene implements AutoCloseable {
         atTheEnd(() -> {
             more.remove(guest);
             guest.close();
+            // Its leave is nobody's fault, and least the next scenario's.
+            Waiting.atMost(PATIENCE).alias(prefix + " has left").until(() -> registry().reasons().entrySet().stream()
+                    .filter(each -> each.getKey().startsWith(prefix))
+                    .allMatch(each -> each.getValue().startsWith("offline")));
         });
         return guest;
     }
 
     List<SimulatedFleet> fleets() {
         return Stream.concat(Stream.of(fleet), more.stream()).toList();
+    }
+
+    /** The registry, as anybody reads it. */
+    Registry registry() {
+        return new Registry(stack.rest());
+    }
+
+    /** {@code ./fleet restart}: a service's processes one after the other. */
+    public void restart(String service) {
+        try (FleetCommand command = FleetCommand.start(
+                Map.of(), line -> {}, "restart", service, "--data", stack.data().toString())) {
+            if (command.awaitExit(PATIENCE) != 0) {
+                throw new AssertionError(service + " is not restarted:\n" + command.output());
+            }
+        }
     }
 
     /** What all fleets know. */
@@ -92,6 +117,15 @@ public final class FaultScene implements AutoCloseable {
         Map<String, Duration> absences = new HashMap<>();
         fleets().forEach(each -> absences.putAll(each.longestAbsences()));
         return absences;
+    }
+
+    /** Two machines use this hostname: people are to be told so. Nobody else's may be said to be shared. */
+    public void expectConflict(String hostname) {
+        shared.add(Entity.nvr(hostname));
+    }
+
+    boolean isShared(String hostname) {
+        return shared.contains(Entity.nvr(hostname));
     }
 
     /** Up to when everything was looked at, and told if it was wrong. */

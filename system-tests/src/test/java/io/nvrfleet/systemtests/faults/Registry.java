@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The registry as anybody reads it: all pages of its lists. */
 record Registry(Rest rest) {
@@ -39,6 +41,25 @@ record Registry(Rest rest) {
         Map<Entity, String> statuses = new HashMap<>();
         rows().forEach((entity, row) -> statuses.put(entity, row.status()));
         return new Picture("the registry", statuses);
+    }
+
+    /** Recorders with a status, and why: {@code status reason}. */
+    Map<String, String> reasons() {
+        Map<String, String> reasons = new HashMap<>();
+        items("/api/nvrs?")
+                .forEach(nvr -> reasons.put(
+                        nvr.required("hostname").asText(),
+                        nvr.required("status").asText() + " "
+                                + nvr.required("reason").asText()));
+        return reasons;
+    }
+
+    /** Hostnames that people are told two machines share, in lower case. */
+    Set<String> conflicts() {
+        return items("/api/nvrs?").stream()
+                .filter(nvr -> nvr.hasNonNull("conflict"))
+                .map(nvr -> Entity.of(nvr).hostname())
+                .collect(Collectors.toSet());
     }
 
     /** The whole history, oldest first. */

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 /** Registries that stand still or end: the other one takes their partitions over, and nobody is offline for it. */
 @FaultStack
 class RegistryFaultsST {
-    /** The group's session time-out of 6 s, and a lease of patience. */
+    /** After which the other one gets the partitions of a registry that says nothing. */
+    private static final Duration GROUP_TIMEOUT = Duration.ofSeconds(6);
+
+    /** That, and a lease of patience. */
     private static final Duration TAKEOVER = Duration.ofSeconds(18);
 
     /** So many hostnames fall into every partition. */
@@ -39,6 +42,37 @@ class RegistryFaultsST {
         scene.awaitSeen(flipped(scene), "CAM-002", "offline", TAKEOVER);
         fault.figureSinceBegin("taken_over_ms");
         registry.awaitReplaced();
+
+        fault.recovered();
+        fault.verifyNobodyFalselyOffline();
+    }
+
+    @Test
+    void shouldLoseNothing_whenARegistryIsKilledInAStorm(FaultScene scene) {
+        Fault fault = scene.fault("registry kill -9 in a storm, the other one takes over");
+        Victim registry = scene.registry(1);
+
+        try (Storm storm = Storm.raise(scene, fault)) {
+            registry.kill();
+            registry.awaitReplaced();
+            storm.calm();
+        }
+
+        fault.recovered();
+        fault.verifyNobodyFalselyOffline();
+    }
+
+    @Test
+    void shouldLoseNothing_whenARegistryStandsStillInAStorm(FaultScene scene) {
+        Fault fault = scene.fault("registry SIGSTOP in a storm until the other took over, SIGCONT");
+        Victim registry = scene.registry(2);
+
+        try (Storm storm = Storm.raise(scene, fault)) {
+            registry.suspend();
+            fault.last(GROUP_TIMEOUT.plusSeconds(2));
+            registry.resume();
+            storm.calm();
+        }
 
         fault.recovered();
         fault.verifyNobodyFalselyOffline();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** {@code ./fleet simulate} as a process: recorders that know what is really so, and suffer what they are told to. */
 public final class SimulatedFleet implements AutoCloseable {
@@ -74,6 +75,16 @@ public final class SimulatedFleet implements AutoCloseable {
     /** The n-th recorder's hostname, from 1. */
     public String hostname(int number) {
         return String.format(Locale.ROOT, "%s-%04d", prefix, number);
+    }
+
+    /** The hostnames of a part of them, from 1, both ends included. */
+    public List<String> hostnames(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(this::hostname).toList();
+    }
+
+    /** All hostnames. */
+    public List<String> hostnames() {
+        return hostnames(1, size);
     }
 
     /** What is really so, now. */
