@@ -67,6 +67,11 @@ public record Sessions(
         return new Sessions(current, loser, seen, contested, conflict);
     }
 
+    /** The hostname is another recorder's now: what was seen stays seen, nothing else holds for it. */
+    Sessions ofAnotherRecorder() {
+        return new Sessions(null, null, counters, List.of(), null);
+    }
+
     Sessions takenOverBy(Session winner) {
         Loser beaten = current == null || current.ended() ? null : new Loser(current.id(), current.remoteAddress());
         return new Sessions(winner, beaten, counters, contested, conflict).remembering(winner.id());
@@ -76,7 +81,7 @@ public record Sessions(
     Sessions contested(long clock, PresenceRules rules) {
         List<Long> recent = new ArrayList<>(recent(clock, rules));
         recent.add(clock);
-        Conflict found = conflict;
+        Conflict found = recent.size() == 1 ? null : conflict;
         if (recent.size() >= rules.conflictCount() && current != null && loser != null) {
             found = new Conflict(current.remoteAddress(), loser.remoteAddress());
         }

@@ -118,6 +118,21 @@ class LeaseAndFenceTest {
     }
 
     @Test
+    void shouldTellPeopleAgain_whenTheyFightAgainLater() {
+        SessionId loser = FIRST;
+        for (int i = 2; i < 8; i++) {
+            SessionId winner = session(i % 2 == 0 ? "gw-b" : "gw-a", i);
+            log.pass(i == 5 ? 121 : 1).connect(winner, null).disconnect(loser, DisconnectCause.SUPERSEDED);
+            loser = winner;
+        }
+
+        assertThat(log.changes())
+                .filteredOn(change -> change instanceof StatusChange.NvrStatusChanged nvr
+                        && nvr.reason() == StatusReason.HOSTNAME_CONFLICT)
+                .hasSize(2);
+    }
+
+    @Test
     void shouldNotCryConflict_whenAGatewayRestartsInALoop() {
         for (int i = 1; i < 10; i++) {
             log.connect(session("gw-" + i, 1), null).pass(5);
