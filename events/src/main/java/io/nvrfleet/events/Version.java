@@ -1,9 +1,11 @@
 package io.nvrfleet.events;
 
-import java.util.Locale;
-
 /** Builds the versions of status changes: text of fixed width, so that comparing text compares versions. */
 public final class Version {
+    private static final int EPOCH_DIGITS = 6;
+    private static final int OFFSET_DIGITS = 15;
+    private static final int INDEX_DIGITS = 6;
+
     private Version() {}
 
     /**
@@ -14,6 +16,15 @@ public final class Version {
      * @param index of the change among those of that record, 0 to 999,999
      */
     public static String of(int epoch, long offset, int index) {
-        return String.format(Locale.ROOT, "%06d-%015d-%06d", epoch, offset, index);
+        StringBuilder text = new StringBuilder(EPOCH_DIGITS + OFFSET_DIGITS + INDEX_DIGITS + 2);
+        pad(text, epoch, EPOCH_DIGITS);
+        pad(text.append('-'), offset, OFFSET_DIGITS);
+        pad(text.append('-'), index, INDEX_DIGITS);
+        return text.toString();
+    }
+
+    private static void pad(StringBuilder to, long number, int digits) {
+        String text = Long.toString(number);
+        to.repeat('0', Math.max(0, digits - text.length())).append(text);
     }
 }
