@@ -4,16 +4,9 @@ import io.nvrfleet.registry.modelcheck.oracle.Violation;
 import io.nvrfleet.registry.modelcheck.world.Step;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A seed whose schedule breaks a promise. */
 record Finding(long seed, Violation violation) {
-
-    /** Tries one seed; null when its schedule keeps all promises. */
-    static @Nullable Finding in(long seed) {
-        Violation violation = Trial.run(ScheduleGenerator.of(seed));
-        return violation == null ? null : new Finding(seed, violation);
-    }
 
     /** The schedule without the steps that it does not need, what it does, and how to see it again. */
     String explained() {

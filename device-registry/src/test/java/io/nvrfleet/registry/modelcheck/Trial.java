@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.modelcheck;
 
+import io.nvrfleet.registry.modelcheck.oracle.EvidenceCheck;
 import io.nvrfleet.registry.modelcheck.oracle.FalseOfflineCheck;
 import io.nvrfleet.registry.modelcheck.oracle.HistoryCheck;
 import io.nvrfleet.registry.modelcheck.oracle.LogCheck;
@@ -7,13 +8,17 @@ import io.nvrfleet.registry.modelcheck.oracle.RealityOracle;
 import io.nvrfleet.registry.modelcheck.oracle.Recent;
 import io.nvrfleet.registry.modelcheck.oracle.ReplayCheck;
 import io.nvrfleet.registry.modelcheck.oracle.TableCheck;
+import io.nvrfleet.registry.modelcheck.oracle.TimesCheck;
 import io.nvrfleet.registry.modelcheck.oracle.TopicCheck;
 import io.nvrfleet.registry.modelcheck.oracle.ViewerCheck;
 import io.nvrfleet.registry.modelcheck.oracle.Violation;
+import io.nvrfleet.registry.modelcheck.world.Agent;
 import io.nvrfleet.registry.modelcheck.world.Database;
 import io.nvrfleet.registry.modelcheck.world.Step;
 import io.nvrfleet.registry.modelcheck.world.World;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one schedule and looks at what became of the world. */
@@ -48,6 +53,15 @@ final class Trial {
         }
     }
 
+    /** Hostnames that more than one recorder uses. */
+    private Set<String> clones() {
+        Set<String> seen = new HashSet<>();
+        return world.agents().stream()
+                .map(Agent::host)
+                .filter(host -> !seen.add(host))
+                .collect(Collectors.toSet());
+    }
+
     World world() {
         return world;
     }
@@ -72,9 +86,11 @@ final class Trial {
     private void check(boolean intact) {
         Database database = world.database();
         HistoryCheck.check(database.statuses());
-        TableCheck.check(database.partitions(), database.statuses());
+        TableCheck.check(database.partitions(), database.statuses(), clones(), world.corners());
+        EvidenceCheck.check(world.contacts());
         database.partitions().forEach((number, row) -> {
             LogCheck.check(row, world.broker().events(number), world.timeline().now(), intact);
+            TimesCheck.check(row);
             ReplayCheck.check(World.RULES, row);
             new FalseOfflineCheck(row, world.contacts())
                     .check(database.statuses().history());

@@ -13,8 +13,12 @@ import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.SystemReport;
+import io.nvrfleet.registry.modelcheck.world.Corner;
+import io.nvrfleet.registry.modelcheck.world.Corners;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -36,6 +40,9 @@ final class Book {
     private final Map<String, CameraStatus> manualCameras = new HashMap<>();
     private final Map<String, Long> cameras = new HashMap<>();
     private final Set<Long> gone = new HashSet<>();
+    private final Quarrel quarrel = new Quarrel();
+    private final List<String> conflicts = new ArrayList<>();
+    private final Corners corners;
     private long revision;
     private long inventoryRevision;
     private long nvr = NOBODY;
@@ -50,14 +57,16 @@ final class Book {
     private @Nullable NvrStatus manual;
     private long leaseUntil;
 
-    Book(String host) {
-        assert !host.isEmpty();
+    Book(Corners corners) {
+        this.corners = corners;
     }
 
-    void session(NvrEvent.OfSession event, long clock) {
+    void session(NvrEvent.OfSession event, long clock, String place) {
         if (nvr != NOBODY && !admitted()) {
+            corners.meet(Corner.REFUSED_WHILE_BARRED);
             return;
         }
+        corners.meet(Corner.KNOCKED_BEFORE_IT_WAS_REGISTERED, nvr == NOBODY);
         SessionId id = event.sessionId();
         boolean known = id.counter() <= seen.getOrDefault(id.gatewayId(), 0L);
         boolean mine = id.equals(current) && (session == Session.LIVE || session == Session.SUSPENDED);
@@ -65,8 +74,29 @@ final class Book {
             ofCurrent(event, clock);
         } else if (!known) {
             seen.put(id.gatewayId(), id.counter());
-            if (!(event instanceof NvrDisconnected)) {
+            if (event instanceof NvrDisconnected) {
+                corners.meet(Corner.DISCONNECT_NEVER_SEEN);
+            } else {
                 takeover(event, clock);
+            }
+        } else {
+            ofPast(event, clock, place);
+        }
+        quarrel.calm(clock);
+    }
+
+    private void ofPast(NvrEvent.OfSession event, long clock, String place) {
+        corners.meet(
+                switch (event) {
+                    case NvrConnected connected -> Corner.LATE_CONNECT_OF_A_PAST_SESSION;
+                    case NvrDisconnected gone -> Corner.LATE_DISCONNECT_OF_A_PAST_SESSION;
+                    default -> Corner.LATE_RENEWAL_OF_A_PAST_SESSION;
+                });
+        if (quarrel.loserLives(event)) {
+            corners.meet(Corner.LOSER_WAS_ALIVE);
+            if (quarrel.count(clock) && nvr != NOBODY) {
+                corners.meet(Corner.HOSTNAME_CONFLICT);
+                conflicts.add(place);
             }
         }
     }
@@ -85,6 +115,8 @@ final class Book {
             warns = false;
             onlineUnlessNamed = report == null || !report.namesCameras();
         }
+        meetCorners(event, report, overLive, hashOnly);
+        quarrel.takenOver(overLive || session == Session.SUSPENDED ? current : null);
         reportMissing = hashOnly && !overLive;
         if (report != null) {
             hear(report);
@@ -93,6 +125,21 @@ final class Book {
         current = event.sessionId();
         session = Session.LIVE;
         leaseUntil = clock + TableOracle.LEASE;
+    }
+
+    private void meetCorners(
+            NvrEvent.OfSession event, @Nullable SystemReport report, boolean overLive, boolean hashOnly) {
+        corners.meet(Corner.REPORT_TAKES_OVER, event instanceof SystemStatusReported);
+        corners.meet(Corner.HEARTBEAT_TAKES_OVER_WITH_A_HASH, hashOnly);
+        corners.meet(Corner.HEARTBEAT_TAKES_OVER_WITHOUT_REPORT, event instanceof NvrHeartbeat && !hashOnly);
+        if (event instanceof NvrConnected) {
+            boolean lists = report != null && report.namesCameras();
+            corners.meet(Corner.CONNECT_OVER_A_LIVE_SESSION, overLive);
+            corners.meet(lists ? Corner.CONNECT_LISTS_CAMERAS : Corner.CONNECT_WITHOUT_LIST);
+            corners.meet(
+                    Corner.CONNECT_SENT_LATE_WITH_A_LATER_REPORT,
+                    report != null && !lists && !report.cameras().isEmpty());
+        }
     }
 
     private static @Nullable SystemReport reportOf(NvrEvent.OfSession event) {
@@ -111,11 +158,13 @@ final class Book {
                 expiredAs = StatusReason.DISCONNECTED;
                 dropManual();
             } else if (session == Session.LIVE) {
+                corners.meet(Corner.DRAINING);
                 leaseUntil = clock + TableOracle.LEASE;
             }
             return;
         }
         if (session == Session.SUSPENDED) {
+            corners.meet(Corner.REVIVED);
             dropManual();
         }
         session = Session.LIVE;
@@ -125,13 +174,16 @@ final class Book {
             Map<String, CameraStatus> before = Map.copyOf(said);
             boolean warned = warns;
             if (reportMissing) {
+                corners.meet(Corner.REPORT_REPLACES_WHAT_WAS_KEPT);
                 said.clear();
                 warns = false;
                 onlineUnlessNamed = !report.namesCameras();
                 reportMissing = false;
             }
             hear(report);
-            manualCameras.keySet().removeIf(name -> before.get(name) != said.get(name));
+            boolean dropped = manualCameras.keySet().removeIf(name -> before.get(name) != said.get(name));
+            dropped |= manual != null && warned != warns;
+            corners.meet(Corner.MANUAL_VALUE_ENDED_BY_A_REPORT, dropped);
             manual = warned == warns ? manual : null;
         }
     }
@@ -143,6 +195,7 @@ final class Book {
     }
 
     private void dropManual() {
+        corners.meet(Corner.MANUAL_VALUE_ENDED_BY_A_SESSION, manual != null || !manualCameras.isEmpty());
         manual = null;
         manualCameras.clear();
     }
@@ -156,6 +209,7 @@ final class Book {
         if (session == Session.LIVE && leaseUntil <= clock && id != null) {
             session = Session.SUSPENDED;
             boolean gatewaySpoke = gatewayHeard.getOrDefault(id.gatewayId(), 0L) > clock - TableOracle.LEASE;
+            corners.meet(gatewaySpoke ? Corner.LEASE_EXPIRED : Corner.GATEWAY_LOST);
             expiredAs = gatewaySpoke ? StatusReason.LEASE_EXPIRED : StatusReason.GATEWAY_LOST;
             dropManual();
         }
@@ -165,13 +219,16 @@ final class Book {
         switch (event) {
             case InventoryChanged changed when event.revision() > inventoryRevision -> registered(changed);
             case ManualStatusSet set when event.revision() > revision -> manual(set);
-            default -> {}
+            default -> corners.meet(Corner.OLD_REVISION);
         }
         revision = Math.max(revision, event.revision());
     }
 
     private void registered(InventoryChanged event) {
+        corners.meet(Corner.REGISTERED_WHILE_CONNECTED, nvr == NOBODY && session == Session.LIVE);
         if (nvr != NOBODY && nvr != event.nvrId()) {
+            corners.meet(Corner.REGISTERED_ANEW);
+            quarrel.forget();
             gone.add(nvr);
             said.clear();
             warns = false;
@@ -189,6 +246,9 @@ final class Book {
         event.cameras().forEach(entry -> cameras.put(entry.name(), entry.cameraId()));
         gone.removeAll(cameras.values());
         if (!admitted()) {
+            if (session == Session.LIVE) {
+                corners.meet(removed ? Corner.REMOVED_WHILE_CONNECTED : Corner.DISABLED_WHILE_CONNECTED);
+            }
             session = session == Session.NONE ? Session.NONE : Session.ENDED;
             dropManual();
         }
@@ -199,8 +259,10 @@ final class Book {
         String camera = event.cameraName();
         boolean possible = status == null || status == NvrStatus.OFFLINE || session == Session.LIVE;
         if (!possible || (nvr != NOBODY && !admitted())) {
+            corners.meet(Corner.MANUAL_VALUE_REFUSED);
             return;
         }
+        corners.meet(Corner.MANUAL_VALUE);
         if (camera == null) {
             manual = status;
         } else if (status == null) {
@@ -238,6 +300,11 @@ final class Book {
         return manualCameras
                 .getOrDefault(name, said.getOrDefault(name, unnamed))
                 .name();
+    }
+
+    /** Where people were to be told of two machines with this hostname: epoch and offset. */
+    List<String> conflicts() {
+        return conflicts;
     }
 
     long nvr() {

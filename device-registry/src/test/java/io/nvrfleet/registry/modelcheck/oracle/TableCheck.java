@@ -3,6 +3,7 @@ package io.nvrfleet.registry.modelcheck.oracle;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.registry.modelcheck.oracle.TableOracle.Expected;
 import io.nvrfleet.registry.modelcheck.world.Applied;
+import io.nvrfleet.registry.modelcheck.world.Corners;
 import io.nvrfleet.registry.modelcheck.world.PartitionRow;
 import io.nvrfleet.registry.modelcheck.world.StatusTables;
 import io.nvrfleet.registry.modelcheck.world.StatusTables.Change;
@@ -11,12 +12,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The history is what the table says of the log: no change lost, none doubled, none invented, each in its place. */
 public final class TableCheck {
     private TableCheck() {}
 
-    public static void check(Map<Integer, PartitionRow> partitions, StatusTables statuses) {
+    /** @param clones hostnames that more than one machine uses */
+    public static void check(
+            Map<Integer, PartitionRow> partitions, StatusTables statuses, Set<String> clones, Corners corners) {
         boolean renewalsWereForgotten = partitions.values().stream()
                 .flatMap(row -> row.applied().stream())
                 .anyMatch(Applied.Raised.class::isInstance);
@@ -25,7 +29,12 @@ public final class TableCheck {
         }
         Map<Long, List<Expected>> expected = new HashMap<>();
         for (PartitionRow row : partitions.values()) {
-            TableOracle table = new TableOracle(row.applied());
+            TableOracle table = new TableOracle(row.applied(), corners);
+            ConflictCheck.check(row, table, clones);
+            Violation.unless(
+                    row.gaps().equals(table.gaps()),
+                    "what nobody observed is recorded",
+                    () -> "\n  expected " + table.gaps() + "\n  written  " + row.gaps());
             table.changes().forEach(change -> expected.computeIfAbsent(change.entity(), id -> new ArrayList<>())
                     .add(change));
             table.books().values().forEach(book -> checkReason(book, statuses));

@@ -2,7 +2,11 @@ package io.nvrfleet.registry.modelcheck.oracle;
 
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.registry.modelcheck.world.Applied;
+import io.nvrfleet.registry.modelcheck.world.Corner;
+import io.nvrfleet.registry.modelcheck.world.Corners;
+import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.LogRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +27,10 @@ public final class TableOracle {
     private final Map<String, Long> gatewayHeard = new HashMap<>();
     private final Map<Long, String> shown = new HashMap<>();
     private final List<Expected> changes = new ArrayList<>();
+    private final List<LeaseClock.Gap> gaps = new ArrayList<>();
+    private final Corners corners;
     private long clock;
+    private long latest = -1;
     private long lastAppend = -1;
 
     /**
@@ -34,7 +41,8 @@ public final class TableOracle {
     public record Expected(long entity, String place, String status) {}
 
     /** Reads all that a partition was made from. */
-    public TableOracle(List<Applied> applied) {
+    public TableOracle(List<Applied> applied, Corners corners) {
+        this.corners = corners;
         for (Applied step : applied) {
             switch (step) {
                 case Applied.Folded record -> read(record);
@@ -52,6 +60,11 @@ public final class TableOracle {
         return changes;
     }
 
+    /** The times that nobody observed, in their order (rules 2 and 7). */
+    List<LeaseClock.Gap> gaps() {
+        return gaps;
+    }
+
     /** What is known of each hostname at the end. */
     Map<String, Book> books() {
         return books;
@@ -63,7 +76,7 @@ public final class TableOracle {
         switch (record.event()) {
             case NvrEvent.OfSession event -> {
                 gatewayHeard.put(event.gatewayId(), clock);
-                book(event.hostname()).session(event, clock);
+                book(event.hostname()).session(event, clock, applied.place());
             }
             case NvrEvent.OfInventory event -> book(event.hostname()).inventory(event);
             case NvrEvent.LeaseTicked tick -> {}
@@ -77,14 +90,27 @@ public final class TableOracle {
         long difference = lastAppend < 0 ? 0 : appendTime - lastAppend;
         long step = Math.min(Math.max(difference, 0), CLAMP);
         clock += step;
-        lastAppend = appendTime;
+        corners.meet(Corner.BROKERS_CLOCK_STEPPED_BACK, difference < 0);
+        if (lastAppend < 0 && latest >= 0) {
+            gap(latest, appendTime);
+        }
         if (difference - step > GAP) {
+            gap(lastAppend, appendTime);
             books.values().forEach(book -> book.leaseUntil(clock + RAISE));
+        }
+        lastAppend = appendTime;
+        latest = Math.max(latest, appendTime);
+    }
+
+    private void gap(long from, long to) {
+        if (to > from) {
+            corners.meet(Corner.OBSERVATION_GAP);
+            gaps.add(new LeaseClock.Gap(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
         }
     }
 
     private Book book(String host) {
-        return books.computeIfAbsent(host, Book::new);
+        return books.computeIfAbsent(host, name -> new Book(corners));
     }
 
     private void shows(long entity, String status, Applied.Folded by) {

@@ -212,6 +212,7 @@ public final class Agent {
 
     void closedWith(Wire by, Verdict verdict) {
         if (by == wire) {
+            by.toGateway(() -> by.gateway().closeAnswered(by));
             by.closedByAgent();
             ended(verdict);
         }

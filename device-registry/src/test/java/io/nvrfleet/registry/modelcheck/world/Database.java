@@ -83,6 +83,9 @@ public final class Database {
 
     /** The rows that wait for the owner of these partitions, in the order in which they are sent. */
     List<CommandRow> waiting(Set<Integer> owned) {
+        if (commands.isEmpty()) {
+            return List.of();
+        }
         return commands.stream()
                 .filter(row -> owned.contains(row.partition()))
                 .sorted(sendingOrder())
@@ -112,7 +115,7 @@ public final class Database {
         return mine;
     }
 
-    /** One transaction for all; returns the partitions that have another owner, and writes nothing when there is one. */
+    /** One transaction for all; returns the partitions that have another owner, of which nothing is written. */
     Set<Integer> commit(List<Commit> commits) {
         Set<Integer> fenced = new HashSet<>();
         for (Commit commit : commits) {
@@ -121,9 +124,7 @@ public final class Database {
                 fenced.add(commit.partition());
             }
         }
-        if (fenced.isEmpty()) {
-            commits.forEach(this::write);
-        }
+        commits.stream().filter(commit -> !fenced.contains(commit.partition())).forEach(this::write);
         return fenced;
     }
 

@@ -12,8 +12,8 @@ final class Doorman {
     private final InventoryDesk registry;
     private final Map<String, DirectoryEntry> directory = new HashMap<>();
 
-    Doorman(OsProcess process, Broker broker, InventoryDesk registry) {
-        this.reader = new Reader<>(process, broker, broker.directory());
+    Doorman(OsProcess process, Link link, InventoryDesk registry) {
+        this.reader = new Reader<>(process, link, link.broker().directory());
         this.registry = registry;
     }
 

@@ -5,14 +5,14 @@ final class Gate {
     private static final long LOOK = 1_000;
 
     private final OsProcess process;
-    private final Broker broker;
+    private final Link link;
     private final Runnable opened;
     private boolean open = true;
 
     /** @param opened called when Kafka answers again, before anything is sent */
-    Gate(OsProcess process, Broker broker, Runnable opened) {
+    Gate(OsProcess process, Link link, Runnable opened) {
         this.process = process;
-        this.broker = broker;
+        this.link = link;
         this.opened = opened;
     }
 
@@ -29,7 +29,7 @@ final class Gate {
 
     private void lookSoon() {
         process.after(LOOK, () -> {
-            if (broker.up()) {
+            if (link.up()) {
                 open = true;
                 opened.run();
             } else {

@@ -5,6 +5,7 @@ import io.nvrfleet.events.SessionId;
 import io.nvrfleet.registry.modelcheck.world.Doorman.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Gateway {
     private static final long LATE = 2_000;
     private static final long DISTRUST = 10_000;
     private static final int DRAIN = 8_000;
+    private static final long CLOSING = 3_000;
 
     /** From SIGTERM to the end of the process, in milliseconds. */
     static final long DRAINED_WITHIN = DRAIN + SWEEP;
@@ -28,10 +30,12 @@ final class Gateway {
     private final Parts parts;
     private final OsProcess process;
     private final Producer producer;
+    private final Link link;
     private final Doorman doorman;
     private final Gate gate;
     private final Map<String, HostLine> lines = new HashMap<>();
     private final Map<Wire, GatewaySession> sessions = new HashMap<>();
+    private final Map<Wire, GatewaySession> leaving = new LinkedHashMap<>();
     private final SessionCommands commands;
     private long counter;
     private long distrustUntil;
@@ -48,6 +52,7 @@ final class Gateway {
             Broker broker,
             Network network,
             InventoryDesk registry,
+            Corners corners,
             Chance chance,
             long clockError,
             long patience) {}
@@ -56,10 +61,12 @@ final class Gateway {
         this.id = id;
         this.parts = parts;
         this.process = new OsProcess(parts.timeline());
-        this.producer = new Producer(process, parts.broker(), parts.timeline(), parts.chance(), parts.patience());
-        this.gate = new Gate(process, parts.broker(), this::outageEnded);
-        this.doorman = new Doorman(process, parts.broker(), parts.registry());
-        this.commands = new SessionCommands(process, parts.broker(), this::sessionOf);
+        this.link = new Link(parts.broker());
+        this.producer =
+                new Producer(process, link, parts.timeline(), parts.chance(), parts.corners(), parts.patience());
+        this.gate = new Gate(process, link, this::outageEnded);
+        this.doorman = new Doorman(process, link, parts.registry());
+        this.commands = new SessionCommands(process, link, parts.corners(), this::sessionOf);
         commands.begin(this);
         doorman.begin();
         process.after(parts.chance().between(1, (int) SWEEP), this::sweep);
@@ -96,9 +103,17 @@ final class Gateway {
         String host = wire.agent().host();
         HostLine line = lines.computeIfAbsent(
                 host,
-                name -> new HostLine(name, process, producer, parts.broker().logOf(name), parts.timeline(), gate));
+                name -> new HostLine(
+                        name,
+                        process,
+                        producer,
+                        parts.broker().logOf(name),
+                        parts.network().contacts(),
+                        parts.timeline(),
+                        gate));
         SessionId session = new SessionId(id, ++counter);
         GatewaySession opened = new GatewaySession(session, wire, line, now(), parts.clockError(), report);
+        parts.corners().meet(Corner.GATEWAYS_CLOCK_IS_WRONG, parts.clockError() != 0);
         sessions.put(wire, opened);
         if (now() < distrustUntil) {
             opened.distrust(now());
@@ -133,6 +148,27 @@ final class Gateway {
             wire.closedByGateway();
             session.close(broken ? DisconnectCause.CONNECTION_LOST : DisconnectCause.CLIENT_CLOSED);
         });
+    }
+
+    /** Closes a session that was taken over from. Whether its peer was alive is told by its answer to the close. */
+    void supersede(GatewaySession session) {
+        Wire wire = session.wire();
+        sessions.remove(wire);
+        leaving.put(wire, session);
+        wire.toAgent(() -> wire.agent().closedWith(wire, Verdict.SUPERSEDED));
+        process.after(CLOSING, () -> left(wire, DisconnectCause.CONNECTION_LOST));
+    }
+
+    void closeAnswered(Wire wire) {
+        left(wire, DisconnectCause.SUPERSEDED);
+    }
+
+    private void left(Wire wire, DisconnectCause cause) {
+        GatewaySession session = leaving.remove(wire);
+        if (session != null) {
+            wire.closedByGateway();
+            session.close(cause);
+        }
     }
 
     private void withSession(Wire wire, java.util.function.Consumer<GatewaySession> what) {
@@ -179,19 +215,23 @@ final class Gateway {
 
     /** Whoever was stopped knows nothing of its peers: they get all their time again, and must answer first. */
     private void stallEnded() {
+        parts.corners().meet(Corner.GATEWAY_WENT_ON_AFTER_A_STALL, !sessions.isEmpty());
         bySession().forEach(session -> session.rearm(now()));
         trustNobody();
     }
 
     /** A session may have been replaced at another gateway while this one could not tell of it. */
     private void outageEnded() {
+        parts.corners().meet(Corner.GATEWAY_WENT_ON_AFTER_AN_OUTAGE, !sessions.isEmpty());
         trustNobody();
         lines.values().forEach(HostLine::pump);
     }
 
     private void trustNobody() {
         distrustUntil = now() + DISTRUST;
+        parts.network().contacts().disrupted(id, now());
         bySession().forEach(session -> session.distrust(now()));
+        leaving.values().forEach(session -> session.distrust(now()));
     }
 
     void stop() {
@@ -206,6 +246,22 @@ final class Gateway {
                 stallEnded();
             }
         });
+    }
+
+    /** Whether Kafka can be reached from here, as far as the way to it goes. */
+    boolean linked() {
+        return !link.isCut();
+    }
+
+    /** The way to Kafka is cut for this gateway alone. */
+    void cutOff() {
+        link.cut();
+        parts.network().review(this);
+    }
+
+    void linkAgain() {
+        link.restore();
+        parts.network().review(this);
     }
 
     void kill() {

@@ -11,16 +11,25 @@ final class GatewayFleet {
     private final Broker broker;
     private final Network network;
     private final InventoryDesk registry;
+    private final Corners corners;
     private final long seed;
     private final List<Gateway> gateways = new ArrayList<>();
     private final long[] clockErrors;
     private int starts;
 
-    GatewayFleet(int count, Timeline timeline, Broker broker, Network network, InventoryDesk registry, long seed) {
+    GatewayFleet(
+            int count,
+            Timeline timeline,
+            Broker broker,
+            Network network,
+            InventoryDesk registry,
+            Corners corners,
+            long seed) {
         this.timeline = timeline;
         this.broker = broker;
         this.network = network;
         this.registry = registry;
+        this.corners = corners;
         this.seed = seed;
         this.clockErrors = new long[count];
         for (int i = 0; i < count; i++) {
@@ -32,7 +41,7 @@ final class GatewayFleet {
         starts++;
         Chance chance = new Chance(seed, 1_000 + starts);
         Gateway.Parts parts =
-                new Gateway.Parts(timeline, broker, network, registry, chance, clockErrors[number], PATIENCE);
+                new Gateway.Parts(timeline, broker, network, registry, corners, chance, clockErrors[number], PATIENCE);
         Gateway started = new Gateway("gw" + number + "-" + starts, parts);
         network.listen(started);
         return started;
@@ -58,6 +67,13 @@ final class GatewayFleet {
                 gateway.stop();
                 timeline.after(lasts, gateway::resume);
             }
+            case CUT_OFF -> {
+                corners.meet(
+                        Corner.GATEWAY_WAS_CUT_OFF_FOR_A_LEASE,
+                        lasts > World.RULES.lease().toMillis());
+                gateway.cutOff();
+                timeline.after(lasts, gateway::linkAgain);
+            }
             case DRAINED -> {
                 gateway.drain();
                 timeline.after(Gateway.DRAINED_WITHIN + lasts, () -> restart(number));
@@ -78,6 +94,7 @@ final class GatewayFleet {
     void heal() {
         for (int i = 0; i < gateways.size(); i++) {
             gateways.get(i).resume();
+            gateways.get(i).linkAgain();
             restart(i);
         }
     }

@@ -14,16 +14,25 @@ final class HostLine {
     private final OsProcess process;
     private final Producer producer;
     private final Topic<NvrEvent> log;
+    private final Contacts contacts;
     private final Timeline timeline;
     private final Gate gate;
     private final List<GatewaySession> sessions = new ArrayList<>();
     private boolean busy;
 
-    HostLine(String host, OsProcess process, Producer producer, Topic<NvrEvent> log, Timeline timeline, Gate gate) {
+    HostLine(
+            String host,
+            OsProcess process,
+            Producer producer,
+            Topic<NvrEvent> log,
+            Contacts contacts,
+            Timeline timeline,
+            Gate gate) {
         this.host = host;
         this.process = process;
         this.producer = producer;
         this.log = log;
+        this.contacts = contacts;
         this.timeline = timeline;
         this.gate = gate;
     }
@@ -36,6 +45,9 @@ final class HostLine {
     /** Sends what is next, the newest open session first, closes last. */
     void pump() {
         if (busy || !process.running() || !gate.isOpen()) {
+            return;
+        }
+        if (sessions.isEmpty()) {
             return;
         }
         sessions.removeIf(session -> !session.open() && !worthTelling(session));
@@ -81,6 +93,9 @@ final class HostLine {
     private void send(GatewaySession session, NvrEvent event) {
         busy = true;
         long sentAt = timeline.now();
+        if (!(event instanceof NvrEvent.NvrDisconnected)) {
+            contacts.spokenFor(session.id(), event instanceof NvrEvent.SystemStatusReported, sentAt);
+        }
         producer.send(log, event, acknowledged -> {
             busy = false;
             if (acknowledged) {

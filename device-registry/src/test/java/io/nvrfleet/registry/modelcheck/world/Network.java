@@ -16,6 +16,10 @@ final class Network {
         this.contacts = contacts;
     }
 
+    Contacts contacts() {
+        return contacts;
+    }
+
     void listen(Gateway gateway) {
         gateways.add(gateway);
     }

@@ -59,6 +59,7 @@ final class Opening {
             Stored beginning = Stored.beginning(0, log.start());
             boolean mine = parts.database().begin(partition, log.id(), beginning, null, List.of());
             PartitionState state = new PartitionState(RULES, beginning, List.of());
+            parts.corners().meet(Corner.ANOTHER_OWNER_WAS_FASTER, !mine);
             return mine ? new Held(partition, log, state, log.start(), outbox("", Map.of())) : null;
         }
         Resumption resumption =
@@ -66,6 +67,7 @@ final class Opening {
         if (resumption.newEpoch() && !storesEpoch(partition, log, resumption.stored(), loaded.stored())) {
             return null;
         }
+        meetCorners(loaded, log, resumption);
         PartitionState state = resumption.state(RULES, loaded.states());
         String published = resumption.newEpoch() ? "" : loaded.published();
         Held held = new Held(
@@ -84,7 +86,24 @@ final class Opening {
     }
 
     private boolean storesEpoch(int partition, Topic<NvrEvent> log, Stored begun, Stored loaded) {
-        return parts.database().begin(partition, log.id(), begun, loaded, List.of(new Applied.Recovered()));
+        boolean mine = parts.database().begin(partition, log.id(), begun, loaded, List.of(new Applied.Recovered()));
+        parts.corners().meet(Corner.ANOTHER_OWNER_WAS_FASTER, !mine);
+        return mine;
+    }
+
+    private void meetCorners(Loaded loaded, Topic<NvrEvent> log, Resumption resumption) {
+        Corners corners = parts.corners();
+        Stored stored = loaded.stored();
+        boolean cut = resumption.newEpoch() && log.id() == loaded.topicId();
+        boolean steppedBack = stored.clock().lastAppend() < stored.clock().at().toEpochMilli();
+        corners.meet(Corner.LOG_CUT, cut);
+        corners.meet(Corner.LOG_CUT_AFTER_A_STEP_BACK, cut && steppedBack);
+        corners.meet(Corner.NEW_TOPIC, resumption.newEpoch() && !cut);
+        corners.meet(Corner.FLOOR_PASSED_BY_RETENTION, resumption.raised());
+        corners.meet(Corner.LEASES_READ_FROM_THE_LOG, resumption.readFrom() < stored.nextOffset());
+        corners.meet(
+                Corner.CHANGES_LEFT_TO_PUBLISH,
+                !loaded.row().outbox().tailMap(loaded.published(), false).isEmpty());
     }
 
     private Outbox outbox(String published, Map<String, FleetEvent> unpublished) {

@@ -32,12 +32,13 @@ final class Owner {
     private boolean busy;
 
     /** What an owner works with. */
-    record Parts(Timeline timeline, Broker broker, Database database, Group group, Chance chance) {}
+    record Parts(Timeline timeline, Broker broker, Database database, Group group, Corners corners, Chance chance) {}
 
     Owner(Parts parts) {
         this.parts = parts;
         this.process = new OsProcess(parts.timeline());
-        this.producer = new Producer(process, parts.broker(), parts.timeline(), parts.chance(), 0);
+        this.producer =
+                new Producer(process, new Link(parts.broker()), parts.timeline(), parts.chance(), parts.corners(), 0);
         this.opening = new Opening(parts, producer);
         this.feed = new Feed(parts, producer);
         for (int i = 0; i < parts.broker().partitions(); i++) {
@@ -110,9 +111,10 @@ final class Owner {
                 }
             }
         }
-        held.values().stream()
-                .filter(mine -> mine.state().diverged())
-                .forEach(mine -> diverged.put(mine.number(), mine.state().stored()));
+        held.values().stream().filter(mine -> mine.state().diverged()).forEach(mine -> {
+            parts.corners().meet(Corner.LOG_GREW_BEHIND_THE_OWNER);
+            diverged.put(mine.number(), mine.state().stored());
+        });
         held.values().removeIf(mine -> mine.state().diverged());
         Map<Integer, Held> due = new HashMap<>();
         held.forEach((number, mine) -> {
@@ -146,11 +148,21 @@ final class Owner {
             return;
         }
         Set<Integer> fenced = database.commit(commits);
+        meetCorners(due, fenced);
         if (database.answersLost()) {
             process.after(AGAIN, () -> again(due));
         } else {
             soon(() -> answered(due, fenced));
         }
+    }
+
+    private void meetCorners(Map<Integer, Held> due, Set<Integer> fenced) {
+        Corners corners = parts.corners();
+        corners.meet(
+                Corner.ZOMBIE_COMMITS,
+                due.keySet().stream().anyMatch(number -> parts.group().ownerOf(number) != this));
+        corners.meet(Corner.FENCED, !fenced.isEmpty());
+        corners.meet(Corner.COMMITTED_WITHOUT_AN_ANSWER, parts.database().answersLost() || !process.running());
     }
 
     private void again(Map<Integer, Held> due) {
@@ -163,16 +175,12 @@ final class Owner {
     }
 
     private void answered(Map<Integer, Held> due, Set<Integer> fenced) {
-        if (fenced.isEmpty()) {
-            due.values().forEach(mine -> {
-                mine.committed(parts.timeline().now());
-                mine.outbox().pump();
-            });
-            rest();
-        } else {
-            fenced.forEach(held::remove);
-            again(due);
-        }
+        fenced.forEach(number -> held.remove(number, due.remove(number)));
+        due.values().forEach(mine -> {
+            mine.committed(parts.timeline().now());
+            mine.outbox().pump();
+        });
+        rest();
     }
 
     private void rest() {

@@ -2,6 +2,7 @@ package io.nvrfleet.registry.modelcheck.world;
 
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.registry.presence.Batch;
+import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.NvrState;
 import io.nvrfleet.registry.presence.PartitionState.Stored;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class PartitionRow {
     private final Map<String, NvrState> states = new TreeMap<>();
     private final NavigableMap<String, FleetEvent> outbox = new TreeMap<>();
     private final List<Applied> applied = new ArrayList<>();
+    private final List<LeaseClock.Gap> gaps = new ArrayList<>();
     private int topicId;
     private Stored stored;
     private String published = "";
@@ -46,6 +48,11 @@ public final class PartitionRow {
         return outbox;
     }
 
+    /** The rows of {@code observation_gap}. */
+    public List<LeaseClock.Gap> gaps() {
+        return gaps;
+    }
+
     /** All that the stored state was made from. */
     public List<Applied> applied() {
         return applied;
@@ -62,6 +69,7 @@ public final class PartitionRow {
         stored = commit.stored();
         published = commit.published();
         applied.addAll(commit.applied());
+        gaps.addAll(commit.batch().gaps());
         commit.batch().changedStates().forEach(state -> states.put(state.hostname(), state));
         for (Batch.Outgoing out : commit.batch().outbox()) {
             outbox.put(out.version(), out.event());

@@ -12,19 +12,21 @@ final class Producer {
     private static final int LATENCY = 20;
 
     private final OsProcess process;
-    private final Broker broker;
+    private final Link link;
     private final Timeline timeline;
     private final Chance chance;
+    private final Corners corners;
     private final long patience;
     private final Deque<Sent<?>> queue = new ArrayDeque<>();
     private boolean moving;
 
     /** @param patience in milliseconds; 0 never gives up */
-    Producer(OsProcess process, Broker broker, Timeline timeline, Chance chance, long patience) {
+    Producer(OsProcess process, Link link, Timeline timeline, Chance chance, Corners corners, long patience) {
         this.process = process;
-        this.broker = broker;
+        this.link = link;
         this.timeline = timeline;
         this.chance = chance;
+        this.corners = corners;
         this.patience = patience;
     }
 
@@ -70,7 +72,7 @@ final class Producer {
         } else if (!process.running() && chance.oneIn(2)) {
             // It was still in the memory of the process, and so is all that comes after it.
             process.run(this::move);
-        } else if (broker.up()) {
+        } else if (link.up()) {
             append(queue.remove());
             timeline.after(chance.between(0, LATENCY / 4), this::move);
         } else {
@@ -79,7 +81,7 @@ final class Producer {
     }
 
     private void waitForBroker(Sent<?> first) {
-        broker.whenUp(frozen -> {
+        link.whenUp(frozen -> {
             boolean inItsSocket = frozen && chance.oneIn(2);
             if (inItsSocket) {
                 append(first);
@@ -91,23 +93,24 @@ final class Producer {
     }
 
     private <T> void append(Sent<T> sent) {
-        broker.append(sent.topic, sent.value);
+        corners.meet(Corner.GIVEN_UP_AND_APPENDED, sent.settled);
+        link.broker().append(sent.topic, sent.value);
         acknowledgeWhenPossible(sent);
     }
 
     private void acknowledgeWhenPossible(Sent<?> sent) {
-        if (broker.losingAcks()) {
-            broker.whenAcking(() -> acknowledgeWhenPossible(sent));
+        if (link.broker().losingAcks()) {
+            link.broker().whenAcking(() -> acknowledgeWhenPossible(sent));
         } else {
             process.after(chance.between(1, LATENCY), () -> acknowledge(sent));
         }
     }
 
     private void acknowledge(Sent<?> sent) {
-        if (broker.up()) {
+        if (link.up()) {
             sent.settle(true);
         } else {
-            broker.whenUp(frozen -> process.run(() -> sent.settle(true)));
+            link.whenUp(frozen -> process.run(() -> sent.settle(true)));
         }
     }
 }

@@ -7,7 +7,7 @@ final class Reader<T> {
     private static final long LATENCY = 15;
 
     private final OsProcess process;
-    private final Broker broker;
+    private final Link link;
     private final Topic<T> topic;
     private Consumer<T> reading = value -> {};
     private Runnable lost = () -> {};
@@ -17,9 +17,9 @@ final class Reader<T> {
     private boolean planned;
     private boolean caughtUp;
 
-    Reader(OsProcess process, Broker broker, Topic<T> topic) {
+    Reader(OsProcess process, Link link, Topic<T> topic) {
         this.process = process;
-        this.broker = broker;
+        this.link = link;
         this.topic = topic;
     }
 
@@ -58,8 +58,8 @@ final class Reader<T> {
 
     private void read() {
         planned = false;
-        if (!broker.up()) {
-            broker.whenUp(frozen -> plan());
+        if (!link.up()) {
+            link.whenUp(frozen -> plan());
             return;
         }
         if (topic.id() != topicId) {

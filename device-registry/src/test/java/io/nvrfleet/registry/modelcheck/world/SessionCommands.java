@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** How a gateway does what the registry asks of its sessions. */
 final class SessionCommands {
     private final Reader<FleetEvent> reader;
+    private final Corners corners;
     private final Function<SessionId, @Nullable GatewaySession> sessionOf;
 
-    SessionCommands(OsProcess process, Broker broker, Function<SessionId, @Nullable GatewaySession> sessionOf) {
-        this.reader = new Reader<>(process, broker, broker.sessions());
+    SessionCommands(
+            OsProcess process, Link link, Corners corners, Function<SessionId, @Nullable GatewaySession> sessionOf) {
+        this.reader = new Reader<>(process, link, link.broker().sessions());
+        this.corners = corners;
         this.sessionOf = sessionOf;
     }
 
@@ -30,10 +33,18 @@ final class SessionCommands {
             return;
         }
         switch (command) {
-            case NvrSessionSuperseded superseded ->
-                gateway.close(session, Verdict.SUPERSEDED, DisconnectCause.SUPERSEDED);
-            case NvrReportRequested requested -> session.reportAsked();
-            case AccessRevoked revoked -> gateway.close(session, Verdict.REVOKED, DisconnectCause.REVOKED);
+            case NvrSessionSuperseded superseded -> {
+                corners.meet(Corner.SESSION_SUPERSEDED);
+                gateway.supersede(session);
+            }
+            case NvrReportRequested requested -> {
+                corners.meet(Corner.REPORT_REQUESTED);
+                session.reportAsked();
+            }
+            case AccessRevoked revoked -> {
+                corners.meet(Corner.ACCESS_REVOKED);
+                gateway.close(session, Verdict.REVOKED, DisconnectCause.REVOKED);
+            }
         }
     }
 }

@@ -37,7 +37,8 @@ public sealed interface Step {
     enum Fault {
         KILLED,
         STOPPED,
-        DRAINED
+        DRAINED,
+        CUT_OFF
     }
 
     record GatewayFails(int gateway, Fault fault, long lasts) implements Step {}

@@ -1,14 +1,17 @@
 package io.nvrfleet.registry.modelcheck.world;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** The model's real time, in milliseconds from 0, and what is to happen in it; ties in the order of their planning. */
 public final class Timeline {
-    private record Due(long at, long order, Runnable what) {}
+    private record Due(long at, long order, Runnable what) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
 
-    private final PriorityQueue<Due> due =
-            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+    private final PriorityQueue<Due> due = new PriorityQueue<>();
     private long now;
     private long planned;
 

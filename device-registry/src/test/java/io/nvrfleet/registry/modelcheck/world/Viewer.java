@@ -35,8 +35,9 @@ public final class Viewer {
         this.process = new OsProcess(timeline);
         this.timeline = timeline;
         this.database = database;
-        this.changes = new Reader<>(process, broker, broker.changes());
-        this.directory = new Reader<>(process, broker, broker.directory());
+        Link link = new Link(broker);
+        this.changes = new Reader<>(process, link, broker.changes());
+        this.directory = new Reader<>(process, link, broker.directory());
         changes.onLoss(this::snapshotSoon);
         changes.fromTheEnd(event -> received((StatusChange) event));
         directory.fromTheEnd(event -> snapshotSoon());

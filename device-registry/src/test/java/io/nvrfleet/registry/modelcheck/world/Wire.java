@@ -14,6 +14,7 @@ final class Wire {
     private boolean agentOpen = true;
     private boolean gatewayOpen = true;
     private boolean swallowing;
+    private long newestFrame;
     private @Nullable SessionId admitted;
     private Contacts.@Nullable Contact contact;
 
@@ -38,15 +39,25 @@ final class Wire {
 
     /** A frame to the gateway; lost when the path swallows it, read late when the gateway is stopped. */
     void toGateway(Runnable frame) {
+        long sentAt = timeline.now();
         timeline.after(LATENCY, () -> {
             if (!swallowing) {
                 gateway.process().run(() -> {
                     if (gatewayOpen) {
+                        heard(sentAt);
                         frame.run();
                     }
                 });
             }
         });
+    }
+
+    private void heard(long sentAt) {
+        newestFrame = Math.max(newestFrame, sentAt);
+        SessionId session = admitted;
+        if (session != null) {
+            contacts.heard(session, newestFrame);
+        }
     }
 
     void toAgent(Runnable frame) {
@@ -75,17 +86,22 @@ final class Wire {
 
     void admitted(SessionId session) {
         admitted = session;
+        contacts.heard(session, newestFrame);
         review();
     }
 
-    /** Whether recorder and gateway really hear each other; kept as what really was, for the oracle. */
+    /**
+     * Whether recorder and gateway really hear each other, and the gateway can tell of it: one that alone is cut off from
+     * Kafka is as good as none. Kept as what really was, for the oracle.
+     */
     void review() {
         SessionId session = admitted;
         boolean hearing = session != null
                 && agentOpen
                 && gatewayOpen
                 && !swallowing
-                && gateway.process().running();
+                && gateway.process().running()
+                && gateway.linked();
         Contacts.Contact open = contact;
         if (hearing && open == null && session != null) {
             contact = contacts.begin(agent.host(), agent.number(), session, timeline.now());

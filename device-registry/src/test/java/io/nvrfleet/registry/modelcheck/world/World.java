@@ -14,6 +14,7 @@ public final class World {
     private final Size size;
     private final Timeline timeline = new Timeline();
     private final Contacts contacts = new Contacts();
+    private final Corners corners = new Corners();
     private final Database database = new Database();
     private final Broker broker;
     private final InventoryDesk desk;
@@ -31,8 +32,8 @@ public final class World {
         for (int host : size.registered()) {
             desk.register(host(host), CAMERAS);
         }
-        owners = new OwnerFleet(timeline, broker, database, seed);
-        gateways = new GatewayFleet(size.gateways(), timeline, broker, network, desk, seed);
+        owners = new OwnerFleet(timeline, broker, database, corners, seed);
+        gateways = new GatewayFleet(size.gateways(), timeline, broker, network, desk, corners, seed);
         for (Size.AgentPlan plan : size.agents()) {
             Chance chance = new Chance(seed, 10 + part++);
             agents.add(new Agent(
@@ -57,6 +58,11 @@ public final class World {
         return broker;
     }
 
+    /** The corners that this world came to. */
+    public Corners corners() {
+        return corners;
+    }
+
     public Contacts contacts() {
         return contacts;
     }
@@ -78,7 +84,10 @@ public final class World {
         switch (step) {
             case Step.Recorder recorder -> take(agents.get(recorder.agent()), recorder.fate());
             case Step.CameraFlips flips -> agents.get(flips.agent()).flip(flips.camera());
-            case Step.GatewayFails fails -> gateways.fail(fails.gateway(), fails.fault(), fails.lasts());
+            case Step.GatewayFails fails -> {
+                corners.meet(Corner.OWNER_AND_GATEWAY_DEAD, fails.fault() == Step.Fault.KILLED && owners.anyIsDead());
+                gateways.fail(fails.gateway(), fails.fault(), fails.lasts());
+            }
             case Step.GatewayClockIsSet set -> gateways.setClock(set.gateway(), set.error());
             case Step.OwnerFails fails -> owners.fail(fails.owner(), fails.fault(), fails.lasts());
             case Step.PartitionMoves moves -> owners.group().move(moves.partition() % size.partitions());
