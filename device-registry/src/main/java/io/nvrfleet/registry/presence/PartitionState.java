@@ -1,7 +1,6 @@
 package io.nvrfleet.registry.presence;
 
 import io.nvrfleet.events.DirectoryEntry;
-import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
@@ -160,16 +159,11 @@ public final class PartitionState {
         noteCheckpoint(record, replayClock);
         replayClock.advance(record.appendTime());
         if (record.event() instanceof NvrEvent.OfSession event) {
-            gatewaysHeard.put(event.gatewayId(), replayClock.now());
             NvrState state = recorders.get(event.hostname());
-            if (state != null && state.live() && renews(event) && isCurrent(state, event)) {
+            if (state != null && state.live() && isCurrent(state, event)) {
                 leases.renew(event.hostname(), replayClock.now());
             }
         }
-    }
-
-    private static boolean renews(NvrEvent.OfSession event) {
-        return !(event instanceof NvrEvent.NvrDisconnected gone) || gone.cause() == DisconnectCause.DRAINING;
     }
 
     private static boolean isCurrent(NvrState state, NvrEvent.OfSession event) {

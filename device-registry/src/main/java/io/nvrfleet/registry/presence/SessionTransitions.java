@@ -55,7 +55,7 @@ final class SessionTransitions {
     private Transition ofPast(NvrState state, NvrEvent.OfSession event, Moment moment) {
         NvrState next = state;
         Sessions.Loser loser = state.sessions().loser();
-        if (loser != null && loser.id().equals(event.sessionId()) && showsLife(event)) {
+        if (loser != null && loser.id().equals(event.sessionId()) && showsLife(event, loser, moment)) {
             next = state.with(state.sessions().contested(moment.clock(), rules));
         }
         if (event instanceof NvrDisconnected) {
@@ -64,9 +64,15 @@ final class SessionTransitions {
         return Transition.of(next, false, superseded(state, event.sessionId(), currentId(state)));
     }
 
-    /** A renewal, or its gateway closed it while its peer still answered. */
-    private static boolean showsLife(NvrEvent.OfSession event) {
-        return !(event instanceof NvrDisconnected gone) || gone.cause() == DisconnectCause.SUPERSEDED;
+    /**
+     * Its gateway closed it while its peer still answered, or renewed it so long after the takeover that the peer was heard
+     * after it: a renewal that comes sooner may be for what a connection that is dead by now said before.
+     */
+    private boolean showsLife(NvrEvent.OfSession event, Sessions.Loser loser, Moment moment) {
+        if (event instanceof NvrDisconnected gone) {
+            return gone.cause() == DisconnectCause.SUPERSEDED;
+        }
+        return moment.clock() - loser.takenOverAt() >= rules.lease().toMillis() * 2 / 5;
     }
 
     private static Transition ofNeverSeen(NvrState state, NvrEvent.OfSession event, Moment moment) {

@@ -23,8 +23,12 @@ public record Sessions(
         List<Long> contested,
         @Nullable Conflict conflict) {
 
-    /** A session that was taken over from. */
-    public record Loser(SessionId id, @Nullable String remoteAddress) {}
+    /**
+     * A session that was taken over from.
+     *
+     * @param takenOverAt lease-clock time in milliseconds
+     */
+    public record Loser(SessionId id, @Nullable String remoteAddress, long takenOverAt) {}
 
     /** The two addresses that one hostname is used from. */
     public record Conflict(
@@ -73,7 +77,9 @@ public record Sessions(
     }
 
     Sessions takenOverBy(Session winner) {
-        Loser beaten = current == null || current.ended() ? null : new Loser(current.id(), current.remoteAddress());
+        Loser beaten = current == null || current.ended()
+                ? null
+                : new Loser(current.id(), current.remoteAddress(), winner.renewedAt());
         return new Sessions(winner, beaten, counters, contested, conflict).remembering(winner.id());
     }
 

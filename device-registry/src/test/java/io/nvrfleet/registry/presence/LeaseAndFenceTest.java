@@ -102,7 +102,7 @@ class LeaseAndFenceTest {
         SessionId loser = FIRST;
         for (int i = 2; i < 5; i++) {
             SessionId winner = session(i % 2 == 0 ? "gw-b" : "gw-a", i);
-            log.connect(winner, null).pass(1).beat(loser, NONE);
+            log.connect(winner, null).pass(14).beat(loser, NONE);
             loser = winner;
         }
 
@@ -130,6 +130,18 @@ class LeaseAndFenceTest {
                 .filteredOn(change -> change instanceof StatusChange.NvrStatusChanged nvr
                         && nvr.reason() == StatusReason.HOSTNAME_CONFLICT)
                 .hasSize(2);
+    }
+
+    @Test
+    void shouldNotCryConflict_whenRenewalsAreOfWhatWasHeardBeforeTheTakeover() {
+        SessionId loser = FIRST;
+        for (int i = 2; i < 9; i++) {
+            SessionId winner = session(i % 2 == 0 ? "gw-b" : "gw-a", i);
+            log.connect(winner, null).pass(12).beat(loser, NONE);
+            loser = winner;
+        }
+
+        assertThat(log.recorder().sessions().conflict()).isNull();
     }
 
     @Test

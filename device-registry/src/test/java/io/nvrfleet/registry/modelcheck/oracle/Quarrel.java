@@ -13,18 +13,25 @@ final class Quarrel {
     private static final long WINDOW = 120_000;
     private static final int COUNT = 3;
 
+    /** A renewal tells of what was heard up to 12 s before, and takes its time. */
+    private static final long SURELY_HEARD_LATER = 14_000;
+
     private final List<Long> losersSeenAlive = new ArrayList<>();
     private @Nullable SessionId loser;
+    private long beatenAt;
     private boolean told;
 
     /** @param beaten the session that was taken over from; null when it had ended before */
-    void takenOver(@Nullable SessionId beaten) {
+    void takenOver(@Nullable SessionId beaten, long clock) {
         loser = beaten;
+        beatenAt = clock;
     }
 
     /** Whether a record of a session that is no longer current shows that the loser of the last takeover lives. */
-    boolean loserLives(NvrEvent.OfSession event) {
-        boolean alive = !(event instanceof NvrDisconnected closed) || closed.cause() == DisconnectCause.SUPERSEDED;
+    boolean loserLives(NvrEvent.OfSession event, long clock) {
+        boolean alive = event instanceof NvrDisconnected closed
+                ? closed.cause() == DisconnectCause.SUPERSEDED
+                : clock - beatenAt >= SURELY_HEARD_LATER;
         return alive && event.sessionId().equals(loser);
     }
 
