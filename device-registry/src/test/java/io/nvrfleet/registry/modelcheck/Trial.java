@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.modelcheck;
 
+import io.nvrfleet.registry.modelcheck.oracle.BulkCheck;
 import io.nvrfleet.registry.modelcheck.oracle.EvidenceCheck;
 import io.nvrfleet.registry.modelcheck.oracle.FalseOfflineCheck;
 import io.nvrfleet.registry.modelcheck.oracle.HistoryCheck;
@@ -91,6 +92,7 @@ final class Trial {
         database.partitions().forEach((number, row) -> {
             LogCheck.check(row, world.broker().events(number), world.timeline().now(), intact);
             TimesCheck.check(row);
+            BulkCheck.check(row);
             ReplayCheck.check(World.RULES, row);
             new FalseOfflineCheck(row, world.contacts())
                     .check(database.statuses().history());

@@ -10,6 +10,10 @@ import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
 import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.SessionCommand;
+import io.nvrfleet.events.SessionCommand.AccessRevoked;
+import io.nvrfleet.events.SessionCommand.NvrReportRequested;
+import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.SystemReport;
@@ -42,6 +46,7 @@ final class Book {
     private final Set<Long> gone = new HashSet<>();
     private final Quarrel quarrel = new Quarrel();
     private final List<String> conflicts = new ArrayList<>();
+    private final List<String> commands = new ArrayList<>();
     private final Corners corners;
     private long revision;
     private long inventoryRevision;
@@ -53,6 +58,8 @@ final class Book {
     private StatusReason expiredAs = StatusReason.NEVER_CONNECTED;
     private boolean onlineUnlessNamed;
     private boolean reportMissing;
+    private String reportKnown = SystemReport.NO_REPORT;
+    private String place = "";
     private boolean warns;
     private @Nullable NvrStatus manual;
     private long leaseUntil;
@@ -61,9 +68,13 @@ final class Book {
         this.corners = corners;
     }
 
-    void session(NvrEvent.OfSession event, long clock, String place) {
+    void session(NvrEvent.OfSession event, long clock, String at) {
+        place = at;
         if (nvr != NOBODY && !admitted()) {
             corners.meet(Corner.REFUSED_WHILE_BARRED);
+            if (!(event instanceof NvrDisconnected)) {
+                tell(AccessRevoked.class, event.sessionId());
+            }
             return;
         }
         corners.meet(Corner.KNOCKED_BEFORE_IT_WAS_REGISTERED, nvr == NOBODY);
@@ -80,25 +91,32 @@ final class Book {
                 takeover(event, clock);
             }
         } else {
-            ofPast(event, clock, place);
+            ofPast(event, clock);
         }
         quarrel.calm(clock);
     }
 
-    private void ofPast(NvrEvent.OfSession event, long clock, String place) {
+    private void ofPast(NvrEvent.OfSession event, long clock) {
         corners.meet(
                 switch (event) {
                     case NvrConnected connected -> Corner.LATE_CONNECT_OF_A_PAST_SESSION;
                     case NvrDisconnected gone -> Corner.LATE_DISCONNECT_OF_A_PAST_SESSION;
                     default -> Corner.LATE_RENEWAL_OF_A_PAST_SESSION;
                 });
-        if (quarrel.loserLives(event)) {
+        if (quarrel.loserLives(event, clock)) {
             corners.meet(Corner.LOSER_WAS_ALIVE);
             if (quarrel.count(clock) && nvr != NOBODY) {
                 corners.meet(Corner.HOSTNAME_CONFLICT);
                 conflicts.add(place);
             }
         }
+        if (!(event instanceof NvrDisconnected)) {
+            tell(NvrSessionSuperseded.class, event.sessionId());
+        }
+    }
+
+    private void tell(Class<? extends SessionCommand> command, @Nullable SessionId of) {
+        commands.add(CommandCheck.line(place, command, String.valueOf(of)));
     }
 
     private boolean admitted() {
@@ -116,7 +134,14 @@ final class Book {
             onlineUnlessNamed = report == null || !report.namesCameras();
         }
         meetCorners(event, report, overLive, hashOnly);
-        quarrel.takenOver(overLive || session == Session.SUSPENDED ? current : null);
+        if (overLive || session == Session.SUSPENDED) {
+            tell(NvrSessionSuperseded.class, current);
+        }
+        reportKnown = report == null ? SystemReport.NO_REPORT : report.hash();
+        if (hashOnly) {
+            tell(NvrReportRequested.class, event.sessionId());
+        }
+        quarrel.takenOver(overLive || session == Session.SUSPENDED ? current : null, clock);
         reportMissing = hashOnly && !overLive;
         if (report != null) {
             hear(report);
@@ -170,7 +195,13 @@ final class Book {
         session = Session.LIVE;
         leaseUntil = clock + TableOracle.LEASE;
         SystemReport report = reportOf(event);
+        if (event instanceof NvrHeartbeat beat
+                && !beat.reportHash().equals(SystemReport.NO_REPORT)
+                && !beat.reportHash().equals(reportKnown)) {
+            tell(NvrReportRequested.class, beat.sessionId());
+        }
         if (report != null) {
+            reportKnown = report.hash();
             Map<String, CameraStatus> before = Map.copyOf(said);
             boolean warned = warns;
             if (reportMissing) {
@@ -215,7 +246,8 @@ final class Book {
         }
     }
 
-    void inventory(NvrEvent.OfInventory event) {
+    void inventory(NvrEvent.OfInventory event, String at) {
+        place = at;
         switch (event) {
             case InventoryChanged changed when event.revision() > inventoryRevision -> registered(changed);
             case ManualStatusSet set when event.revision() > revision -> manual(set);
@@ -229,6 +261,9 @@ final class Book {
         if (nvr != NOBODY && nvr != event.nvrId()) {
             corners.meet(Corner.REGISTERED_ANEW);
             quarrel.forget();
+            if (session == Session.LIVE || session == Session.SUSPENDED) {
+                tell(AccessRevoked.class, current);
+            }
             gone.add(nvr);
             said.clear();
             warns = false;
@@ -248,6 +283,9 @@ final class Book {
         if (!admitted()) {
             if (session == Session.LIVE) {
                 corners.meet(removed ? Corner.REMOVED_WHILE_CONNECTED : Corner.DISABLED_WHILE_CONNECTED);
+            }
+            if (session == Session.LIVE || session == Session.SUSPENDED) {
+                tell(AccessRevoked.class, current);
             }
             session = session == Session.NONE ? Session.NONE : Session.ENDED;
             dropManual();
@@ -305,6 +343,11 @@ final class Book {
     /** Where people were to be told of two machines with this hostname: epoch and offset. */
     List<String> conflicts() {
         return conflicts;
+    }
+
+    /** What gateways were to be told, in its order. */
+    List<String> commands() {
+        return commands;
     }
 
     long nvr() {

@@ -18,7 +18,11 @@ import java.util.Set;
 public final class TableCheck {
     private TableCheck() {}
 
-    /** @param clones hostnames that more than one machine uses */
+    /**
+     * Compares the history with the table.
+     *
+     * @param clones hostnames that more than one machine uses
+     */
     public static void check(
             Map<Integer, PartitionRow> partitions, StatusTables statuses, Set<String> clones, Corners corners) {
         boolean renewalsWereForgotten = partitions.values().stream()
@@ -31,6 +35,7 @@ public final class TableCheck {
         for (PartitionRow row : partitions.values()) {
             TableOracle table = new TableOracle(row.applied(), corners);
             ConflictCheck.check(row, table, clones);
+            CommandCheck.check(row, table);
             Violation.unless(
                     row.gaps().equals(table.gaps()),
                     "what nobody observed is recorded",

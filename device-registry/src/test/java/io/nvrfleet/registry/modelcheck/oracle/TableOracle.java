@@ -78,7 +78,7 @@ public final class TableOracle {
                 gatewayHeard.put(event.gatewayId(), clock);
                 book(event.hostname()).session(event, clock, applied.place());
             }
-            case NvrEvent.OfInventory event -> book(event.hostname()).inventory(event);
+            case NvrEvent.OfInventory event -> book(event.hostname()).inventory(event, applied.place());
             case NvrEvent.LeaseTicked tick -> {}
             case null -> {}
         }

@@ -10,6 +10,7 @@ import io.nvrfleet.registry.modelcheck.world.PartitionRow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times for people: {@code at} is the latest append time up to the record that changed something, {@code since} that of the
@@ -62,7 +63,7 @@ public final class TimesCheck {
         Violation.unless(!since.isAfter(by.at()), "times are those of the log", () -> "since after at: " + by);
     }
 
-    private static void same(String what, Instant shown, Instant expected, StatusChange by) {
+    private static void same(String what, Instant shown, @Nullable Instant expected, StatusChange by) {
         Violation.unless(
                 shown.equals(expected),
                 "times are those of the log",

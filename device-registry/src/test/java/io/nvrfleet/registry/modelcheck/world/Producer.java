@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  */
 final class Producer {
     private static final int LATENCY = 20;
+    private static final int LATE = 3_000;
 
     private final OsProcess process;
     private final Link link;
@@ -83,7 +84,10 @@ final class Producer {
     private void waitForBroker(Sent<?> first) {
         link.whenUp(frozen -> {
             boolean inItsSocket = frozen && chance.oneIn(2);
-            if (inItsSocket) {
+            if (inItsSocket && first.settled) {
+                // What was given up waits in a connection that its process has left: later ones may overtake it.
+                timeline.after(chance.between(0, LATE), () -> append(first));
+            } else if (inItsSocket) {
                 append(first);
             } else if (!first.settled) {
                 queue.addFirst(first);
