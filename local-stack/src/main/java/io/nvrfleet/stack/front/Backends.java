@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The processes behind each route, and which of them comes next: requests go round, a new WebSocket goes where the fewest are, so that
@@ -26,14 +27,19 @@ public final class Backends {
         }
     }
 
-    /** In which order a request is tried: those that are ready, in turn, then those that fell silent. Empty when there is none. */
-    List<Backend> forRequest(Service service) {
-        return usable(inTurn(service), false);
+    /**
+     * Takes a turn for one request: whenever it is asked, the order in which processes are to be tried, as their health is by then. Those
+     * that are ready in turn, then those that fell silent; empty when there is none.
+     */
+    Supplier<List<Backend>> forRequest(Service service) {
+        List<Backend> turned = inTurn(service);
+        return () -> usable(turned, false);
     }
 
     /** The same for a WebSocket: of those that are ready, the one with the fewest comes first. */
-    List<Backend> forSocket(Service service) {
-        return usable(inTurn(service), true);
+    Supplier<List<Backend>> forSocket(Service service) {
+        List<Backend> turned = inTurn(service);
+        return () -> usable(turned, true);
     }
 
     Collection<Backend> all() {

@@ -7,22 +7,32 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Connects to the first of some processes that can be connected to. Nothing of the request is sent before that, so going on to the next
- * one is safe for every method.
+ * Connects to the first of the processes behind a route that can be connected to, each of them once. Nothing of the request is sent
+ * before that, so going on to the next one is safe for every method. Which comes next is decided when it is needed: what is ready may
+ * have changed since the request came.
  */
 final class Connector {
     private final HttpClient client;
-    private final Deque<Backend> candidates;
+    private final Supplier<List<Backend>> usable;
+    private final Set<Backend> tried = new HashSet<>();
 
-    Connector(HttpClient client, List<Backend> candidates) {
+    /**
+     * For one request.
+     *
+     * @param usable the processes that can be given something now, the best one first
+     */
+    Connector(HttpClient client, Supplier<List<Backend>> usable) {
         this.client = client;
-        this.candidates = new ArrayDeque<>(candidates);
+        this.usable = usable;
     }
 
     /** A process, and the request to it that is not sent yet. */
@@ -30,7 +40,7 @@ final class Connector {
 
     /** True when there is another one to try. */
     boolean hasNext() {
-        return !candidates.isEmpty();
+        return untried().findFirst().isPresent();
     }
 
     /**
@@ -41,7 +51,7 @@ final class Connector {
         Context loop = Vertx.currentContext();
         Registration registration = to.backend()
                 .whenSilent(() -> loop.runOnContext(silent -> {
-                    if (candidates.stream().anyMatch(Backend::isReady)) {
+                    if (untried().anyMatch(Backend::isReady)) {
                         to.request().reset();
                     }
                 }));
@@ -50,15 +60,21 @@ final class Connector {
 
     /** The next one that takes the connection; fails with the last failure when none does. */
     Future<Connected> connect(RequestOptions options) {
-        Backend backend = candidates.poll();
-        if (backend == null) {
+        Optional<Backend> next = untried().findFirst();
+        if (next.isEmpty()) {
             return Future.failedFuture(new NoSuchElementException("no process is left to try"));
         }
+        Backend backend = next.get();
+        tried.add(backend);
         return client.request(new RequestOptions(options).setHost("127.0.0.1").setPort(backend.port()))
                 .map(request -> new Connected(backend, request))
                 .recover(failure -> {
                     backend.refused();
                     return hasNext() ? connect(options) : Future.failedFuture(failure);
                 });
+    }
+
+    private Stream<Backend> untried() {
+        return usable.get().stream().filter(backend -> !tried.contains(backend));
     }
 }

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.HttpProxy;
-import java.util.List;
 import java.util.Optional;
 
 /** One event loop of the front: finds the backend of a request and streams both ways. */
@@ -49,13 +48,13 @@ final class FrontVerticle extends AbstractVerticle {
             return;
         }
         boolean socket = WebSocketTunnel.isWanted(request);
-        List<Backend> candidates = socket ? backends.forSocket(service.get()) : backends.forRequest(service.get());
-        if (candidates.isEmpty()) {
+        Connector connector =
+                new Connector(client, socket ? backends.forSocket(service.get()) : backends.forRequest(service.get()));
+        if (!connector.hasNext()) {
             Problem.notAvailable(service.get().module()).send(request);
             return;
         }
         Problem noAnswer = Problem.noAnswer(service.get().module());
-        Connector connector = new Connector(client, candidates);
         tellWhoAsks(request);
         if (socket) {
             new WebSocketTunnel(request, connector, noAnswer).open();

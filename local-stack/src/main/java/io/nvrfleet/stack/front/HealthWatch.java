@@ -19,6 +19,7 @@ final class HealthWatch extends AbstractVerticle {
     private static final long TIMEOUT_MS = 2_000;
 
     private final Backends backends;
+    private boolean stopped;
 
     HealthWatch(Backends backends) {
         this.backends = backends;
@@ -31,7 +32,16 @@ final class HealthWatch extends AbstractVerticle {
         backends.all().forEach(backend -> check(client, backend));
     }
 
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    /** On this verticle's own event loop, as everything here. */
     private void check(HttpClient client, Backend backend) {
+        if (stopped) {
+            return;
+        }
         ask(client, backend).onComplete(answer -> {
             long now = System.nanoTime();
             if (answer.succeeded()) {

@@ -148,6 +148,17 @@ class FrontReplicasTest {
     }
 
     @Test
+    void shouldAskAnother_whenThatOneBecameReadyAfterTheRequestCame() throws Exception {
+        second.mood = Mood.NOT_READY;
+        Awaitility.await().until(() -> !secondBackend.isReady());
+        first.mood = Mood.STOPPED;
+        Future<Answer> asked = send(HttpMethod.GET);
+        second.mood = Mood.READY;
+
+        assertThat(Replica.await(asked).body()).isEqualTo("second");
+    }
+
+    @Test
     void shouldConnectElsewhere_whenAReplicaRefusesSocketsSinceItDrains() throws Exception {
         first.mood = Mood.REFUSING_SOCKETS;
 

@@ -1,5 +1,6 @@
 package io.nvrfleet.systemtests.launcher;
 
+import io.nvrfleet.systemtests.client.Reply;
 import io.nvrfleet.systemtests.client.Socket;
 import io.nvrfleet.systemtests.stack.Stack;
 import java.io.UncheckedIOException;
@@ -52,8 +53,8 @@ final class Traffic implements AutoCloseable {
 
     private void read(String path) {
         try {
-            int status = stack.rest().get(path).status();
-            note(status == 200, "GET " + path + " answered " + status);
+            Reply reply = stack.rest().get(path);
+            note(reply.status() == 200, "GET " + path + " answered " + reply.status() + " " + reply.text());
         } catch (UncheckedIOException e) {
             note(false, "GET " + path + " failed: " + e.getCause());
         }
