@@ -44,7 +44,11 @@ class LogDecoder {
                 metrics.unknownType();
                 return null;
             }
-            return event.get() instanceof NvrEvent logged ? logged : unreadable(message, "not an event of the log");
+            if (!(event.get() instanceof NvrEvent logged)) {
+                return unreadable(message, "not an event of the log");
+            }
+            String flaw = LogFlaws.of(logged, message.value());
+            return flaw == null ? logged : unreadable(message, flaw);
         } catch (RuntimeException e) {
             return unreadable(message, String.valueOf(e.getMessage()));
         }

@@ -126,6 +126,12 @@ class PresenceIT {
     void shouldGoOnAndPark_whenARecordCannotBeRead() {
         kafka.appendRaw(hostname, "io.nvrfleet.nvr-connected.v1", "not json");
         kafka.appendRaw(hostname, "io.nvrfleet.some-newer-type.v9", "{}");
+        kafka.appendRaw(hostname, "io.nvrfleet.nvr-heartbeat.v1", "{}");
+        kafka.appendRaw(
+                hostname,
+                "io.nvrfleet.nvr-heartbeat.v1",
+                "{\"hostname\":\"a\\u0000b\",\"session_id\":\"gw/1\",\"report_hash\":\"none\"}");
+        kafka.appendRaw(hostname, "io.nvrfleet.inventory-changed.v1", "{\"cameras\":[]}");
         kafka.append(new NvrConnected(hostname, session, Instant.now(), "203.0.113.7", null));
 
         awaitStatus("online", "connected", 2);

@@ -1,0 +1,62 @@
+package io.nvrfleet.registry.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.events.EventCodec;
+import io.nvrfleet.events.NvrEvent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Events that are JSON and cannot be applied. */
+class LogFlawsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nvr-heartbeat|{}",
+                "nvr-heartbeat|{\"hostname\":\"a\",\"report_hash\":\"none\"}",
+                "nvr-heartbeat|{\"hostname\":\"a\",\"session_id\":\"g/1\"}",
+                "nvr-heartbeat|{\"hostname\":\"A\",\"session_id\":\"g/1\",\"report_hash\":\"none\"}",
+                "nvr-heartbeat|{\"hostname\":\"a b\",\"session_id\":\"g/1\",\"report_hash\":\"none\"}",
+                "nvr-heartbeat|{\"hostname\":\"a\",\"session_id\":\"g/1\",\"report_hash\":\"\\u0000\"}",
+                "nvr-heartbeat|{\"hostname\":\"a\",\"session_id\":\"g/1\",\"report_hash\":\"\\\\\\u0000\"}",
+                "nvr-disconnected|{\"hostname\":\"a\",\"session_id\":\"g/1\"}",
+                "system-status-reported|{\"hostname\":\"a\",\"session_id\":\"g/1\"}",
+                "system-status-reported|{\"hostname\":\"a\",\"session_id\":\"g/1\",\"report\":{\"cameras\":[{\"status\":\"online\"}]}}",
+                "nvr-connected|{\"hostname\":\"a\",\"session_id\":\"g/1\",\"report\":{\"cameras\":[{\"name\":\"c\"}]}}",
+                "inventory-changed|{\"cameras\":[],\"device_name\":\"d\"}",
+                "inventory-changed|{\"hostname\":\"a\",\"cameras\":[]}",
+                "inventory-changed|{\"hostname\":\"a\",\"device_name\":\"d\",\"cameras\":[{\"camera_id\":1}]}",
+                "manual-status-set|{}"
+            })
+    void shouldNameAFlaw_whenAnEventIsNotWhole(String type, String json) {
+        assertThat(flaw(type, json)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nvr-heartbeat|{\"hostname\":\"a\",\"session_id\":\"g/1\",\"report_hash\":\"none\"}",
+                "nvr-connected|{\"hostname\":\"a\",\"session_id\":\"g/1\"}",
+                "nvr-connected|{\"hostname\":\"a\",\"session_id\":\"g/1\",\"remote_address\":\"\\\\u0000\"}",
+                "nvr-disconnected|{\"hostname\":\"a\",\"session_id\":\"g/1\",\"cause\":\"client_closed\"}",
+                "inventory-changed|{\"hostname\":\"A\",\"device_name\":\"d\",\"cameras\":[]}",
+                "manual-status-set|{\"hostname\":\"a\"}",
+                "lease-ticked|{\"partition\":1}"
+            })
+    void shouldFindNone_whenOnlyWhatMayBeMissingIs(String type, String json) {
+        assertThat(flaw(type, json)).isNull();
+    }
+
+    private static @Nullable String flaw(String type, String json) {
+        byte[] value = json.getBytes(UTF_8);
+        NvrEvent event = (NvrEvent)
+                EventCodec.decode("io.nvrfleet." + type + ".v1", value).orElseThrow();
+        return LogFlaws.of(event, value);
+    }
+}
