@@ -35,22 +35,42 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaProbe implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final String servers = TestServers.start().bootstrapServers();
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    private final String servers;
+    private final KafkaProducer<String, byte[]> producer;
+
+    KafkaProbe() {
+        this(TestServers.start().bootstrapServers());
+    }
+
+    KafkaProbe(String servers) {
+        this.servers = servers;
+        // A Kafka that was emptied gives out the ids of idempotent producers that still live a second time.
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        servers,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        30_000,
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        false),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
 
     void append(FleetEvent event) {
-        send(event.key(), EventType.of(event).wireName(), EventCodec.encode(event));
+        appendTo(Topics.NVR_EVENTS, event);
+    }
+
+    void appendTo(String topic, FleetEvent event) {
+        send(topic, event.key(), EventType.of(event).wireName(), EventCodec.encode(event));
     }
 
     void appendRaw(String key, String type, String value) {
-        send(key, type, value.getBytes(UTF_8));
+        send(Topics.NVR_EVENTS, key, type, value.getBytes(UTF_8));
     }
 
-    private void send(String key, String type, byte[] value) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.NVR_EVENTS, key, value);
+    private void send(String topic, String key, String type, byte[] value) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
         EventCodec.headers(type, UUID.randomUUID().toString(), "/probe").forEach(message.headers()::add);
         try {
             producer.send(message).get(SOON.toSeconds(), TimeUnit.SECONDS);
@@ -76,17 +96,52 @@ final class KafkaProbe implements AutoCloseable {
         return awaitRecord(topic, key, message -> Optional.of(new String(message.value(), UTF_8)));
     }
 
-    private <T> T awaitRecord(String topic, String key, Function<ConsumerRecord<String, byte[]>, Optional<T>> read) {
+    /** Every event of a key, from the topic's start to its end. */
+    <T extends FleetEvent> List<T> all(String topic, String key, Class<T> type) {
         List<T> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = fromTheStart(consumer, topic);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
+                    if (key.equals(message.key())) {
+                        EventCodec.decode(
+                                        new String(
+                                                message.headers()
+                                                        .lastHeader(EventCodec.TYPE_HEADER)
+                                                        .value(),
+                                                UTF_8),
+                                        message.value())
+                                .filter(type::isInstance)
+                                .map(type::cast)
+                                .ifPresent(found::add);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
                 new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+                new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> fromTheStart(KafkaConsumer<String, byte[]> consumer, String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return partitions;
+    }
+
+    private <T> T awaitRecord(String topic, String key, Function<ConsumerRecord<String, byte[]>, Optional<T>> read) {
+        List<T> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            fromTheStart(consumer, topic);
             await().atMost(SOON).until(() -> {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
                     if (key.equals(message.key())) {

@@ -1,0 +1,177 @@
+package io.nvrfleet.registry.rig;
+
+import static org.awaitility.Awaitility.await;
+
+import io.nvrfleet.stack.postgres.PostgresServer;
+import io.nvrfleet.stack.postgres.PostgresSettings;
+import io.nvrfleet.stack.process.Directories;
+import io.nvrfleet.stack.process.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A PostgreSQL, a Kafka and as many registries as a test wants, all of its own: what it breaks disturbs nobody. Timings are
+ * scaled (lease 6 s) so that a fault takes seconds.
+ */
+public final class Rig implements AutoCloseable {
+    /** The scaled lease. */
+    public static final int LEASE_SECONDS = 6;
+
+    /** Partitions of the log. */
+    public static final int PARTITIONS = 4;
+
+    private static final String PASSWORD = "registry";
+
+    private final Path directory;
+    private final PostgresServer postgres;
+    private final KafkaProcess kafka;
+    private final List<RegistryProcess> registries = new ArrayList<>();
+    private int started;
+
+    private Rig(Path directory, PostgresServer postgres, KafkaProcess kafka) {
+        this.directory = directory;
+        this.postgres = postgres;
+        this.kafka = kafka;
+    }
+
+    private static final class Shared {
+        static final Rig RIG = start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(RIG::close));
+        }
+    }
+
+    /** The one of this JVM; whoever breaks something mends it. */
+    public static Rig shared() {
+        return Shared.RIG;
+    }
+
+    /**
+     * So many registries that are ready and share the log; those of the test before, where they are still there. Missing
+     * ones are started at the same time.
+     */
+    public List<RegistryProcess> replicas(int number) {
+        registries.removeIf(registry -> !registry.isAlive());
+        while (registries.size() > number) {
+            registries.removeLast().close();
+        }
+        while (registries.size() < number) {
+            registry();
+        }
+        registries.forEach(RegistryProcess::awaitReady);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        registries.stream().mapToInt(RegistryProcess::owned).sum() == PARTITIONS);
+        return List.copyOf(registries);
+    }
+
+    /** Starts the servers; registries are started one by one. */
+    public static Rig start() {
+        try {
+            Path directory = Files.createTempDirectory("nvrfleet-rig-");
+            KafkaProcess kafka = new KafkaProcess(directory.resolve("kafka"));
+            PostgresServer postgres = PostgresServer.start(new PostgresSettings(
+                    directory.resolve("postgres"),
+                    directory.resolve("postgres.log"),
+                    FreePorts.find(),
+                    false,
+                    new PostgresSettings.Passwords("superuser", PASSWORD, "reader")));
+            kafka.start();
+            return new Rig(directory, postgres, kafka);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The broker. */
+    public KafkaProcess kafka() {
+        return kafka;
+    }
+
+    /** Starts a registry and returns at once. */
+    public RegistryProcess registry() {
+        return registry(Map.of(), List.of());
+    }
+
+    /** The same with settings and JVM flags of its own. */
+    public RegistryProcess registry(Map<String, String> settings, List<String> flags) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                postgres.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME",
+                postgres.user(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                PASSWORD,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "REGISTRY_EVENTS_PARTITIONS",
+                Integer.toString(PARTITIONS),
+                "REGISTRY_LEASE",
+                LEASE_SECONDS + "s",
+                "REGISTRY_LEASE_RAISE",
+                "4s",
+                "REGISTRY_LAST_SEEN_FLUSH",
+                "2s"));
+        environment.putAll(settings);
+        RegistryProcess registry =
+                RegistryProcess.start(directory.resolve("registry-" + ++started + ".log"), environment, flags);
+        registries.add(registry);
+        return registry;
+    }
+
+    /** A connection as the registry's role; not of a pool. */
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), PASSWORD);
+    }
+
+    /** The first column of the first row, as text. */
+    public String query(String sql) {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Stops PostgreSQL and all its backends where they stand. */
+    public void pauseDatabase() {
+        // The postmaster last: what it started meanwhile is stopped too.
+        postgres.process().descendants().forEach(backend -> Signals.send("STOP", backend));
+        Signals.send("STOP", postgres.process().toHandle());
+        postgres.process().descendants().forEach(backend -> Signals.send("STOP", backend));
+    }
+
+    /** Lets PostgreSQL go on. */
+    public void resumeDatabase() {
+        Signals.send("CONT", postgres.process().toHandle());
+        postgres.process().descendants().forEach(backend -> Signals.send("CONT", backend));
+    }
+
+    @Override
+    public void close() {
+        registries.forEach(RegistryProcess::close);
+        kafka.close();
+        resumeDatabase();
+        try {
+            postgres.close();
+            Directories.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
