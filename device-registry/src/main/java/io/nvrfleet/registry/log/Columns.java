@@ -2,6 +2,7 @@ package io.nvrfleet.registry.log;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,12 +39,29 @@ final class Columns {
         if (size() == 0) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < types.length; i++) {
-                statement.setArray(
-                        i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
-            }
+        try (PreparedStatement statement = bound(connection, sql)) {
             statement.execute();
         }
+    }
+
+    /** The same with a statement that returns whole numbers. */
+    List<Integer> executeReturning(Connection connection, String sql) throws SQLException {
+        List<Integer> returned = new ArrayList<>();
+        try (PreparedStatement statement = bound(connection, sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                returned.add(row.getInt(1));
+            }
+        }
+        return returned;
+    }
+
+    private PreparedStatement bound(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < types.length; i++) {
+            statement.setArray(
+                    i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
+        }
+        return statement;
     }
 }

@@ -65,6 +65,11 @@ class InventoryFeed {
         }
     }
 
+    /** Sends everything again that still waits: a partition is read anew, perhaps of a log that lost what was sent. */
+    void forget() {
+        sent = new HashMap<>();
+    }
+
     /** Sends the rows that are not under way yet, and forgets those that are gone. Never blocks. */
     void send(List<Command> waiting) {
         long now = System.nanoTime();

@@ -4,12 +4,14 @@ import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.Topics;
+import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -28,6 +30,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class KafkaOut {
     private static final Logger LOG = Logger.getLogger(KafkaOut.class);
+
+    /** What the acknowledgement did not tell; above every position, so that nobody takes it for a shorter log. */
+    private static final long UNKNOWN_OFFSET = Long.MAX_VALUE;
 
     private final String source = "/device-registry/" + UUID.randomUUID();
     private final Emitter<byte[]> emitter;
@@ -64,10 +69,10 @@ class KafkaOut {
                 json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Appends an event without key to one partition of the log. */
-    CompletableFuture<Void> appendToPartition(int partition, FleetEvent event) {
+    /** Appends an event without key to one partition of the log; done with the offset that it was given. */
+    CompletableFuture<Long> appendToPartition(int partition, FleetEvent event) {
         String type = EventType.of(event).wireName();
-        return send(
+        return sendForOffset(
                 OutgoingKafkaRecordMetadata.<String>builder()
                         .withTopic(Topics.NVR_EVENTS)
                         .withPartition(partition)
@@ -102,12 +107,18 @@ class KafkaOut {
     }
 
     private CompletableFuture<Void> send(OutgoingKafkaRecordMetadata<String> metadata, byte[] value) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
+        return sendForOffset(metadata, value).thenAccept(offset -> {});
+    }
+
+    private CompletableFuture<Long> sendForOffset(OutgoingKafkaRecordMetadata<String> metadata, byte[] value) {
+        CompletableFuture<Long> done = new CompletableFuture<>();
+        OutgoingMessageMetadata<RecordMetadata> appended = new OutgoingMessageMetadata<>();
         emitter.send(Message.of(
                 value,
-                Metadata.of(metadata),
+                Metadata.of(metadata, appended),
                 () -> {
-                    done.complete(null);
+                    RecordMetadata place = appended.getResult();
+                    done.complete(place == null || !place.hasOffset() ? UNKNOWN_OFFSET : place.offset());
                     return CompletableFuture.completedFuture(null);
                 },
                 failure -> {

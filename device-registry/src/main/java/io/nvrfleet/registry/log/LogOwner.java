@@ -9,6 +9,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -94,9 +95,9 @@ class LogOwner {
     }
 
     private void own() throws InterruptedException {
-        try (Consumer<String, byte[]> consumer = LogConsumer.create(kafka, config);
-                OwnerLoop turning = new OwnerLoop(consumer, parts)) {
-            consumer.subscribe(java.util.List.of(Topics.NVR_EVENTS), turning);
+        Consumer<String, byte[]> consumer = LogConsumer.create(kafka, config);
+        try (OwnerLoop turning = new OwnerLoop(consumer, parts)) {
+            consumer.subscribe(List.of(Topics.NVR_EVENTS), turning);
             loop = turning;
             while (running) {
                 turning.round();

@@ -26,11 +26,13 @@ class OutboxPublisher {
 
     private final AgroalDataSource database;
     private final KafkaOut kafka;
+    private final LogMetrics metrics;
     private final Map<Integer, Outbox> outboxes = new HashMap<>();
 
-    OutboxPublisher(AgroalDataSource database, KafkaOut kafka) {
+    OutboxPublisher(AgroalDataSource database, KafkaOut kafka, LogMetrics metrics) {
         this.database = database;
         this.kafka = kafka;
+        this.metrics = metrics;
     }
 
     private record InFlight(OutboxRow row, CompletableFuture<Void> acknowledged) {}
@@ -98,26 +100,33 @@ class OutboxPublisher {
 
     /** Moves cursors over what was acknowledged and sends what waits. Never blocks. */
     void pump() {
-        outboxes.values().forEach(outbox -> {
-            settle(outbox);
+        int published = 0;
+        long waiting = 0;
+        for (Outbox outbox : outboxes.values()) {
+            published += settle(outbox);
             while (outbox.inFlight.size() < WINDOW && !outbox.waiting.isEmpty()) {
                 OutboxRow row = outbox.waiting.remove();
                 outbox.inFlight.add(new InFlight(row, kafka.publish(row)));
             }
-        });
+            waiting += outbox.inFlight.size() + outbox.waiting.size();
+        }
+        metrics.published(published, waiting);
     }
 
-    private static void settle(Outbox outbox) {
+    private static int settle(Outbox outbox) {
+        int published = 0;
         while (!outbox.inFlight.isEmpty()
                 && outbox.inFlight.element().acknowledged().isDone()) {
             InFlight oldest = outbox.inFlight.element();
             if (oldest.acknowledged().isCompletedExceptionally()) {
                 sendAgain(outbox);
-                return;
+                return published;
             }
             outbox.cursor = oldest.row().version();
             outbox.inFlight.remove();
+            published++;
         }
+        return published;
     }
 
     private static void sendAgain(Outbox outbox) {

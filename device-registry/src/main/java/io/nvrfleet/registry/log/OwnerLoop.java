@@ -1,23 +1,19 @@
 package io.nvrfleet.registry.log;
 
-import io.nvrfleet.events.DirectoryEntry;
-import io.nvrfleet.events.NvrEvent;
-import io.nvrfleet.events.NvrEvent.NvrConnected;
-import io.nvrfleet.events.NvrEvent.NvrDisconnected;
-import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.presence.LogRecord;
-import io.nvrfleet.registry.presence.NvrState;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,16 +32,22 @@ import org.jboss.logging.Logger;
 final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Meanwhile, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration CONTESTED = Duration.ofMillis(250);
+    private static final Duration LEAVE = Duration.ofSeconds(3);
     private static final long FEED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long AGAIN_MS = 500;
 
     private final Consumer<String, byte[]> consumer;
     private final Parts parts;
     private final PatientDatabase database = new PatientDatabase(this);
     private final PartitionOpener opener;
+    private final Committer committer;
+    private final DirectoryRepair directory;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
-    private final Set<Integer> toOpen = new TreeSet<>();
+    private final OpenQueue toOpen = new OpenQueue();
     private long fedAt;
+    private boolean stoodStill;
     private volatile long lastRound = System.nanoTime();
     private volatile int ownedCount;
 
@@ -53,6 +55,8 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         this.consumer = consumer;
         this.parts = parts;
         this.opener = new PartitionOpener(consumer, parts, database);
+        this.committer = new Committer(parts, database);
+        this.directory = new DirectoryRepair(parts);
     }
 
     /** What the loop works with. */
@@ -62,6 +66,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
             PartitionLoader loader,
             TopicProvisioner provisioner,
             OutboxPublisher publisher,
+            DirectoryReader directory,
             InventoryFeed feed,
             LeaseTicker ticker,
             LogDecoder decoder,
@@ -82,23 +87,38 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     void round() throws InterruptedException {
-        lastRound = System.nanoTime();
+        beat();
         openAssigned();
-        parts.ticker().tick(owned.keySet());
+        parts.ticker().tick(owned.values());
         feed();
         parts.publisher().pump();
+        directory.repair(owned.values());
         ConsumerRecords<String, byte[]> records = poll();
+        reopenInDoubt(records.partitions());
         for (TopicPartition partition : records.partitions()) {
             OwnedPartition mine = owned.get(partition.partition());
             if (mine != null) {
                 records.records(partition).forEach(message -> apply(mine, message));
-                consumer.currentLag(partition).ifPresent(parts.metrics()::lag);
             }
         }
         reopenDiverged();
-        commit(owned.values().stream().filter(OwnedPartition::due).toList());
+        commit();
         ownedCount = owned.size();
-        parts.metrics().owned(ownedCount);
+        parts.metrics().round(owned.values(), lag());
+    }
+
+    private void beat() {
+        long now = System.nanoTime();
+        stoodStill |= now - lastRound > STALL_NANOS;
+        lastRound = now;
+    }
+
+    private long lag() {
+        return owned.keySet().stream()
+                .map(number -> consumer.currentLag(new TopicPartition(Topics.NVR_EVENTS, number)))
+                .flatMapToLong(OptionalLong::stream)
+                .max()
+                .orElse(0);
     }
 
     private ConsumerRecords<String, byte[]> poll() {
@@ -106,7 +126,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
             return consumer.poll(POLL);
         } catch (InvalidOffsetException e) {
             LOG.warnf("the log is not where it was: %s", e.getMessage());
-            e.partitions().forEach(partition -> reopen(partition.partition()));
+            e.partitions().forEach(partition -> reopen(partition.partition(), Duration.ZERO));
             return ConsumerRecords.empty();
         }
     }
@@ -114,14 +134,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     private void apply(OwnedPartition mine, ConsumerRecord<String, byte[]> message) {
         LogRecord record = parts.decoder().decode(message);
         mine.apply(record);
-        if (record.event() instanceof NvrEvent.OfSession event && !(event instanceof NvrDisconnected)) {
-            Long nvrId = mine.state().nvrId(event.hostname());
-            if (nvrId != null) {
-                boolean reported = event instanceof SystemStatusReported
-                        || (event instanceof NvrConnected connected && connected.report() != null);
-                parts.lastSeen().seen(nvrId, record.appendTime(), reported);
-            }
-        }
+        parts.lastSeen().note(mine.state(), record);
     }
 
     /** The log was cut and has grown again behind our back: what was applied is not what stands there. */
@@ -131,7 +144,33 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
                 .toList();
         for (OwnedPartition other : others) {
             opener.diverged(other.number(), other.state().stored());
-            reopen(other.number());
+            reopen(other.number(), Duration.ZERO);
+        }
+    }
+
+    /**
+     * The log is compared anew before anything more is taken from it: a tick was appended below what was read, or late; this
+     * process stood still; or the topic is another one.
+     */
+    private void reopenInDoubt(Set<TopicPartition> polled) {
+        beat();
+        TopicProvisioner.Topology topology = parts.provisioner().latest();
+        Set<OwnedPartition> doubtful = new LinkedHashSet<>(parts.ticker().inDoubt());
+        polled.stream()
+                .map(partition -> owned.get(partition.partition()))
+                .filter(partition -> partition != null && parts.ticker().isOverdue(partition))
+                .forEach(doubtful::add);
+        owned.values().stream()
+                .filter(partition ->
+                        stoodStill || (topology != null && !partition.topicId().equals(topology.logId())))
+                .forEach(doubtful::add);
+        stoodStill = false;
+        doubtful.removeIf(partition -> owned.get(partition.number()) != partition);
+        if (!doubtful.isEmpty()) {
+            LOG.infof(
+                    "comparing the log of partitions %s anew",
+                    doubtful.stream().map(OwnedPartition::number).toList());
+            doubtful.forEach(partition -> reopen(partition.number(), Duration.ZERO));
         }
     }
 
@@ -149,49 +188,13 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         }
     }
 
-    /** Stores what is due in one transaction, again until it is stored or another owner has it. */
-    private void commit(List<OwnedPartition> due) throws InterruptedException {
-        List<OwnedPartition> rest = due;
-        while (!rest.isEmpty()) {
-            List<PartitionCommit> commits = rest.stream()
-                    .map(partition -> partition.toCommit(parts.publisher().cursor(partition.number())))
-                    .toList();
-            try {
-                long began = System.nanoTime();
-                Set<Integer> fenced = database.whilePolling(() -> parts.store().commit(commits));
-                parts.metrics().commitTook(Duration.ofNanos(System.nanoTime() - began));
-                if (fenced.isEmpty()) {
-                    rest.forEach(this::committed);
-                    parts.publisher().pump();
-                    return;
-                }
-                LOG.infof("partitions %s have another owner's progress; reading it", fenced);
-                parts.metrics().fenced(fenced.size());
-                fenced.forEach(this::reopen);
-            } catch (ExecutionException e) {
-                parts.metrics().commitFailed();
-                LOG.warnf("statuses cannot be stored now, trying again: %s", e.getCause());
-                database.waitPolling(AGAIN_MS);
-            }
-            rest = rest.stream()
-                    .filter(partition -> owned.get(partition.number()) == partition)
-                    .toList();
-        }
-    }
-
-    private void committed(OwnedPartition partition) {
-        parts.metrics().committed(partition.batch());
-        partition.batch().changedStates().forEach(state -> tellUnregistered(partition, state));
-        parts.publisher().add(partition.number(), Rows.outgoing(partition.number(), partition.batch()));
-        partition.committed();
-    }
-
-    private void tellUnregistered(OwnedPartition partition, NvrState state) {
-        Set<String> names = state.views().unregistered();
-        if (!names.isEmpty()
-                && !names.equals(partition.batch().stateBefore(state).views().unregistered())) {
-            parts.metrics().unregistered(names.size());
-            LOG.infof("%s reports %d cameras that nobody registered: %s", state.hostname(), names.size(), names);
+    private void commit() throws InterruptedException {
+        var fenced =
+                committer.commit(List.copyOf(owned.values()), partition -> owned.get(partition.number()) == partition);
+        if (!fenced.isEmpty()) {
+            LOG.infof("partitions %s have another owner's progress; reading it", fenced);
+            parts.metrics().fenced(fenced.size());
+            fenced.forEach(partition -> reopen(partition, CONTESTED));
         }
     }
 
@@ -200,33 +203,50 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         // Offsets are PostgreSQL's: nothing is fetched until the partition is opened.
         consumer.pause(assigned);
         for (TopicPartition partition : assigned) {
-            consumer.seek(partition, 0);
-            toOpen.add(partition.partition());
+            enqueue(partition, Duration.ZERO);
         }
+        parts.metrics().rebalanced(LogMetrics.Rebalance.ASSIGNED, assigned.size());
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        for (TopicPartition partition : revoked) {
-            owned.remove(partition.partition());
-            toOpen.remove(partition.partition());
-            parts.publisher().close(partition.partition());
+        revoked.forEach(partition -> giveUp(partition.partition()));
+        parts.metrics().rebalanced(LogMetrics.Rebalance.REVOKED, revoked.size());
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        lost.forEach(partition -> giveUp(partition.partition()));
+        parts.metrics().rebalanced(LogMetrics.Rebalance.LOST, lost.size());
+    }
+
+    private void giveUp(int partition) {
+        owned.remove(partition);
+        toOpen.remove(partition);
+        parts.publisher().close(partition);
+    }
+
+    /** Begins with a partition as if it were new, if it still belongs to this process. */
+    private void reopen(int partition, Duration pause) {
+        giveUp(partition);
+        TopicPartition assigned = new TopicPartition(Topics.NVR_EVENTS, partition);
+        if (consumer.assignment().contains(assigned)) {
+            consumer.pause(List.of(assigned));
+            enqueue(assigned, pause);
         }
     }
 
-    private void reopen(int partition) {
-        TopicPartition assigned = new TopicPartition(Topics.NVR_EVENTS, partition);
-        onPartitionsRevoked(List.of(assigned));
-        if (consumer.assignment().contains(assigned)) {
-            onPartitionsAssigned(List.of(assigned));
-        }
+    /** An offset must be set, even though nothing is fetched. */
+    private void enqueue(TopicPartition partition, Duration pause) {
+        consumer.seek(partition, 0);
+        toOpen.add(partition.partition(), pause);
     }
 
     private void openAssigned() throws InterruptedException {
-        if (toOpen.isEmpty()) {
+        List<Integer> numbers = toOpen.due();
+        if (numbers.isEmpty()) {
             return;
         }
-        List<Integer> numbers = List.copyOf(toOpen);
         try {
             opener.open(numbers).forEach(this::own);
         } catch (ExecutionException | TimeoutException e) {
@@ -237,33 +257,27 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
 
     private void own(PartitionLoader.Opened opened) {
         OwnedPartition partition = opened.partition();
+        Duration took = toOpen.take(partition.number());
         TopicPartition assigned = new TopicPartition(Topics.NVR_EVENTS, partition.number());
-        if (!toOpen.remove(partition.number()) || !consumer.assignment().contains(assigned)) {
+        if (took == null || !consumer.assignment().contains(assigned)) {
             return;
         }
         owned.put(partition.number(), partition);
+        parts.metrics().opened(took);
         parts.publisher().open(partition.number(), opened.published(), opened.unpublished());
-        if (opened.republish()) {
-            partition.state().directory().forEach(entry -> republish(partition.number(), entry));
-        }
+        parts.feed().forget();
+        directory.assigned();
         consumer.seek(assigned, opened.readFrom());
         consumer.resume(List.of(assigned));
-    }
-
-    private void republish(int partition, DirectoryEntry entry) {
-        parts.kafka()
-                .publish(OutboxRow.of(partition, "directory-" + entry.revision(), entry))
-                .exceptionally(failure -> {
-                    LOG.warnf("%s could not be published again: %s", entry.hostname(), failure.getMessage());
-                    return null;
-                });
     }
 
     /** Stays in the group, and lets the clock tick on, without taking records. */
     @Override
     public void pollPaused() {
-        lastRound = System.nanoTime();
-        parts.ticker().tick(owned.keySet());
+        beat();
+        parts.metrics().round(owned.values(), lag());
+        parts.ticker().tick(owned.values());
+        parts.publisher().pump();
         consumer.pause(consumer.assignment());
         consumer.poll(POLL);
     }
@@ -275,9 +289,12 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
                 .toList());
     }
 
+    /** Leaves the group at once, so that another replica need not wait for the session's time-out. */
     @Override
     public void close() {
         List.copyOf(owned.keySet()).forEach(parts.publisher()::close);
+        directory.close();
         database.close();
+        consumer.close(CloseOptions.timeout(LEAVE));
     }
 }

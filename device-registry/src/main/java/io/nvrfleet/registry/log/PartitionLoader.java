@@ -7,6 +7,7 @@ import io.nvrfleet.registry.presence.Resumption;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,13 @@ class PartitionLoader {
 
     private final PartitionStore store;
     private final OutboxPublisher publisher;
+    private final LogMetrics metrics;
     private final PresenceRules rules;
 
-    PartitionLoader(PartitionStore store, OutboxPublisher publisher, RegistryConfig config) {
+    PartitionLoader(PartitionStore store, OutboxPublisher publisher, LogMetrics metrics, RegistryConfig config) {
         this.store = store;
         this.publisher = publisher;
+        this.metrics = metrics;
         this.rules = new PresenceRules(
                 config.lease(),
                 config.leaseClamp(),
@@ -49,57 +52,66 @@ class PartitionLoader {
      * A partition ready to be owned.
      *
      * @param readFrom where the consumer must begin
-     * @param republish the topics that others read may be without what they need: the directory is published again
      */
-    record Opened(
-            OwnedPartition partition,
-            long readFrom,
-            String published,
-            List<OutboxRow> unpublished,
-            boolean republish) {}
+    record Opened(OwnedPartition partition, long readFrom, String published, List<OutboxRow> unpublished) {}
 
     /** Reads what is stored of a partition; null when nothing is. */
     PartitionStore.@Nullable Loaded load(int number) throws SQLException {
         return store.load(number);
     }
 
-    /** Begins with a partition; null when another owner was faster with a new epoch: it is to be loaded again. */
-    @Nullable
-    Opened open(int number, PartitionStore.@Nullable Loaded loaded, LogRange log) throws SQLException {
+    /**
+     * Compares a partition with its log and begins in a new epoch where that is another one.
+     *
+     * @return empty when another owner was faster: to be loaded again
+     */
+    Optional<Opened> open(int number, PartitionStore.@Nullable Loaded loaded, LogRange log) throws SQLException {
         if (loaded == null) {
             PartitionState.Stored beginning = PartitionState.Stored.beginning(FIRST_EPOCH, log.start());
             if (!store.begin(number, log.topicId(), beginning)) {
-                return null;
+                return Optional.empty();
             }
             PartitionState state = new PartitionState(rules, beginning, List.of());
-            return new Opened(new OwnedPartition(number, state), log.start(), "", List.of(), false);
+            OwnedPartition partition = new OwnedPartition(number, log.topicId(), state);
+            return Optional.of(new Opened(partition, log.start(), "", List.of()));
         }
         PartitionState.Stored stored = loaded.stored();
         boolean sameTopic = loaded.topicId().equals(log.topicId());
         Resumption resumption = Resumption.of(
                 rules, stored, new Resumption.Log(sameTopic, log.start(), log.end(), log.diverged(), log.later()));
-        if (resumption.newEpoch()) {
-            LOG.warnf(
-                    "the log of partition %d is not the one that was read: offset %d of topic %s is stored, %d to %d of topic"
-                            + " %s are there; going on at %d, every lease renewed",
-                    number,
-                    stored.nextOffset(),
-                    loaded.topicId(),
-                    log.start(),
-                    log.end(),
-                    log.topicId(),
-                    resumption.readFrom());
-            if (!store.begin(number, log.topicId(), resumption.stored(), stored)) {
-                LOG.infof("another owner of partition %d was faster; reading what it stored", number);
-                return null;
-            }
+        if (resumption.newEpoch() && !beginAgain(number, loaded, log, resumption)) {
+            return Optional.empty();
         }
         String published = resumption.newEpoch() ? "" : loaded.published();
-        return new Opened(
-                new OwnedPartition(number, resumption.state(rules, loaded.states())),
+        return Optional.of(new Opened(
+                new OwnedPartition(number, log.topicId(), resumption.state(rules, loaded.states())),
                 resumption.readFrom(),
                 published,
-                publisher.unpublished(number, published),
-                published.isEmpty());
+                publisher.unpublished(number, published)));
+    }
+
+    private boolean beginAgain(int number, PartitionStore.Loaded loaded, LogRange log, Resumption resumption)
+            throws SQLException {
+        PartitionState.Stored stored = loaded.stored();
+        boolean begun = store.begin(number, log.topicId(), resumption.stored(), stored);
+        LOG.warnf(
+                "the log of partition %d is not the one that was read: offset %d of topic %s is stored, %d to %d of topic"
+                        + " %s are there; %s",
+                number,
+                stored.nextOffset(),
+                loaded.topicId(),
+                log.start(),
+                log.end(),
+                log.topicId(),
+                begun
+                        ? "going on at %d in epoch %d, every lease renewed"
+                                .formatted(
+                                        resumption.readFrom(),
+                                        resumption.stored().epoch())
+                        : "another owner has begun anew, reading what it stored");
+        if (begun) {
+            metrics.begunAnew();
+        }
+        return begun;
     }
 }

@@ -35,7 +35,7 @@ final class PartitionOpener {
     }
 
     /**
-     * Loads partitions and compares them with their logs; one whose new epoch another owner was faster with is left out.
+     * Loads partitions and compares them with their logs. One that another owner begins anew meanwhile is left out.
      *
      * @throws ExecutionException when PostgreSQL or the topic cannot be asked
      * @throws org.apache.kafka.common.errors.TimeoutException when the broker does not tell its offsets
@@ -48,11 +48,9 @@ final class PartitionOpener {
         return database.whilePolling(() -> {
             List<PartitionLoader.Opened> all = new ArrayList<>();
             for (Map.Entry<Integer, PartitionLoader.LogRange> range : ranges.entrySet()) {
-                PartitionLoader.Opened opened =
-                        parts.loader().open(range.getKey(), loaded.get(range.getKey()), range.getValue());
-                if (opened != null) {
-                    all.add(opened);
-                }
+                parts.loader()
+                        .open(range.getKey(), loaded.get(range.getKey()), range.getValue())
+                        .ifPresent(all::add);
             }
             return all;
         });
@@ -72,8 +70,8 @@ final class PartitionOpener {
     private Map<Integer, PartitionLoader.LogRange> ranges(
             List<Integer> numbers, Map<Integer, PartitionStore.Loaded> loaded)
             throws InterruptedException, ExecutionException {
-        String topicId = database.whilePolling(
-                () -> parts.provisioner().provision().topicId().toString());
+        String topicId =
+                database.whilePolling(() -> parts.provisioner().provision().logId());
         List<TopicPartition> partitions = numbers.stream()
                 .map(number -> new TopicPartition(Topics.NVR_EVENTS, number))
                 .toList();

@@ -13,12 +13,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +90,7 @@ class PartitionStore {
 
     /** Stores a partition of which nothing was stored yet; false, and nothing was done, when another owner has. */
     boolean begin(int partition, String topicId, PartitionState.Stored stored) throws SQLException {
-        return begin(partition, topicId, stored, stored);
+        return begin(PartitionSql.INSERT, row(partition, topicId, -1, stored));
     }
 
     /**
@@ -103,55 +101,41 @@ class PartitionStore {
      */
     boolean begin(int partition, String topicId, PartitionState.Stored stored, PartitionState.Stored loaded)
             throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into log_partition (topic_id, epoch, next_offset, lease_clock, last_append, latest_at,
-                            raised_clock, floor_offset, floor_clock, floor_append, floor_at, floor_raised, gateways,
-                            partition)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?)
-                        on conflict (partition) do update set topic_id = excluded.topic_id, epoch = excluded.epoch,
-                            next_offset = excluded.next_offset, lease_clock = excluded.lease_clock,
-                            last_append = excluded.last_append, latest_at = excluded.latest_at,
-                            raised_clock = excluded.raised_clock, floor_offset = excluded.floor_offset,
-                            floor_clock = excluded.floor_clock, floor_append = excluded.floor_append,
-                            floor_at = excluded.floor_at, floor_raised = excluded.floor_raised,
-                            gateways = excluded.gateways, published = ''
-                        where log_partition.epoch < excluded.epoch
-                            and log_partition.epoch = ? and log_partition.next_offset = ?
-                        """)) {
-            insert.setString(1, topicId);
-            insert.setInt(2, stored.epoch());
-            bind(insert, 3, stored);
-            insert.setInt(14, partition);
-            insert.setInt(15, loaded.epoch());
-            insert.setLong(16, loaded.nextOffset());
-            return insert.executeUpdate() == 1;
-        }
+        return begin(PartitionSql.BEGIN_AGAIN, row(partition, topicId, loaded.nextOffset(), stored));
     }
 
-    /**
-     * Writes all partitions in one transaction, their rows locked in the order of partitions.
-     *
-     * @return the partitions that have another owner; nothing was written when there is one
-     */
-    Set<Integer> commit(List<PartitionCommit> commits) throws SQLException {
-        Rows rows = new Rows();
-        List<PartitionCommit> ordered = commits.stream()
-                .sorted(Comparator.comparingInt(PartitionCommit::partition))
-                .toList();
-        ordered.forEach(commit -> rows.add(commit.partition(), commit.batch()));
+    private boolean begin(String sql, Columns row) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement limits = connection.createStatement()) {
                 limits.execute(LIMITS);
-                Set<Integer> fenced = advance(connection, ordered);
-                if (fenced.isEmpty()) {
-                    write(connection, rows);
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
-                return fenced;
+                boolean begun = !row.executeReturning(connection, sql).isEmpty();
+                connection.commit();
+                return begun;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Writes partitions in one transaction, their rows locked in the order of partitions.
+     *
+     * @return the partitions that have another owner: nothing of them was written, and everything of the others
+     */
+    Set<Integer> commit(List<PartitionCommit> commits) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement limits = connection.createStatement()) {
+                limits.execute(LIMITS);
+                Set<Integer> mine = advance(connection, commits);
+                write(connection, rows(commits, mine));
+                connection.commit();
+                return commits.stream()
+                        .map(PartitionCommit::partition)
+                        .filter(partition -> !mine.contains(partition))
+                        .collect(Collectors.toSet());
             } catch (SQLException e) {
                 connection.rollback();
                 throw e;
@@ -160,47 +144,48 @@ class PartitionStore {
     }
 
     private static Set<Integer> advance(Connection connection, List<PartitionCommit> commits) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update log_partition set next_offset = ?, lease_clock = ?, last_append = ?, latest_at = ?,
-                    raised_clock = ?, floor_offset = ?, floor_clock = ?, floor_append = ?, floor_at = ?,
-                    floor_raised = ?, gateways = ?::json, published = ?
-                where partition = ? and next_offset = ? and epoch = ?
-                """)) {
-            for (PartitionCommit commit : commits) {
-                bind(update, 1, commit.stored());
-                update.setString(12, commit.published());
-                update.setInt(13, commit.partition());
-                update.setLong(14, commit.from());
-                update.setInt(15, commit.stored().epoch());
-                update.addBatch();
-            }
-            int[] counts = update.executeBatch();
-            Set<Integer> fenced = new HashSet<>();
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] == 0) {
-                    fenced.add(commits.get(i).partition());
-                }
-            }
-            return fenced;
+        Columns rows = new Columns(PartitionSql.TYPES);
+        for (PartitionCommit commit : commits) {
+            addRow(rows, commit.partition(), "", commit.from(), commit.stored(), commit.published());
         }
+        return Set.copyOf(rows.executeReturning(connection, PartitionSql.ADVANCE));
     }
 
-    /** Binds what both statements have in common: eleven parameters from the offset to the gateways. */
-    private static void bind(PreparedStatement statement, int first, PartitionState.Stored stored) throws SQLException {
-        int i = first;
+    private static Rows rows(List<PartitionCommit> commits, Set<Integer> mine) {
+        Rows rows = new Rows();
+        commits.stream()
+                .filter(commit -> mine.contains(commit.partition()))
+                .forEach(commit -> rows.add(commit.partition(), commit.batch()));
+        return rows;
+    }
+
+    private static Columns row(int partition, String topicId, long from, PartitionState.Stored stored) {
+        Columns row = new Columns(PartitionSql.TYPES);
+        addRow(row, partition, topicId, from, stored, "");
+        return row;
+    }
+
+    private static void addRow(
+            Columns rows, int partition, String topicId, long from, PartitionState.Stored stored, String published) {
         LeaseClock.Reading clock = stored.clock();
         LeaseClock.Reading floor = stored.floor().clock();
-        statement.setLong(i++, stored.nextOffset());
-        statement.setLong(i++, clock.now());
-        statement.setLong(i++, clock.lastAppend());
-        statement.setObject(i++, OffsetDateTime.ofInstant(clock.at(), ZoneOffset.UTC));
-        statement.setLong(i++, clock.raisedAt());
-        statement.setLong(i++, stored.floor().offset());
-        statement.setLong(i++, floor.now());
-        statement.setLong(i++, floor.lastAppend());
-        statement.setObject(i++, OffsetDateTime.ofInstant(floor.at(), ZoneOffset.UTC));
-        statement.setLong(i++, floor.raisedAt());
-        statement.setString(i, StateJson.write(stored.gatewaysHeard()));
+        rows.add(
+                partition,
+                topicId,
+                stored.epoch(),
+                from,
+                stored.nextOffset(),
+                clock.now(),
+                clock.lastAppend(),
+                clock.at(),
+                clock.raisedAt(),
+                stored.floor().offset(),
+                floor.now(),
+                floor.lastAppend(),
+                floor.at(),
+                floor.raisedAt(),
+                StateJson.write(stored.gatewaysHeard()),
+                published);
     }
 
     private static void write(Connection connection, Rows rows) throws SQLException {

@@ -4,14 +4,17 @@ import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.RegistryConfig;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +23,27 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Creates the topics that are missing, and refuses a log whose number of partitions is not the recorded one (rule 14). */
+/**
+ * Creates the topics that are missing, and refuses a log whose number of partitions is not the recorded one (rule 14).
+ * Asked again and again it notices that Kafka lost its data, and gives it its topics back (rule 7).
+ */
 @ApplicationScoped
 class TopicProvisioner {
+    private static final Logger LOG = Logger.getLogger(TopicProvisioner.class);
     private static final long TIMEOUT_SECONDS = 10;
     private static final int PARTITIONS_OF_OTHERS = 4;
 
     private final Map<String, Object> kafka;
     private final AgroalDataSource database;
     private final RegistryConfig config;
+    private @Nullable Admin admin;
+    private volatile @Nullable Topology latest;
 
     TopicProvisioner(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -45,39 +58,86 @@ class TopicProvisioner {
     static final class PartitionMismatchException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        PartitionMismatchException(int found, int recorded) {
+        PartitionMismatchException(int found, int recorded, int configured) {
             super(
-                    "%s has %d partitions, but the registry's data were made with %d: restore the topic, or start with an empty database"
-                            .formatted(Topics.NVR_EVENTS, found, recorded));
+                    "%s has %d partitions, the registry's data were made with %d and registry.events-partitions is %d: all three must agree, since another number would send a hostname elsewhere"
+                            .formatted(Topics.NVR_EVENTS, found, recorded, configured));
         }
+    }
+
+    /**
+     * The topics as the broker has them. An id is new when a topic was made anew.
+     *
+     * @param logId topic id of the log
+     * @param directoryId topic id of the directory
+     */
+    record Topology(String logId, String directoryId) {}
+
+    /** The topics as they were found last; null before the first time. */
+    @Nullable
+    Topology latest() {
+        return latest;
     }
 
     /**
      * Makes sure that every topic is there.
      *
-     * @return the log as the broker describes it
-     * @throws PartitionMismatchException when the log has another number of partitions than recorded
+     * @throws PartitionMismatchException when the log has another number of partitions than recorded or configured
      */
-    TopicDescription provision() throws ExecutionException, TimeoutException, InterruptedException, SQLException {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS / 2));
-        try (Admin admin = Admin.create(settings)) {
-            Set<String> there = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            List<NewTopic> missing = topics().stream()
-                    .filter(topic -> !there.contains(topic.name()))
-                    .toList();
-            if (!missing.isEmpty()) {
-                admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            }
-            TopicDescription log = admin.describeTopics(List.of(Topics.NVR_EVENTS))
-                    .allTopicNames()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .values()
-                    .iterator()
-                    .next();
+    synchronized Topology provision() throws ExecutionException, TimeoutException, InterruptedException, SQLException {
+        Admin asked = admin();
+        Set<String> there = asked.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        List<NewTopic> missing =
+                topics().stream().filter(topic -> !there.contains(topic.name())).toList();
+        if (!missing.isEmpty()) {
+            LOG.infof("making topics: %s", missing.stream().map(NewTopic::name).toList());
+            make(asked, missing);
+        }
+        Map<String, TopicDescription> found = asked.describeTopics(List.of(Topics.NVR_EVENTS, Topics.NVR_DIRECTORY))
+                .allTopicNames()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        TopicDescription log = Objects.requireNonNull(found.get(Topics.NVR_EVENTS));
+        String directoryId = Objects.requireNonNull(found.get(Topics.NVR_DIRECTORY))
+                .topicId()
+                .toString();
+        Topology topology = new Topology(log.topicId().toString(), directoryId);
+        if (!topology.equals(latest)) {
             check(log.partitions().size());
-            return log;
+            latest = topology;
+        }
+        return topology;
+    }
+
+    /** Another replica may make them at the same time. */
+    private static void make(Admin admin, List<NewTopic> missing)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        for (KafkaFuture<Void> made : admin.createTopics(missing).values().values()) {
+            try {
+                made.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Admin admin() {
+        if (admin == null) {
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.put(
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+            settings.put(
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS / 2));
+            admin = Admin.create(settings);
+        }
+        return admin;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
         }
     }
 
@@ -123,8 +183,8 @@ class TopicProvisioner {
             try (ResultSet row = record.executeQuery()) {
                 row.next();
                 int recorded = row.getInt(1);
-                if (recorded != found) {
-                    throw new PartitionMismatchException(found, recorded);
+                if (recorded != found || config.eventsPartitions() != found) {
+                    throw new PartitionMismatchException(found, recorded, config.eventsPartitions());
                 }
             }
         }

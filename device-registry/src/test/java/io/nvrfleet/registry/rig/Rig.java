@@ -32,6 +32,9 @@ public final class Rig implements AutoCloseable {
     /** Partitions of the log. */
     public static final int PARTITIONS = 4;
 
+    /** Flags of a JVM that is to be there soon and does little. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
     private static final String PASSWORD = "registry";
 
     private final Path directory;
@@ -103,7 +106,7 @@ public final class Rig implements AutoCloseable {
 
     /** Starts a registry and returns at once. */
     public RegistryProcess registry() {
-        return registry(Map.of(), List.of());
+        return registry(Map.of(), QUICK_START);
     }
 
     /** The same with settings and JVM flags of its own. */

@@ -1,0 +1,61 @@
+package io.nvrfleet.registry.log;
+
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.registry.rig.RegistryProcess;
+import io.nvrfleet.registry.rig.Rig;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An owner reads the directory when it gets partitions, and mends what is wrong in it (rule 13). */
+class DirectoryIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Rig rig = Rig.shared();
+    private List<RegistryProcess> registries;
+    private KafkaProbe kafka;
+    private LiveRecorder recorder;
+
+    @BeforeEach
+    void connectARecorder() {
+        registries = rig.replicas(2);
+        kafka = new KafkaProbe(rig.kafka().bootstrapServers());
+        recorder = LiveRecorder.connect(kafka, registries.getFirst());
+    }
+
+    @AfterEach
+    void disconnect() {
+        recorder.close();
+        kafka.close();
+    }
+
+    @Test
+    void shouldPublishTheRemovalAgain_whenAnOldEntryStandsBehindIt() {
+        DirectoryEntry registered = kafka.awaitEvent(
+                Topics.NVR_DIRECTORY, recorder.hostname(), DirectoryEntry.class, entry -> !entry.removed());
+        when().delete(registries.getFirst().url() + "/api/nvrs/" + recorder.nvrId())
+                .then()
+                .statusCode(204);
+        DirectoryEntry removal = kafka.awaitEvent(
+                Topics.NVR_DIRECTORY, recorder.hostname(), DirectoryEntry.class, DirectoryEntry::removed);
+        assertThat(removal.revision()).isGreaterThan(registered.revision());
+        // As an owner does that was stopped before it sent this, and woke up.
+        kafka.appendTo(Topics.NVR_DIRECTORY, registered);
+
+        registries.getFirst().terminate();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        kafka.all(Topics.NVR_DIRECTORY, recorder.hostname(), DirectoryEntry.class)
+                                .getLast())
+                .isEqualTo(removal));
+        assertThat(registries.getLast().meter("registry_directory_repairs_total"))
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,98 @@
+package io.nvrfleet.registry.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nvrfleet.registry.rig.RegistryProcess;
+import io.nvrfleet.registry.rig.Rig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What PostgreSQL keeps and how: rows that change often stay on their page, the history goes by months (rule 10). */
+class StorageIT {
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    private final Rig rig = Rig.shared();
+
+    @Test
+    void shouldRenewRowsWithoutTouchingAnIndex_whenRecordersAreSeenAgain() {
+        RegistryProcess registry = rig.replicas(1).getFirst();
+        try (KafkaProbe kafka = new KafkaProbe(rig.kafka().bootstrapServers());
+                LiveRecorder recorder = LiveRecorder.connect(kafka, registry)) {
+            assertThat(recorder.nvrId()).isPositive();
+            await().atMost(SOON).until(() -> updates("nvr_last_seen", "n_tup_upd") >= 5);
+        }
+
+        assertThat(updates("nvr_last_seen", "n_tup_hot_upd")).isEqualTo(updates("nvr_last_seen", "n_tup_upd"));
+        await().atMost(SOON).until(() -> updates("log_partition", "n_tup_upd") >= 5);
+        assertThat(updates("log_partition", "n_tup_hot_upd") * 1.0 / updates("log_partition", "n_tup_upd"))
+                .isGreaterThan(0.95);
+    }
+
+    @Test
+    void shouldWriteNoRowButWhenItWasSeen_whenAHeartbeatSaysNothingNew() {
+        RegistryProcess registry = rig.replicas(1).getFirst();
+        try (KafkaProbe kafka = new KafkaProbe(rig.kafka().bootstrapServers());
+                LiveRecorder recorder = LiveRecorder.connect(kafka, registry)) {
+            // Recorders of other tests may still expire, and PostgreSQL counts with a delay.
+            AtomicLong last = new AtomicLong(-1);
+            await().during(Duration.ofSeconds(Rig.LEASE_SECONDS + 3))
+                    .atMost(SOON)
+                    .until(() -> last.getAndSet(stateWrites()) == stateWrites());
+            long states = stateWrites();
+            double applied = registry.meter("registry_log_records_total");
+            await().atMost(SOON).until(() -> registry.meter("registry_log_records_total") > applied + 50);
+
+            assertThat(recorder.status(registry)).isEqualTo("online");
+            assertThat(stateWrites()).isEqualTo(states);
+        }
+    }
+
+    @Test
+    void shouldMakeMonthsAheadTakeInWhatWaitsAndDropWhatIsOld_whenAReplicaStarts() throws SQLException {
+        rig.replicas(1);
+        YearMonth now = YearMonth.now(ZoneOffset.UTC);
+        String next = "status_history_" + now.plusMonths(1).toString().replace('-', '_');
+        try (Connection connection = rig.database();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table " + next);
+            statement.execute("""
+                    create table status_history_2020_01 partition of status_history
+                    for values from ('2020-01-01') to ('2020-02-01')""");
+            statement.execute("""
+                    insert into status_history (at, nvr_id, hostname, status, old_status, reason, version) values
+                    ('%s', -1, 'early', 'online', 'offline', 'connected', 'v'),
+                    ('2100-01-01', -1, 'far', 'online', 'offline', 'connected', 'v')""".formatted(now.plusMonths(1).atDay(3)));
+        }
+
+        try (RegistryProcess another = rig.registry().awaitReady()) {
+            assertThat(another.isAlive()).isTrue();
+        }
+
+        assertThat(rig.query("select count(*) from pg_class where relname = 'status_history_2020_01'"))
+                .isEqualTo("0");
+        assertThat(rig.query("select hostname from " + next + " where nvr_id = -1"))
+                .isEqualTo("early");
+        assertThat(rig.query("select hostname from status_history_default where nvr_id = -1"))
+                .isEqualTo("far");
+    }
+
+    private long updates(String table, String what) {
+        return Long.parseLong(rig.query(
+                "select coalesce(sum(%s), 0) from pg_stat_user_tables where relname = '%s'".formatted(what, table)));
+    }
+
+    private long stateWrites() {
+        return writes("presence_state") + writes("nvr_status") + writes("camera_status") + writes("outbox");
+    }
+
+    private long writes(String table) {
+        return updates(table, "n_tup_ins + n_tup_upd + n_tup_del");
+    }
+}
