@@ -32,10 +32,10 @@ final class FaultStackExtension implements BeforeAllCallback, AfterEachCallback,
     @Override
     public void afterEach(ExtensionContext context) {
         FaultScene scene = scene(context);
-        if (context.getExecutionException().isPresent()) {
-            System.out.println("==== logs after " + context.getDisplayName() + "\n"
-                    + scene.stack().logTails());
-        }
+        context.getExecutionException()
+                .ifPresent(failure -> System.out.println("==== " + context.getDisplayName()
+                        + " failed: " + failure + "\n"
+                        + scene.stack().logTails()));
         scene.endScenario();
     }
 
