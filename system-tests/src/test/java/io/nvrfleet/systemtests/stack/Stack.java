@@ -21,17 +21,25 @@ public final class Stack implements AutoCloseable {
     private final int port;
     private final int replicas;
     private final Timing timing;
+    private final String[] moreArguments;
     private final FleetCommand launcher;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private Stack(TemporaryDirectory data, int port, int replicas, Timing timing, FleetCommand launcher) {
+    private Stack(
+            TemporaryDirectory data,
+            int port,
+            int replicas,
+            Timing timing,
+            String[] moreArguments,
+            FleetCommand launcher) {
         this.data = data;
         this.port = port;
         this.replicas = replicas;
         this.timing = timing;
+        this.moreArguments = moreArguments.clone();
         this.launcher = launcher;
     }
 
@@ -48,19 +56,19 @@ public final class Stack implements AutoCloseable {
 
     /** The same with a number of processes of nvr-gateway and device-registry that the test needs. */
     public static Stack start(int replicas, Consumer<String> echo, String... moreArguments) {
-        return start(TemporaryDirectory.create(), replicas, echo, moreArguments);
+        return start(TemporaryDirectory.create(), FreePort.find(), replicas, echo, moreArguments);
     }
 
-    /** Starts one with the data of this one, whose launcher must have ended. */
+    /** Starts one with the data, the port and the arguments of this one, whose launcher must have ended. */
     public Stack startAgain(Consumer<String> echo) {
-        return start(data, replicas, echo);
+        return start(data, port, replicas, echo, moreArguments);
     }
 
-    private static Stack start(TemporaryDirectory data, int replicas, Consumer<String> echo, String... moreArguments) {
-        int port = FreePort.find();
+    private static Stack start(
+            TemporaryDirectory data, int port, int replicas, Consumer<String> echo, String... moreArguments) {
         Timing timing = Timing.configured();
         FleetCommand launcher = up(data.path(), port, replicas, timing, echo, moreArguments);
-        Stack stack = new Stack(data, port, replicas, timing, launcher);
+        Stack stack = new Stack(data, port, replicas, timing, moreArguments, launcher);
         try {
             stack.awaitSummary();
             return stack;
