@@ -21,6 +21,11 @@ public final class Waiting {
         return atMost(timeout.plus(SOON));
     }
 
+    /** Waits for something that is so, or soon is, and stays so for that long. */
+    public static ConditionFactory during(Duration time) {
+        return after(time).during(time);
+    }
+
     /** Waits for at most that long. */
     public static ConditionFactory atMost(Duration patience) {
         return Awaitility.await()

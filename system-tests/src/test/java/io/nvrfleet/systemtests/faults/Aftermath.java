@@ -61,7 +61,8 @@ final class Aftermath {
         Picture shown = registry.picture();
         List<String> problems = new ArrayList<>();
         problems.addAll(Chains.problems("history", history, shown, since));
-        problems.addAll(Chains.problems("the topic", topic.changes(), shown, since));
+        problems.addAll(Chains.problems(
+                "the topic", scene.isTopicNew() ? topic.precededBy(history) : topic.changes(), shown, since));
         topic.reversals().stream()
                 .filter(change -> !change.at().isBefore(since))
                 .forEach(change -> problems.add("the topic tells too late: " + change));

@@ -104,6 +104,28 @@ class ChainsTest {
                 .containsExactly(NVR, Entity.camera("A", "CAM-001"));
     }
 
+    @Test
+    void shouldHangTogether_whenANewTopicIsPrecededByHistory() {
+        Change before = change(1, "offline", "online");
+        Change again = change(2, "online", "offline");
+        Change now = change(3, "offline", "online");
+
+        List<Change> whole = new Changes(List.of(again, now), List.of(), 0).precededBy(List.of(before, again, now));
+
+        assertThat(whole).containsExactly(before, again, now);
+    }
+
+    @Test
+    void shouldTellOfTheGap_whenANewTopicLeftAChangeOut() {
+        Change first = change(1, "offline", "online");
+        Change left = change(2, "online", "offline");
+        Change last = change(3, "offline", "online");
+
+        List<Change> whole = new Changes(List.of(first, last), List.of(), 0).precededBy(List.of(first, left, last));
+
+        assertThat(problems("online", whole.toArray(Change[]::new))).isNotEmpty();
+    }
+
     private static List<String> problems(String shown, Change... changes) {
         return Chains.problems(
                 "history", List.of(changes), new Picture("the registry", Map.of(NVR, shown)), Instant.EPOCH);

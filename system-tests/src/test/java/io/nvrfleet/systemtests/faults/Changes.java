@@ -40,6 +40,22 @@ record Changes(List<Change> changes, List<Change> reversals, int repeats) {
         return new Changes(changes, reversals, repeats);
     }
 
+    /**
+     * These, and before them what history tells of the time before each recorder's first one: for a topic that was lost
+     * and begins with what was told of late.
+     */
+    List<Change> precededBy(List<Change> history) {
+        Map<Long, String> first = new HashMap<>();
+        changes.forEach(change -> first.putIfAbsent(change.nvrId(), change.version()));
+        List<Change> all = new ArrayList<>(history);
+        all.removeIf(change -> {
+            String told = first.get(change.nvrId());
+            return told != null && change.version().compareTo(told) >= 0;
+        });
+        all.addAll(changes);
+        return all;
+    }
+
     /** The changes of one record; a report that changed cameras tells of the recorder too, which stays as it is. */
     private static List<Change> of(JsonNode event) {
         List<Change> all = new ArrayList<>();

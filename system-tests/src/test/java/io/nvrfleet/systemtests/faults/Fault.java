@@ -74,6 +74,16 @@ public final class Fault {
         return Duration.ofMillis(millisSince(beganNanos));
     }
 
+    /** The topic of changes was lost with all that it told: it begins anew, with what was told of late. */
+    public void expectNewTopic() {
+        scene.topicIsNew();
+    }
+
+    /** When it began. */
+    public Instant began() {
+        return began;
+    }
+
     /** A figure of this scenario alone. */
     public void figure(String name, Object value) {
         figures.put(name, value);

@@ -1,6 +1,8 @@
 package io.nvrfleet.systemtests.faults;
 
 import io.nvrfleet.systemtests.client.Waiting;
+import io.nvrfleet.systemtests.log.LogEntry;
+import io.nvrfleet.systemtests.log.Topic;
 import io.nvrfleet.systemtests.stack.FleetCommand;
 import io.nvrfleet.systemtests.stack.Stack;
 import io.nvrfleet.systemtests.stack.Timing;
@@ -15,14 +17,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A stack, a fleet on it, a viewer at each gateway: what the scenarios of a class share. */
 public final class FaultScene implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration ENDING = Duration.ofSeconds(20);
 
-    private final Stack stack;
+    private volatile Stack stack;
     private final int replicas;
     private final SimulatedFleet fleet;
     private final List<LiveView> views;
@@ -31,6 +35,7 @@ public final class FaultScene implements AutoCloseable {
     private final List<SimulatedFleet> more = new CopyOnWriteArrayList<>();
     private final Set<Entity> shared = ConcurrentHashMap.newKeySet();
     private volatile Instant verified = Instant.EPOCH;
+    private volatile boolean topicIsNew;
 
     private FaultScene(Stack stack, int replicas, SimulatedFleet fleet, List<LiveView> views, Figures figures) {
         this.stack = stack;
@@ -41,8 +46,7 @@ public final class FaultScene implements AutoCloseable {
     }
 
     static FaultScene start(FaultStack wanted, Figures figures) {
-        Stack stack =
-                Stack.start(wanted.replicas(), line -> System.out.println("faults | " + line), "--on-crash=restart");
+        Stack stack = Stack.start(wanted.replicas(), FaultScene::echo, "--on-crash=restart");
         try {
             SimulatedFleet fleet = SimulatedFleet.start(
                     stack.address(), stack.timing(), "fault", wanted.recorders(), wanted.cameras());
@@ -57,6 +61,10 @@ public final class FaultScene implements AutoCloseable {
             stack.close();
             throw failure;
         }
+    }
+
+    private static void echo(String line) {
+        System.out.println("faults | " + line);
     }
 
     public Stack stack() {
@@ -137,6 +145,14 @@ public final class FaultScene implements AutoCloseable {
         verified = upTo;
     }
 
+    boolean isTopicNew() {
+        return topicIsNew;
+    }
+
+    void topicIsNew() {
+        topicIsNew = true;
+    }
+
     /** A viewer at each gateway, the first gateway's first. */
     public List<LiveView> views() {
         return views;
@@ -181,6 +197,23 @@ public final class FaultScene implements AutoCloseable {
                 .map(view -> view.picture().statuses())
                 .allMatch(seen -> hostnames.stream()
                         .allMatch(hostname -> status.equals(seen.get(Entity.camera(hostname, camera))))));
+    }
+
+    /**
+     * Every process of the stack ends at once, the launcher first, as when the power goes; returns when a new launcher
+     * has brought everything up again, with its data and on its ports.
+     */
+    public void cutPower() {
+        Stack before = stack;
+        Victim.kill(before.family().stream().map(ProcessHandle::pid).toList());
+        int ignored = before.launcher().awaitExit(ENDING);
+        stack = before.startAgain(FaultScene::echo);
+    }
+
+    /** The hostnames that the topic of who may connect tells now. */
+    public Set<String> directory() {
+        return new Topic(stack.bootstrapServers(), "nvr.directory.v1")
+                .all(any -> true).stream().map(LogEntry::key).collect(Collectors.toSet());
     }
 
     /** Done after the scenario, the last one first, also when it fails. */

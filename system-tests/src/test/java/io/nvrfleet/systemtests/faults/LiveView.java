@@ -35,6 +35,8 @@ public final class LiveView implements AutoCloseable {
     /** Frames that came while a snapshot is being read; null when none is. */
     private @Nullable List<JsonNode> waiting;
 
+    private int connections;
+    private int resyncs;
     private boolean stale;
     private @Nullable String cursor;
     private volatile @Nullable WebSocket socket;
@@ -65,6 +67,16 @@ public final class LiveView implements AutoCloseable {
         return offline.get(hostname);
     }
 
+    /** How often it connected. */
+    public synchronized int connections() {
+        return connections;
+    }
+
+    /** How often it was told to read everything anew. */
+    public synchronized int resyncs() {
+        return resyncs;
+    }
+
     /** Forgets what it saw, not what it shows. */
     public void forget() {
         offline.clear();
@@ -90,6 +102,7 @@ public final class LiveView implements AutoCloseable {
     }
 
     private synchronized ObjectNode greeting() {
+        connections++;
         ObjectNode greeting = Json.object("type", "dashboard");
         return cursor == null ? greeting : greeting.put("since", cursor);
     }
@@ -104,6 +117,7 @@ public final class LiveView implements AutoCloseable {
                 }
             }
             case "resync" -> {
+                resyncs++;
                 cursor = frame.required("cursor").asText();
                 readSnapshot();
             }

@@ -109,9 +109,17 @@ public final class SimulatedFleet implements AutoCloseable {
 
     /** Waits until every recorder has a session. */
     public void awaitAllConnected() {
-        Waiting.atMost(START)
-                .alias("all recorders are connected")
-                .until(() -> counts().required("connected").asInt() == size);
+        awaitConnected(size);
+    }
+
+    /** Waits until so many recorders have a session. */
+    public void awaitConnected(int recorders) {
+        Waiting.atMost(START).alias(recorders + " recorders are connected").until(() -> connected() == recorders);
+    }
+
+    /** How many recorders have a session. */
+    public int connected() {
+        return counts().required("connected").asInt();
     }
 
     /** How often recorders were admitted since the start, all together. */
@@ -144,6 +152,14 @@ public final class SimulatedFleet implements AutoCloseable {
     /** Switches a camera. */
     public void flip(String hostname, String camera, String status) {
         order("/flip", Json.object("hostname", hostname, "camera", camera, "status", status));
+    }
+
+    /** Switches a camera of each of the first recorders to what the first one's is not; returns what they are then. */
+    public String toggle(int count, String camera) {
+        String status = truth().statuses().get(Entity.camera(hostname(1), camera));
+        String other = "online".equals(status) ? "offline" : "online";
+        hostnames(1, count).forEach(hostname -> flip(hostname, camera, other));
+        return other;
     }
 
     /** Takes a recorder's connection away, by {@code close}, {@code reset} or {@code silent}, until {@link #reconnect}. */

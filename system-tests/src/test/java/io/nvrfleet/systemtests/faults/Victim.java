@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class Victim {
         signal("KILL", List.of(ended));
     }
 
+    /** SIGKILL for processes, all in one go. */
+    static void kill(List<Long> pids) {
+        signal("KILL", pids);
+    }
+
     /** SIGTERM. */
     public void terminate() {
         ended = pid();
@@ -85,20 +91,44 @@ public final class Victim {
         Waiting.atMost(START).alias(name + " is started again").until(() -> pid() != ended && isReady());
     }
 
+    /**
+     * Ends it with SIGKILL, and its data are gone when it is started again.
+     *
+     * @param data its directory in the stack's
+     */
+    public void killWithoutItsData(String data) {
+        Path directory = stack.data().resolve(data);
+        try {
+            // It must not write while its data go, and whoever starts it again must not find them.
+            suspend();
+            Files.move(directory, directory.resolveSibling(data + ".lost"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            kill();
+        }
+    }
+
+    /** Waits until it says of itself with a status of HTTP that it takes requests or does not. */
+    public void awaitReadiness(int status) {
+        Waiting.soon().alias(name + " answers readiness with " + status).until(() -> readiness() == status);
+    }
+
+    /** How a service answers when it is asked whether it takes requests: a status of HTTP, 0 for no answer. */
+    public int readiness() {
+        try {
+            return stack.rest().get("http://" + address() + "/q/health/ready").status();
+        } catch (UncheckedIOException refused) {
+            return 0;
+        }
+    }
+
     /** Whether it takes requests: by its own word for services, by its open port for Kafka and PostgreSQL. */
     public boolean isReady() {
         if (name.equals("kafka") || name.equals("postgres")) {
             return listens();
         }
-        try {
-            return stack.rest()
-                            .get(URI.create("http://" + address() + "/q/health/ready")
-                                    .toString())
-                            .status()
-                    == 200;
-        } catch (UncheckedIOException refused) {
-            return false;
-        }
+        return readiness() == 200;
     }
 
     private boolean listens() {
