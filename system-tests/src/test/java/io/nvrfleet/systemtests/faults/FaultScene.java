@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 
 /** A stack, a fleet on it, a viewer at each gateway: what the scenarios of a class share. */
 public final class FaultScene implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What is told of recorders whose gateway fell silent. */
+    private static final Set<String> LOST = Set.of("offline gateway_lost", "offline lease_expired");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration ENDING = Duration.ofSeconds(20);
 
     private volatile Stack stack;
@@ -49,7 +52,7 @@ public final class FaultScene implements AutoCloseable {
         Stack stack = Stack.start(wanted.replicas(), FaultScene::echo, "--on-crash=restart");
         try {
             SimulatedFleet fleet = SimulatedFleet.start(
-                    stack.address(), stack.timing(), "fault", wanted.recorders(), wanted.cameras());
+                    stack.address(), stack.timing(), "fault", wanted.recorders(), wanted.cameras(), "--register");
             fleet.awaitAllConnected();
             List<LiveView> views = IntStream.rangeClosed(1, wanted.replicas())
                     .mapToObj(number -> new LiveView(
@@ -81,16 +84,31 @@ public final class FaultScene implements AutoCloseable {
     }
 
     /** A fleet of this scenario alone, connected through an address of its own; it leaves with the scenario. */
-    public SimulatedFleet fleet(String prefix, URI server, int recorders, int cameras, String... moreArguments) {
-        SimulatedFleet guest = SimulatedFleet.start(server, timing(), prefix, recorders, cameras, moreArguments);
+    public SimulatedFleet fleet(String prefix, URI server, int recorders, int cameras) {
+        return guest(SimulatedFleet.start(server, timing(), prefix, recorders, cameras, "--register"));
+    }
+
+    /** The same, of recorders that know one gateway alone, and not the front. */
+    public SimulatedFleet loyalFleet(String prefix, Victim gateway, int recorders, int cameras) {
+        SimulatedFleet registering =
+                SimulatedFleet.start(stack.address(), timing(), prefix, recorders, cameras, "--register");
+        registering.awaitAllConnected();
+        registering.close();
+        return guest(
+                SimulatedFleet.start(URI.create("http://" + gateway.address()), timing(), prefix, recorders, cameras));
+    }
+
+    private SimulatedFleet guest(SimulatedFleet guest) {
         more.add(guest);
         atTheEnd(() -> {
             more.remove(guest);
             guest.close();
             // Its leave is nobody's fault, and least the next scenario's.
-            Waiting.atMost(PATIENCE).alias(prefix + " has left").until(() -> registry().reasons().entrySet().stream()
-                    .filter(each -> each.getKey().startsWith(prefix))
-                    .allMatch(each -> each.getValue().startsWith("offline")));
+            Waiting.atMost(PATIENCE).alias("the guests have left").until(() -> {
+                Map<String, String> reasons = registry().reasons();
+                return guest.hostnames().stream()
+                        .allMatch(hostname -> reasons.getOrDefault(hostname, "").startsWith("offline"));
+            });
         });
         return guest;
     }
@@ -102,6 +120,11 @@ public final class FaultScene implements AutoCloseable {
     /** The registry, as anybody reads it. */
     Registry registry() {
         return new Registry(stack.rest());
+    }
+
+    /** Whether status and reason say that a recorder's gateway fell silent. */
+    static boolean isLost(String statusAndReason) {
+        return LOST.contains(statusAndReason);
     }
 
     /** {@code ./fleet restart}: a service's processes one after the other. */
@@ -179,6 +202,7 @@ public final class FaultScene implements AutoCloseable {
     private Victim victim(String service, int number) {
         Victim victim = Victim.of(stack, service, number);
         atTheEnd(victim::resume);
+        atTheEnd(victim::letUp);
         return victim;
     }
 

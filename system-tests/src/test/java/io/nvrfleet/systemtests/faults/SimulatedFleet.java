@@ -38,11 +38,14 @@ public final class SimulatedFleet implements AutoCloseable {
         this.size = size;
     }
 
-    /** Registers recorders {@code prefix-0001} and on, and begins to connect them; more arguments go to the command. */
+    /**
+     * Begins to connect recorders {@code prefix-0001} and on; more arguments go to the command, such as
+     * {@code --register} where the server has the API too.
+     */
     public static SimulatedFleet start(
             URI server, Timing timing, String prefix, int size, int cameras, String... moreArguments) {
         double scale = Math.min(1, timing.lease().toMillis() / PRODUCTION_LEASE_MS);
-        List<String> arguments = new ArrayList<>(List.of("simulate", "--no-build", "--register", "--control", "0"));
+        List<String> arguments = new ArrayList<>(List.of("simulate", "--no-build", "--control", "0"));
         arguments.addAll(List.of("--nvrs", Integer.toString(size), "--cameras", Integer.toString(cameras)));
         arguments.addAll(List.of("--prefix", prefix, "--url", server.toString()));
         arguments.addAll(List.of("--time-scale", String.format(Locale.ROOT, "%.3f", scale)));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A process of the stack that suffers: found by its name, and again after it was replaced. */
 public final class Victim {
@@ -26,6 +27,7 @@ public final class Victim {
     private final String name;
     private long ended = -1;
     private List<Long> stopped = List.of();
+    private @Nullable Outage outage;
 
     private Victim(Stack stack, String name) {
         this.stack = stack;
@@ -58,6 +60,20 @@ public final class Victim {
         signal("KILL", pids);
     }
 
+    /** SIGKILL, and again whenever it was started again, until {@link #letUp}, at the latest with the scenario. */
+    public void keepDown() {
+        outage = new Outage(this);
+    }
+
+    /** Lets it be started again; no harm when nothing kept it down. */
+    public void letUp() {
+        Outage before = outage;
+        if (before != null) {
+            before.end();
+            outage = null;
+        }
+    }
+
     /** SIGTERM. */
     public void terminate() {
         ended = pid();
@@ -86,9 +102,14 @@ public final class Victim {
         }
     }
 
+    /** Whether the launcher has started another process than the one that was ended. */
+    boolean isReplaced() {
+        return pid() != ended;
+    }
+
     /** Waits until another process than the one that was ended takes requests. */
     public void awaitReplaced() {
-        Waiting.atMost(START).alias(name + " is started again").until(() -> pid() != ended && isReady());
+        Waiting.atMost(START).alias(name + " is started again").until(() -> isReplaced() && isReady());
     }
 
     /**
