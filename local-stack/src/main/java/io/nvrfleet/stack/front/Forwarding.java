@@ -75,9 +75,11 @@ final class Forwarding implements OriginRequestProvider, ProxyInterceptor {
                 .setBody(Body.body(Buffer.buffer(noAnswer.body())));
     }
 
+    /** Some clients announce the length of a body that they do not have: 0. */
     private static boolean isRepeatable(HttpServerRequest request) {
-        boolean withBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean withBody = request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || (length != null && !length.strip().equals("0"));
         return !withBody
                 && (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD));
     }

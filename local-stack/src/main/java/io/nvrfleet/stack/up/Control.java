@@ -34,7 +34,7 @@ public final class Control {
             throw new StackException("The path " + socket + " is too long for the launcher to listen there;"
                     + " choose a shorter one with --data.");
         }
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        try (SocketChannel channel = connect(socket);
                 BufferedReader answer = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
             channel.write(StandardCharsets.UTF_8.encode(question + "\n"));
             String last = "";
@@ -45,6 +45,14 @@ public final class Control {
                 last = line;
             }
             return last;
+        }
+    }
+
+    private static SocketChannel connect(Path socket) throws StackException {
+        try {
+            return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        } catch (IOException nobodyListens) {
+            throw new StackException("The stack is still starting, or being stopped; try again when it runs.");
         }
     }
 }

@@ -9,6 +9,7 @@ import io.nvrfleet.stack.up.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
@@ -114,6 +115,18 @@ class FrontReplicasTest {
     }
 
     @Test
+    void shouldAskTheOther_whenAReplicaBreaksOffAGetWithTheLengthOfNoBody() throws Exception {
+        first.mood = Mood.BREAKING;
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(Replica.await(client.request(options(HttpMethod.GET).putHeader("Content-Length", "0"))
+                                    .compose(HttpClientRequest::send))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void shouldSayThatNobodyAnswered_whenAReplicaBreaksOffAPost() throws Exception {
         first.mood = Mood.BREAKING;
         second.mood = Mood.BREAKING;
@@ -195,13 +208,17 @@ class FrontReplicasTest {
     }
 
     private Future<Answer> send(HttpMethod method) {
-        return client.request(new RequestOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(port)
-                        .setMethod(method)
-                        .setURI(REQUEST))
+        return client.request(options(method))
                 .compose(request -> method.equals(HttpMethod.POST) ? request.send("{}") : request.send())
                 .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body.toString())));
+    }
+
+    private RequestOptions options(HttpMethod method) {
+        return new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setMethod(method)
+                .setURI(REQUEST);
     }
 
     /** Opens a socket, which stays open, and returns who greets. */

@@ -69,6 +69,15 @@ class ControlTest {
         }
     }
 
+    @Test
+    void shouldSayThatItIsNotTheTime_whenNobodyListens() throws Exception {
+        server.close();
+
+        assertThatThrownBy(() -> Control.restart(directory, "nvr-gateway", progress))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("still starting");
+    }
+
     private static void restart(String component, Progress told) throws StackException {
         if (component.equals("toaster")) {
             throw new StackException("There is no toaster.");
