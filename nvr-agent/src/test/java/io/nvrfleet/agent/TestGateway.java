@@ -10,6 +10,7 @@ import io.vertx.core.http.impl.WebSocketInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class TestGateway implements AutoCloseable {
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
     private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile BiConsumer<ServerWebSocket, JsonObject> behaviour = WELCOMING;
     private volatile Consumer<HttpServerRequest> http =
             request -> request.response().setStatusCode(404).end();
@@ -44,8 +46,7 @@ public final class TestGateway implements AutoCloseable {
         server = loop.ask(() -> loop.vertx()
                         .createHttpServer(
                                 new HttpServerOptions().setHost("127.0.0.1").setPort(port))
-                        .webSocketHandler(this::accept)
-                        .requestHandler(request -> http.accept(request))
+                        .requestHandler(this::serve)
                         .listen())
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -61,6 +62,16 @@ public final class TestGateway implements AutoCloseable {
                 .put("session_id", "gw-1/1")
                 .put("heartbeat_interval_ms", heartbeatMillis)
                 .encode();
+    }
+
+    private void serve(HttpServerRequest request) {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            http.accept(request);
+        } else if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            request.response().setStatusCode(503).putHeader("Retry-After", "2").end();
+        } else {
+            request.toWebSocket().onSuccess(this::accept);
+        }
     }
 
     private void accept(ServerWebSocket socket) {
@@ -81,6 +92,11 @@ public final class TestGateway implements AutoCloseable {
     public TestGateway behave(BiConsumer<ServerWebSocket, JsonObject> other) {
         behaviour = other;
         return this;
+    }
+
+    /** Refuses so many upgrades with HTTP 503, and asks to come back after 2 s. */
+    public void refuseUpgrades(int times) {
+        refusals.set(times);
     }
 
     /** What it does with plain HTTP requests. */

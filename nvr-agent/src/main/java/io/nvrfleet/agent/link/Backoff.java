@@ -16,6 +16,7 @@ public final class Backoff {
     private static final Duration RETRY_BASE = Duration.ofSeconds(1);
     private static final Duration RETRY_CAP = Duration.ofSeconds(30);
     private static final Duration DRAINING_SPREAD = Duration.ofSeconds(5);
+    private static final Duration BUSY_SPREAD = Duration.ofSeconds(1);
     private static final Duration SUPERSEDED_BASE = Duration.ofSeconds(3);
     private static final Duration SUPERSEDED_CAP = Duration.ofMinutes(5);
     private static final Duration UNKNOWN_BASE = Duration.ofSeconds(60);
@@ -36,13 +37,19 @@ public final class Backoff {
         this.scale = scale;
     }
 
+    /** The wait after such an end, and counts it. */
+    public Duration next(Ending why) {
+        return next(why.verdict()).plus(times(why.notBefore(), scale));
+    }
+
     /** The wait after an end with this verdict, and counts it. */
     public Duration next(Verdict verdict) {
-        int count = verdict == Verdict.DRAINING ? 0 : counts.merge(verdict, 1, Integer::sum) - 1;
+        int count = verdict.isNobodysFailure() ? 0 : counts.merge(verdict, 1, Integer::sum) - 1;
         Duration wait =
                 switch (verdict) {
                     case RETRY -> between(0, doubled(RETRY_BASE, count, RETRY_CAP));
                     case DRAINING -> between(0, DRAINING_SPREAD);
+                    case BUSY -> between(0, BUSY_SPREAD);
                     case SUPERSEDED -> between(1 / 3.0, doubled(SUPERSEDED_BASE, count, SUPERSEDED_CAP));
                     case UNKNOWN_HOSTNAME -> between(0.5, doubled(UNKNOWN_BASE, count, LONGEST));
                     case REFUSED -> between(1 / 3.0, LONGEST);

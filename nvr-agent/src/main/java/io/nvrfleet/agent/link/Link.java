@@ -178,7 +178,7 @@ public final class Link {
             return;
         }
         abandon();
-        Duration delay = backoff.next(why.verdict());
+        Duration delay = backoff.next(why);
         to(new LinkState.Waiting(why, delay));
         waitTimer = loop.after(delay, this::connect);
     }

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens WebSockets to one server.
@@ -21,6 +22,7 @@ import java.util.List;
 public final class Sockets {
     private static final int PER_ADDRESS = 20_000;
     private static final int MAX_MESSAGE = 1 << 20;
+    private static final int UNAVAILABLE = 503;
     private static final int CLOSING_TIMEOUT_S = 3;
 
     private final ServerUrl server;
@@ -69,10 +71,21 @@ public final class Sockets {
                         .setRegisterWriteHandlers(false));
     }
 
+    /** RFC 9110, in seconds; the form with a date is not used by our server. */
+    private static Optional<Duration> retryAfter(UpgradeRejectedException rejected) {
+        String seconds = rejected.getHeaders().get("Retry-After");
+        return rejected.getStatus() == UNAVAILABLE && seconds != null && seconds.matches("\\d{1,4}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
+                : Optional.empty();
+    }
+
     /** A failure to open, in words. */
     Ending explain(Throwable failure) {
         if (failure instanceof UpgradeRejectedException rejected) {
-            return Ending.broken(server + " answered with HTTP status " + rejected.getStatus());
+            String words = server + " answered with HTTP status " + rejected.getStatus();
+            return retryAfter(rejected)
+                    .map(notBefore -> Ending.busy(words, notBefore))
+                    .orElseGet(() -> Ending.broken(words));
         }
         if (failure instanceof UnknownHostException) {
             return Ending.broken("no such host: " + server.host());

@@ -6,6 +6,8 @@ public enum Verdict {
     RETRY,
     /** 4000: the server is shutting down and another one takes over; no failure of anybody. */
     DRAINING,
+    /** HTTP 503 with {@code Retry-After}: too many come at once, or the server is leaving; no failure of anybody. */
+    BUSY,
     /** 4001: another connection of the same hostname took over. */
     SUPERSEDED,
     /** 4500: the registry does not know the hostname. */
@@ -25,6 +27,11 @@ public enum Verdict {
             case 4500 -> UNKNOWN_HOSTNAME;
             default -> code > 4500 && code < 5000 ? REFUSED : RETRY;
         };
+    }
+
+    /** Whether such an end does not make the next wait longer. */
+    boolean isNobodysFailure() {
+        return this == DRAINING || this == BUSY;
     }
 
     /** Whether the server answered and said no. */

@@ -20,6 +20,7 @@ class BackoffTest {
     @CsvSource({
         "RETRY, 0 0 0 0 0 0 0, 1 2 4 8 16 30 30",
         "DRAINING, 0 0 0 0 0 0 0, 5 5 5 5 5 5 5",
+        "BUSY, 0 0 0 0 0 0 0, 1 1 1 1 1 1 1",
         "SUPERSEDED, 1 2 4 8 16 32 64, 3 6 12 24 48 96 192",
         "UNKNOWN_HOSTNAME, 30 60 120 240 450 450 450, 60 120 240 480 900 900 900",
         "REFUSED, 300 300 300 300 300 300 300, 900 900 900 900 900 900 900"
@@ -47,6 +48,12 @@ class BackoffTest {
         seconds(backoff, Verdict.DRAINING, 3);
 
         assertThat(seconds(backoff, Verdict.RETRY, 1)).containsExactly(4L);
+    }
+
+    @Test
+    void shouldWaitAsLongAsTheServerSays_whenItIsBusy() {
+        assertThat(new Backoff(LOWEST, 1).next(Ending.busy("full", Duration.ofSeconds(7))))
+                .isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test

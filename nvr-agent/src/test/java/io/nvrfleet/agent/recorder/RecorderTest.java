@@ -151,6 +151,21 @@ class RecorderTest {
     }
 
     @Test
+    void shouldComeBackWhenTold_whenTheGatewayLetsNobodyIn() {
+        gateway.refuseUpgrades(3);
+
+        connect();
+
+        await().until(this::isAccepted);
+        assertThat(endings)
+                .extracting(Ending::verdict)
+                .containsOnly(Verdict.BUSY)
+                .hasSize(3);
+        assertThat(waits).as("2 s as told, and up to 1 s more, never doubled").allSatisfy(wait -> assertThat(wait)
+                .isBetween(seconds(2 * SCALE), seconds(3 * SCALE)));
+    }
+
+    @Test
     void shouldStepBackFurtherEachTime_whenItIsSuperseded() {
         gateway.behave((socket, message) -> socket.close((short) 4001, "superseded"));
 

@@ -55,9 +55,24 @@ public interface GatewayConfig {
     @WithDefault("127.0.0.0/8,::1/128")
     List<String> trustedProxies();
 
+    Upgrades upgrades();
+
     Lookup lookup();
 
     Viewers viewers();
+
+    /** How many sockets are let in; who is refused is told by {@code Retry-After} when to come back. */
+    interface Upgrades {
+        /** How many sockets may be opened per second. */
+        @WithDefault("1000")
+        @Min(1)
+        int ratePerSecond();
+
+        /** With so many sockets that have not said yet who they are, no further ones are opened. */
+        @WithDefault("1000")
+        @Min(1)
+        int maxPending();
+    }
 
     /** Asking the registry for hostnames that are not in the directory. */
     interface Lookup {

@@ -15,8 +15,11 @@ public final class Meters {
     /** Counter, label {@code cause} (DisconnectCause): sessions ended. */
     public static final String SESSIONS_ENDED = "nvrfleet.gateway.sessions.ended";
 
-    /** Counter, label {@code reason} = origin, draining: upgrades refused. */
+    /** Counter, label {@code reason} = origin, draining, limit: upgrades refused. */
     public static final String UPGRADES_REFUSED = "nvrfleet.gateway.upgrades.refused";
+
+    /** Gauge, 1 or 0: whether this gateway is on its way out. */
+    public static final String DRAINING = "nvrfleet.gateway.draining";
 
     /** Counter, label {@code code} (ErrorCode): error frames sent. */
     public static final String PROTOCOL_ERRORS = "nvrfleet.gateway.protocol.errors";

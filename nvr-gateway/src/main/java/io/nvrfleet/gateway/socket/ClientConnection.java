@@ -37,13 +37,15 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     private final String remoteAddress;
     private final PeerLiveness liveness;
     private final ErrorBudget errors = new ErrorBudget();
-    private ConnectionState state = new Opened();
+    private ConnectionState state;
 
     ClientConnection(ConnectionServices services, Wire wire, String remoteAddress, PeerLiveness liveness) {
         this.services = services;
         this.wire = wire;
         this.remoteAddress = remoteAddress;
         this.liveness = liveness;
+        state = new Opened();
+        services.countPending(1);
     }
 
     /** A text message arrived. */
@@ -97,7 +99,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
             case Viewing(Viewer viewer) -> services.hub().leave(viewer);
             default -> {}
         }
-        state = state.toClosed();
+        to(state.toClosed());
     }
 
     @Override
@@ -154,7 +156,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
             return;
         }
         Authenticating authenticating = opened.toAuthenticating(auth);
-        state = authenticating;
+        to(authenticating);
         services.admissions()
                 .decide(auth.hostname())
                 .subscribe()
@@ -178,7 +180,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         Auth auth = authenticating.auth();
         Sessions.Opened opened = services.sessions().open(auth, remoteAddress, this);
         AgentSession session = opened.session();
-        state = authenticating.toLive(session);
+        to(authenticating.toLive(session));
         send(new AuthOk(auth.hostname(), deviceName, session.id().toString(), services.heartbeatIntervalMillis()));
         answerIgnored(opened.ignoredEntries());
         if (!liveness.isTrusted()) {
@@ -192,7 +194,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
             return;
         }
         Viewer viewer = services.viewer(wire, dashboard, this::cutSlowViewer);
-        state = opened.toViewing(viewer);
+        to(opened.toViewing(viewer));
         services.hub().join(viewer);
     }
 
@@ -232,19 +234,26 @@ final class ClientConnection implements Swept, Sessions.Carrier {
             case Leaving ignored -> {
                 return;
             }
-            case Live live when cause == DisconnectCause.SUPERSEDED -> state = live.toLeaving();
+            case Live live when cause == DisconnectCause.SUPERSEDED -> to(live.toLeaving());
             case Live(AgentSession session) -> {
                 services.sessions().closed(session, cause);
-                state = state.toClosed();
+                to(state.toClosed());
             }
             case Viewing(Viewer viewer) -> {
                 services.hub().leave(viewer);
-                state = state.toClosed();
+                to(state.toClosed());
             }
-            default -> state = state.toClosed();
+            default -> to(state.toClosed());
         }
         services.countClose(code);
         wire.close(code.code(), reason);
+    }
+
+    private void to(ConnectionState next) {
+        if (state.isPending() && !next.isPending()) {
+            services.countPending(-1);
+        }
+        state = next;
     }
 
     private long heard() {

@@ -16,6 +16,7 @@ import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** What every connection uses. */
@@ -32,6 +33,7 @@ class ConnectionServices {
     private final MeterRegistry meters;
     private final MessageParser parser;
     private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicInteger pending = new AtomicInteger();
 
     ConnectionServices(
             GatewayConfig config,
@@ -49,6 +51,7 @@ class ConnectionServices {
         this.disruptions = disruptions;
         this.meters = meters;
         this.parser = new MessageParser(config.maxCameras());
+        meters.gauge(Meters.DRAINING, draining, value -> value.get() ? 1 : 0);
     }
 
     Sessions sessions() {
@@ -94,6 +97,15 @@ class ConnectionServices {
 
     long heartbeatIntervalMillis() {
         return config.heartbeatInterval().toMillis();
+    }
+
+    /** How many connections have not got a role yet. */
+    int pending() {
+        return pending.get();
+    }
+
+    void countPending(int change) {
+        pending.addAndGet(change);
     }
 
     boolean isDraining() {

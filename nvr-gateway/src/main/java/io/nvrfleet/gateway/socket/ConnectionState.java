@@ -20,6 +20,11 @@ import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
  * </pre>
  */
 sealed interface ConnectionState {
+    /** Whether the gateway does not know yet what to do for this connection. */
+    default boolean isPending() {
+        return false;
+    }
+
     /** The socket is gone or on its way out; nothing that arrives counts any more. */
     default Closed toClosed() {
         return new Closed();
@@ -27,6 +32,11 @@ sealed interface ConnectionState {
 
     /** Nothing was said yet. */
     record Opened() implements ConnectionState {
+        @Override
+        public boolean isPending() {
+            return true;
+        }
+
         Authenticating toAuthenticating(Auth auth) {
             return new Authenticating(auth);
         }
@@ -38,6 +48,11 @@ sealed interface ConnectionState {
 
     /** An agent introduced itself and waits for the verdict. */
     record Authenticating(Auth auth) implements ConnectionState {
+        @Override
+        public boolean isPending() {
+            return true;
+        }
+
         Live toLive(AgentSession session) {
             return new Live(session);
         }

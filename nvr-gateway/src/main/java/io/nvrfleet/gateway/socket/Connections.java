@@ -25,11 +25,7 @@ public class Connections {
         this.sweep = sweep;
         meters.gauge(Meters.CONNECTIONS, kind("agent"), sessions, Sessions::size);
         meters.gauge(Meters.CONNECTIONS, kind("viewer"), hub, ViewerHub::size);
-        meters.gauge(
-                Meters.CONNECTIONS,
-                kind("pending"),
-                open,
-                all -> Math.max(0, all.size() - sessions.size() - hub.size()));
+        meters.gauge(Meters.CONNECTIONS, kind("pending"), services, ConnectionServices::pending);
     }
 
     ClientConnection opened(Wire wire, String remoteAddress) {

@@ -10,9 +10,13 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about an upgrade before there is a socket: not while draining, not from pages of strangers. */
+/**
+ * Decides about an upgrade before there is a socket: not while draining, not from pages of strangers, not more at a time
+ * than degrades those who are in.
+ */
 @ApplicationScoped
 class UpgradeCheck implements HttpUpgradeCheck {
     /** Where the client is, as far as its proxies can be trusted. */
@@ -20,29 +24,39 @@ class UpgradeCheck implements HttpUpgradeCheck {
 
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
-    private static final Map<String, List<String>> RETRY_SOON = Map.of("Retry-After", List.of("1"));
+    private static final int SOON_SECONDS = 1;
 
     private final ConnectionServices services;
     private final ClientAddress clientAddress;
     private final OriginPolicy origins;
+    private final UpgradeLimit limit;
     private final MeterRegistry meters;
 
     UpgradeCheck(ConnectionServices services, GatewayConfig config, MeterRegistry meters) {
         this.services = services;
         this.meters = meters;
         clientAddress = new ClientAddress(new TrustedProxies(config.trustedProxies()));
+        GatewayConfig.Upgrades upgrades = config.upgrades();
+        limit = new UpgradeLimit(
+                upgrades.ratePerSecond(),
+                upgrades.maxPending(),
+                services.ticker().nanos());
         origins = new OriginPolicy(config.allowedOrigins().orElse(List.of()));
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         if (services.isDraining()) {
-            return refuse("draining", UNAVAILABLE, RETRY_SOON);
+            return refuse("draining", UNAVAILABLE, retryAfter(SOON_SECONDS));
         }
         HttpServerRequest request = context.httpRequest();
         String peer = request.remoteAddress().hostAddress();
         if (!origins.permits(request.getHeader("Origin"), host(request, peer))) {
             return refuse("origin", FORBIDDEN, Map.of());
+        }
+        OptionalInt turn = limit.tryAdmit(services.ticker().nanos(), services.pending());
+        if (turn.isPresent()) {
+            return refuse("limit", UNAVAILABLE, retryAfter(turn.getAsInt()));
         }
         context.userData()
                 .put(REMOTE_ADDRESS, clientAddress.of(peer, request.headers().getAll("X-Forwarded-For")));
@@ -52,6 +66,10 @@ class UpgradeCheck implements HttpUpgradeCheck {
     private @Nullable String host(HttpServerRequest request, String peer) {
         String forwarded = clientAddress.isTrusted(peer) ? request.getHeader("X-Forwarded-Host") : null;
         return forwarded == null ? request.getHeader("Host") : forwarded;
+    }
+
+    private static Map<String, List<String>> retryAfter(int seconds) {
+        return Map.of("Retry-After", List.of(Integer.toString(seconds)));
     }
 
     private Uni<CheckResult> refuse(String reason, int status, Map<String, List<String>> headers) {

@@ -65,6 +65,16 @@ final class GatewayProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGSTOP. */
+    void stop() throws IOException, InterruptedException {
+        Signals.stop(process);
+    }
+
+    /** SIGCONT. */
+    void resume() throws IOException, InterruptedException {
+        Signals.resume(process);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

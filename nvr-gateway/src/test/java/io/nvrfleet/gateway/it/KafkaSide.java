@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,29 +33,42 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The other side of Kafka: plays the registry's part, and reads what the gateway published. */
-final class KafkaSide {
+final class KafkaSide implements AutoCloseable {
     private static final int EVENT_PARTITIONS = 16;
     private static final int OTHER_PARTITIONS = 4;
-    private static final KafkaSide INSTANCE = new KafkaSide();
+    private static final KafkaSide INSTANCE = new KafkaSide(TestServers.start().bootstrapServers());
 
+    private final String servers;
     private final KafkaProducer<String, byte[]> producer;
     private final List<Published> published = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /** An event of the gateway as it stands in the log. */
     record Published(NvrEvent.OfSession event, ConsumerRecord<String, byte[]> message) {}
 
-    private KafkaSide() {
-        String servers = TestServers.start().bootstrapServers();
-        createTopics(servers);
+    /** The other side of a Kafka of its own; makes the topics as soon as that Kafka is up. */
+    KafkaSide(String servers) {
+        this.servers = servers;
+        createTopics();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers, "linger.ms", "0"),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        Thread.ofVirtual().name("published-events").start(() -> read(servers));
+        Thread.ofVirtual().name("published-events").start(this::read);
     }
 
+    /** The other side of the Kafka that all tests share. */
     static KafkaSide get() {
         return INSTANCE;
+    }
+
+    /** The directory has these soon. */
+    void registerAll(List<String> hostnames) {
+        List<Future<RecordMetadata>> sent = hostnames.stream()
+                .map(hostname -> new DirectoryEntry(hostname, 1, hostname, true, false, 1))
+                .map(entry -> producer.send(messageOf(Topics.NVR_DIRECTORY, entry)))
+                .toList();
+        sent.forEach(KafkaSide::await);
     }
 
     /** Registers a recorder: the registry knows it at once, the directory has it soon. */
@@ -77,7 +92,7 @@ final class KafkaSide {
     void sendRaw(String topic, String key, Map<String, String> headers, byte[] value) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
-        await(message);
+        await(producer.send(message));
     }
 
     /** What the gateway published about a recorder, in the order of the log. */
@@ -99,20 +114,31 @@ final class KafkaSide {
     }
 
     private void send(String topic, FleetEvent event) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, event.key(), EventCodec.encode(event));
-        EventCodec.headers(event, "1", "/test").forEach(message.headers()::add);
-        await(message);
+        await(producer.send(messageOf(topic, event)));
     }
 
-    private void await(ProducerRecord<String, byte[]> message) {
+    @Override
+    public void close() {
+        closed = true;
+        producer.close(Duration.ZERO);
+    }
+
+    private static ProducerRecord<String, byte[]> messageOf(String topic, FleetEvent event) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, event.key(), EventCodec.encode(event));
+        EventCodec.headers(event, "1", "/test").forEach(message.headers()::add);
+        return message;
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
         try {
-            producer.send(message).get(20, SECONDS);
+            sent.get(20, SECONDS);
         } catch (Exception e) {
-            throw new IllegalStateException("not sent: " + message, e);
+            throw new IllegalStateException("not sent", e);
         }
     }
 
-    private static void createTopics(String servers) {
+    /** Makes the topics of a Kafka that has none. */
+    void createTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             List<NewTopic> topics = new ArrayList<>();
             topics.add(new NewTopic(Topics.NVR_EVENTS, EVENT_PARTITIONS, (short) 1)
@@ -127,8 +153,9 @@ final class KafkaSide {
         }
     }
 
-    private void read(String servers) {
-        Map<String, Object> config = Map.of("bootstrap.servers", servers, "enable.auto.commit", "false");
+    private void read() {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", servers, "enable.auto.commit", "false", "auto.offset.reset", "earliest");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, EVENT_PARTITIONS)
@@ -136,7 +163,7 @@ final class KafkaSide {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (true) {
+            while (!closed) {
                 consumer.poll(Duration.ofMillis(200)).forEach(this::keep);
             }
         }

@@ -3,6 +3,7 @@ package io.nvrfleet.gateway.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -13,6 +14,9 @@ import java.util.Map;
 /** A WebSocket by hand: does exactly what it is told, and answers nothing by itself. */
 final class RawSocket implements AutoCloseable {
     private static final int TEXT = 0x1;
+    private static final int CLOSE = 0x8;
+    private static final int PING = 0x9;
+    private static final int PONG = 0xa;
     private static final int FINAL = 0x80;
 
     private final Socket socket;
@@ -27,6 +31,27 @@ final class RawSocket implements AutoCloseable {
 
     static RawSocket connect(URI uri, Map<String, String> headers) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
+        requestUpgrade(socket, uri, headers);
+        return new RawSocket(socket, readHead(socket.getInputStream()));
+    }
+
+    /** Connects as an agent that answers no ping. */
+    static RawSocket agent(URI uri, String hostname) throws IOException {
+        RawSocket agent = connect(uri, Map.of());
+        agent.sendText("{\"type\":\"auth\",\"hostname\":\"" + hostname + "\"}");
+        return agent;
+    }
+
+    /** Asks to be upgraded and says who it is, without waiting for any answer. */
+    static RawSocket knock(URI uri, String hostname) throws IOException {
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        requestUpgrade(socket, uri, Map.of());
+        RawSocket agent = new RawSocket(socket, "");
+        agent.sendText("{\"type\":\"auth\",\"hostname\":\"" + hostname + "\"}");
+        return agent;
+    }
+
+    private static void requestUpgrade(Socket socket, URI uri, Map<String, String> headers) throws IOException {
         StringBuilder request = new StringBuilder("""
                 GET /ws HTTP/1.1
                 Upgrade: websocket
@@ -39,7 +64,6 @@ final class RawSocket implements AutoCloseable {
         }
         headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(UTF_8));
-        return new RawSocket(socket, readHead(socket.getInputStream()));
     }
 
     String status() {
@@ -62,6 +86,22 @@ final class RawSocket implements AutoCloseable {
         }
         frame.putInt(0).put(payload);
         socket.getOutputStream().write(frame.array(), 0, frame.position());
+    }
+
+    /** Answers pings until a close frame comes, and leaves that one unanswered. Frames below 64 KiB only. */
+    void answerPingsUntilClosed() throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        while (true) {
+            int opcode = in.readUnsignedByte() & 0xf;
+            int length = in.readUnsignedByte();
+            byte[] payload = new byte[length == 126 ? in.readUnsignedShort() : length];
+            in.readFully(payload);
+            if (opcode == PING) {
+                sendFrame(FINAL | PONG, payload);
+            } else if (opcode == CLOSE) {
+                return;
+            }
+        }
     }
 
     /** Reads until the other side closes; what came. */

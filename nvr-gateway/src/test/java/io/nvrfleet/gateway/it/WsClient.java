@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ final class WsClient implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
+    private volatile CompletableFuture<Void> pong = new CompletableFuture<>();
     private volatile String closeReason = "";
 
     private WsClient(URI uri, Map<String, String> headers) {
@@ -52,6 +54,16 @@ final class WsClient implements WebSocket.Listener, AutoCloseable {
 
     void send(String text) {
         socket.sendText(text, true).join();
+    }
+
+    /** Pings, and waits for the pong; how long it took. */
+    Duration roundTrip() {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        pong = answered;
+        long begin = System.nanoTime();
+        socket.sendPing(ByteBuffer.allocate(0)).join();
+        answered.orTimeout(20, SECONDS).join();
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     void sendBinary(byte[] bytes) {
@@ -105,6 +117,13 @@ final class WsClient implements WebSocket.Listener, AutoCloseable {
             frames.add(parse(partial.toString()));
             partial.setLength(0);
         }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+        pong.complete(null);
         webSocket.request(1);
         return null;
     }

@@ -8,6 +8,7 @@ import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
+import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.gateway.protocol.CloseCode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class ClientConnectionTest {
     private static final String AUTH = "{\"type\":\"auth\",\"hostname\":\"Nvr\"}";
+    private static final String AUTH_WITH_REPORT = """
+            {"type":"auth","hostname":"Nvr","systemStatus":{"cameras":[{"name":"CAM-001","status":"online"}]}}""";
     private static final String HEARTBEAT = "{\"type\":\"heartbeat\"}";
 
     private final SocketFixture gateway = new SocketFixture();
@@ -97,6 +100,33 @@ class ClientConnectionTest {
     }
 
     @Test
+    void shouldRenewAboutOnceAnInterval_whenThePeerTalksAllTheTime() {
+        ClientConnection agent = gateway.connect();
+        agent.received(AUTH);
+        for (int second = 0; second < 100; second++) {
+            gateway.pass(Duration.ofSeconds(1));
+            agent.received(HEARTBEAT);
+        }
+
+        assertThat(gateway.events.stream().filter(NvrHeartbeat.class::isInstance))
+                .hasSizeBetween(8, 11);
+    }
+
+    @Test
+    void shouldRepeatTheReport_whenFiveMinutesPassed() {
+        ClientConnection agent = gateway.connect();
+        gateway.wire(agent).answerPingsOf(agent);
+        agent.received(AUTH_WITH_REPORT);
+        gateway.pass(Duration.ofMinutes(4));
+        assertThat(gateway.events).noneMatch(SystemStatusReported.class::isInstance);
+
+        gateway.pass(Duration.ofMinutes(2));
+
+        assertThat(gateway.events.stream().filter(SystemStatusReported.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
     void shouldCloseWith4003_whenNothingIsSaidInTime() {
         ClientConnection agent = gateway.connect();
         gateway.pass(Duration.ofSeconds(11));
@@ -143,6 +173,23 @@ class ClientConnectionTest {
         gateway.pass(Duration.ofSeconds(30));
 
         assertThat(gateway.events).isEmpty();
+    }
+
+    @Test
+    void shouldCountWhoHasNoRoleYet() {
+        ClientConnection agent = gateway.connect();
+        ClientConnection gone = gateway.connect();
+        gateway.connect();
+        assertThat(gateway.pending()).isEqualTo(3);
+
+        agent.received(AUTH);
+        gone.closed(true);
+        gone.closed(true);
+        assertThat(gateway.pending()).isOne();
+
+        agent.closed(true);
+        gateway.pass(Duration.ofSeconds(11));
+        assertThat(gateway.pending()).isZero();
     }
 
     @Test

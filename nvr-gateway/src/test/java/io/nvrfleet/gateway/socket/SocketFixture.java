@@ -72,6 +72,10 @@ final class SocketFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
+    int pending() {
+        return services.pending();
+    }
+
     /** Lets time pass, with all timers in time. */
     void pass(Duration duration) {
         for (Duration passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plus(SWEEP)) {
