@@ -3,10 +3,13 @@ package io.nvrfleet.gateway.directory;
 import io.nvrfleet.events.DirectoryEntry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The registry, behind what keeps a slow or broken one from hurting the gateway. */
@@ -18,7 +21,14 @@ class GuardedRegistry {
         this.client = client;
     }
 
-    /** Asks for an entry. "Unknown" is an answer, all other failures count against the registry. */
+    /**
+     * Asks for an entry. "Unknown" is an answer, all other failures count against the registry. A connection that broke
+     * is tried once more: it may have led to a replica that is gone, and the next one leads to another.
+     */
+    @Retry(
+            maxRetries = 1,
+            delay = 50,
+            abortOn = {UnknownHostnameException.class, WebApplicationException.class, FaultToleranceException.class})
     @Timeout(value = 3, unit = ChronoUnit.SECONDS)
     @CircuitBreaker(
             requestVolumeThreshold = 10,

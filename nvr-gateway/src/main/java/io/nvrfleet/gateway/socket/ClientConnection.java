@@ -23,6 +23,7 @@ import io.nvrfleet.gateway.socket.ConnectionState.Live;
 import io.nvrfleet.gateway.socket.ConnectionState.Opened;
 import io.nvrfleet.gateway.socket.ConnectionState.Viewing;
 import io.nvrfleet.gateway.time.Swept;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * Sessions and lanes never call back into it while they hold a lock of theirs, {@link #isTrusted} takes none.
  */
 final class ClientConnection implements Swept, Sessions.Carrier {
+    /** How long the loser of a takeover has to answer a ping. */
+    private static final long ANSWER_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final ConnectionServices services;
     private final Wire wire;
     private final String remoteAddress;
@@ -75,6 +79,8 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         liveness.pong(pingOf, heard());
         if (!trustedBefore && liveness.isTrusted() && state instanceof Live(AgentSession session)) {
             session.trusted();
+        } else if (state instanceof Leaving leaving && liveness.hasAnswered(leaving.since())) {
+            close(CloseCode.SUPERSEDED, CloseCode.SUPERSEDED.reason(), DisconnectCause.SUPERSEDED);
         }
     }
 
@@ -86,16 +92,14 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     /**
      * The socket is closed.
      *
-     * @param answered whether the peer sent a close frame, first or in answer to ours
+     * @param byPeer whether the peer sent a close frame; counts only where this gateway sent none
      */
-    synchronized void closed(boolean answered) {
+    synchronized void closed(boolean byPeer) {
+        DisconnectCause cause = byPeer ? DisconnectCause.CLIENT_CLOSED : DisconnectCause.CONNECTION_LOST;
         switch (state) {
-            case Live(AgentSession session) ->
-                services.sessions()
-                        .closed(session, answered ? DisconnectCause.CLIENT_CLOSED : DisconnectCause.CONNECTION_LOST);
-            case Leaving(AgentSession session) ->
-                services.sessions()
-                        .closed(session, answered ? DisconnectCause.SUPERSEDED : DisconnectCause.CONNECTION_LOST);
+            case Live(AgentSession session) -> services.sessions().closed(session, cause);
+            case Leaving(AgentSession session, long since) ->
+                services.sessions().closed(session, cause);
             case Viewing(Viewer viewer) -> services.hub().leave(viewer);
             default -> {}
         }
@@ -104,7 +108,13 @@ final class ClientConnection implements Swept, Sessions.Carrier {
 
     @Override
     public synchronized void sweep(long now) {
-        if (state instanceof ConnectionState.Closed || state instanceof Leaving) {
+        if (state instanceof ConnectionState.Closed) {
+            return;
+        }
+        if (state instanceof Leaving(AgentSession session, long since)) {
+            if (now - services.disruptions().rearmed(since) > ANSWER_NANOS) {
+                close(CloseCode.SUPERSEDED, CloseCode.SUPERSEDED.reason(), DisconnectCause.CONNECTION_LOST);
+            }
             return;
         }
         if (liveness.isSilent(now)) {
@@ -125,7 +135,13 @@ final class ClientConnection implements Swept, Sessions.Carrier {
 
     @Override
     public synchronized void end(CloseCode code, String reason, DisconnectCause cause) {
-        close(code, reason, cause);
+        if (cause != DisconnectCause.SUPERSEDED) {
+            close(code, reason, cause);
+        } else if (state instanceof Live live) {
+            long now = services.ticker().nanos();
+            to(live.toLeaving(now));
+            ping(now);
+        }
     }
 
     /** The gateway is shutting down. */
@@ -231,11 +247,11 @@ final class ClientConnection implements Swept, Sessions.Carrier {
             case ConnectionState.Closed ignored -> {
                 return;
             }
-            case Leaving ignored -> {
-                return;
-            }
-            case Live live when cause == DisconnectCause.SUPERSEDED -> to(live.toLeaving());
             case Live(AgentSession session) -> {
+                services.sessions().closed(session, cause);
+                to(state.toClosed());
+            }
+            case Leaving(AgentSession session, long since) -> {
                 services.sessions().closed(session, cause);
                 to(state.toClosed());
             }

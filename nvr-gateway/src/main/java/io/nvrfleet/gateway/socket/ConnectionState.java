@@ -11,8 +11,8 @@ import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
  *              auth                    admitted            superseded
  *   Opened ------------> Authenticating --------> Live ----------------> Leaving
  *     |  \                     |                    |                       |
- *     |   \ dashboard          | refused            | closed, cut,          | close handshake
- *     |    `------> Viewing    |                    | revoked, drained      | done or given up
+ *     |   \ dashboard          | refused            | closed, cut,          | a ping answered,
+ *     |    `------> Viewing    |                    | revoked, drained      | or not in time
  *     |                |       |                    |                       |
  *     `----------------+-------+--------------------+-----------------------'
  *                      v
@@ -60,13 +60,18 @@ sealed interface ConnectionState {
 
     /** A recorder's session. */
     record Live(AgentSession session) implements ConnectionState {
-        Leaving toLeaving() {
-            return new Leaving(session);
+        Leaving toLeaving(long since) {
+            return new Leaving(session, since);
         }
     }
 
-    /** A session that lost to a later one: whether its peer answers the close tells whether it was alive. */
-    record Leaving(AgentSession session) implements ConnectionState {}
+    /**
+     * A session that lost to a later one. Whether its peer answers a ping now tells two machines with one hostname from
+     * one machine that came back; until then its socket stays open.
+     *
+     * @param since when that ping was sent
+     */
+    record Leaving(AgentSession session, long since) implements ConnectionState {}
 
     /** A dashboard. */
     record Viewing(Viewer viewer) implements ConnectionState {}

@@ -46,6 +46,11 @@ final class PeerLiveness {
         }
     }
 
+    /** Whether it answered a ping that was sent then or later. */
+    boolean hasAnswered(long pingedThen) {
+        return answeredPingOf - pingedThen >= 0;
+    }
+
     /** Whether a ping is due: the interval has passed, or the peer has to prove itself after a disruption. */
     boolean isPingDue(long now) {
         boolean unproven = !isTrusted() && disruptions.lastDisruption() - pingedAt >= 0;

@@ -196,6 +196,54 @@ class AgentIT {
     }
 
     @Test
+    void shouldNotTakeTheLoserForAlive_whenItAnswersNothing() throws Exception {
+        kafka.register("half-open", "Half Open");
+        try (RawSocket dead = RawSocket.agent(socket, "half-open");
+                WsClient back = WsClient.agent(socket, "half-open")) {
+            await().until(() -> kafka.eventsOf("half-open", NvrConnected.class).size() == 2);
+            SessionId loser =
+                    kafka.eventsOf("half-open", NvrConnected.class).getFirst().sessionId();
+
+            dead.sendText("{\"type\":\"heartbeat\"}");
+            kafka.command(new NvrSessionSuperseded("half-open", loser, sessionOf(back)));
+
+            assertThat(dead.readAll()).as("told, though nobody listens").isNotEmpty();
+            int renewals = kafka.eventsOf("half-open", NvrHeartbeat.class).size();
+            await().atMost(Waiting.LIMIT)
+                    .until(() -> kafka.eventsOf("half-open", NvrHeartbeat.class).size() >= renewals + 2);
+            assertThat(kafka.eventsOf("half-open", NvrDisconnected.class))
+                    .as("nothing shows that the loser lived, and the later session says the rest")
+                    .isEmpty();
+            assertThat(back.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTellThatTheLoserWasAlive_whenItAnswersThePingAndThenHangsUp() throws Exception {
+        kafka.register("curt", "Curt");
+        try (RawSocket curt = RawSocket.agent(socket, "curt");
+                WsClient other = WsClient.agent(socket, "curt")) {
+            await().until(() -> kafka.eventsOf("curt", NvrConnected.class).size() == 2);
+            SessionId loser =
+                    kafka.eventsOf("curt", NvrConnected.class).getFirst().sessionId();
+
+            kafka.command(new NvrSessionSuperseded("curt", loser, sessionOf(other)));
+            curt.answerPingsUntilClosed();
+
+            await().atMost(Waiting.LIMIT).until(() -> kafka.eventsOf("curt", NvrDisconnected.class).stream()
+                    .anyMatch(end -> end.sessionId().equals(loser) && end.cause() == DisconnectCause.SUPERSEDED));
+        }
+    }
+
+    @Test
+    void shouldAskAgain_whenTheConnectionToTheRegistryBreaks() {
+        try (WsClient agent = WsClient.agent(socket, "flaky-1")) {
+            assertThat(agent.awaitFrame("auth_ok").get("device_name").asText()).isEqualTo("Flaky One");
+            assertThat(StubRegistry.get().questionsFor("flaky-1")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void shouldPublishTheReport_whenTheRegistryAsksForIt() {
         kafka.register("asked", "Asked");
         try (WsClient agent = WsClient.agent(socket, "asked")) {

@@ -52,8 +52,15 @@ final class StubRegistry {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String hostname = path.substring(path.lastIndexOf('/') + 1);
-        questions.computeIfAbsent(hostname, name -> new AtomicInteger()).incrementAndGet();
-        if (hostname.startsWith("fresh-") || known.containsKey(hostname)) {
+        int question =
+                questions.computeIfAbsent(hostname, name -> new AtomicInteger()).incrementAndGet();
+        if (hostname.startsWith("flaky-") && question == 1) {
+            exchange.close();
+        } else if (hostname.startsWith("flaky-")) {
+            send(exchange, 200, "application/json", """
+                    {"hostname":"%s","nvr_id":78,"device_name":"Flaky One","enabled":true,"removed":false,"revision":1}
+                    """.formatted(hostname));
+        } else if (hostname.startsWith("fresh-") || known.containsKey(hostname)) {
             send(exchange, 200, "application/json", """
                     {"hostname":"%s","nvr_id":77,"device_name":"%s","enabled":true,"removed":false,"revision":1}
                     """.formatted(hostname, known.getOrDefault(hostname, "Fresh One")));

@@ -61,17 +61,26 @@ class ClientConnectionTest {
     void shouldTellWhetherTheLoserWasAlive_whenItIsSuperseded() {
         ClientConnection alive = gateway.connect();
         alive.received(AUTH);
+        gateway.pass(Duration.ofSeconds(11));
+        long before = gateway.wire(alive).lastPing();
         alive.end(CloseCode.SUPERSEDED, "later", DisconnectCause.SUPERSEDED);
+        alive.received(HEARTBEAT);
+        alive.receivedPong(before);
+        assertThat(gateway.wire(alive).isClosed()).as("nothing of this is news").isFalse();
+        alive.receivedPong(gateway.wire(alive).lastPing());
         assertThat(gateway.wire(alive).closeCode()).isEqualTo(4001);
-        assertThat(gateway.events).noneMatch(NvrDisconnected.class::isInstance);
-        alive.closed(true);
         assertThat(gateway.lastEvent(NvrDisconnected.class).cause()).isEqualTo(DisconnectCause.SUPERSEDED);
 
         ClientConnection dead = gateway.connect();
         dead.received(AUTH);
         dead.end(CloseCode.SUPERSEDED, "later", DisconnectCause.SUPERSEDED);
-        dead.closed(false);
+        gateway.pass(Duration.ofSeconds(3));
+        assertThat(gateway.wire(dead).closeCode()).isEqualTo(4001);
         assertThat(gateway.lastEvent(NvrDisconnected.class).cause()).isEqualTo(DisconnectCause.CONNECTION_LOST);
+        dead.closed(true);
+        assertThat(gateway.events.stream().filter(NvrDisconnected.class::isInstance))
+                .as("each end is told once")
+                .hasSize(2);
     }
 
     @Test
