@@ -55,7 +55,7 @@ public class KafkaLink {
     private volatile Optional<String> obstacle = Optional.of("not begun");
     private Map<String, TopicDescription> known = Map.of();
     private long timer;
-    private int steps;
+    private int stepsToLook;
     private int stepsOfLoading;
 
     KafkaLink(
@@ -116,8 +116,7 @@ public class KafkaLink {
         if (!progress.isLoaded()) {
             return load();
         }
-        steps++;
-        return steps % STEPS_BETWEEN_LOOKS == 0 ? look() : NOTHING;
+        return stepsToLook-- > 0 ? NOTHING : look();
     }
 
     private Uni<Void> link() {
@@ -159,13 +158,22 @@ public class KafkaLink {
                 .invoke(answered -> {
                     disruptions.outageEnded(ticker.nanos());
                     gate.open();
+                    lookSoon();
                 })
                 .replaceWithVoid();
     }
 
     private Uni<Void> look() {
         return topics.describe(TopicChanges.TOPICS)
-                .chain(found -> changes.apply(known, found).invoke(() -> known = found));
+                .chain(found -> changes.apply(known, found).invoke(() -> {
+                    known = found;
+                    stepsToLook = STEPS_BETWEEN_LOOKS;
+                }));
+    }
+
+    /** After an outage the topics may be others. */
+    private void lookSoon() {
+        stepsToLook = 0;
     }
 
     private Uni<List<Long>> positions(String channel, TopicDescription topic) {

@@ -67,12 +67,14 @@ public class EventPublisher {
         return lanes.values().stream().filter(NvrLane::isWaiting).count();
     }
 
+    /** How many recorders there is something to remember of. */
+    int recorders() {
+        return lanes.size();
+    }
+
     /** Sends what a lane has to say, until it has nothing or has to wait. */
     void flow(String key, NvrLane lane) {
-        if (!gate.isOpen()) {
-            return;
-        }
-        Optional<NvrEvent.OfSession> next = lane.take(ticker.now());
+        Optional<NvrEvent.OfSession> next = gate.isOpen() ? lane.take(ticker.now()) : Optional.empty();
         if (next.isEmpty()) {
             retire(key, lane);
             return;

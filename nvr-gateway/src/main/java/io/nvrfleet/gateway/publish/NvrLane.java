@@ -46,6 +46,8 @@ final class NvrLane {
 
     synchronized void closed(SessionOutbox session, DisconnectCause cause, Instant at) {
         session.closed(cause, at);
+        // Here too, not only when something may be sent: a recorder comes and goes often in a long outage.
+        forgetWhatIsOver();
     }
 
     /** The next event to send; empty while one is in flight and when there is nothing to say. */
@@ -86,6 +88,11 @@ final class NvrLane {
     /** Whether anything is in flight or not yet told. */
     synchronized boolean isWaiting() {
         return inFlight != null || sessions.stream().anyMatch(SessionOutbox::hasSomethingWaiting);
+    }
+
+    /** How many sessions it remembers. */
+    synchronized int size() {
+        return sessions.size();
     }
 
     /** Retires a lane that has no session left; false while it has one. */

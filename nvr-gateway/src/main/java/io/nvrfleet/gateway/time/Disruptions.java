@@ -22,12 +22,14 @@ public class Disruptions {
     /** Connections that were accepted this soon after a disruption may have waited in the kernel's queue through it. */
     private static final long BACKLOG_NANOS = Duration.ofSeconds(5).toNanos();
 
+    private final Ticker ticker;
     private final AtomicLong lastBeat;
     private final AtomicLong lastStall;
     private final AtomicLong lastDisruption;
     private final Counter stalls;
 
     Disruptions(Ticker ticker, MeterRegistry meters) {
+        this.ticker = ticker;
         long origin = ticker.nanos();
         lastBeat = new AtomicLong(origin);
         // Before the origin by more than any deadline: there was no disruption yet.
@@ -71,12 +73,14 @@ public class Disruptions {
     }
 
     /**
-     * Whether a peer is known to be there now.
+     * Whether a peer is known to be there now. Notices a stall by itself: after one, an answer of Kafka may come before
+     * the next beat, and must not let out what was due before it.
      *
      * @param openedAt when its connection was accepted
      * @param answeredPingOf when the latest ping was sent that it answered
      */
     public boolean trusts(long openedAt, long answeredPingOf) {
+        observe(ticker.nanos());
         long disruption = lastDisruption.get();
         return answeredPingOf - disruption >= 0 || openedAt - disruption > BACKLOG_NANOS;
     }

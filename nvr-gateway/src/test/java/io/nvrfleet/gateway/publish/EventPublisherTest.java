@@ -59,6 +59,15 @@ class EventPublisherTest {
     }
 
     @Test
+    void shouldForgetTheRecorder_whenItCameAndWentWhileTheGateWasClosed() {
+        gate.closeAfter(new IllegalStateException("no Kafka"));
+
+        open(1).close(DisconnectCause.CLIENT_CLOSED, ticker.now());
+
+        assertThat(publisher.recorders()).isZero();
+    }
+
+    @Test
     void shouldGoOn_whenKafkaWillNeverTakeARecord() {
         SessionPublication session = open(1);
         sent.getFirst().answer().completeExceptionally(new EventRejectedException(new IllegalStateException("large")));

@@ -191,6 +191,15 @@ class NvrLaneTest {
     }
 
     @Test
+    void shouldRememberNothing_whenRecordersComeAndGoWhileNothingCanBeSent() {
+        for (int counter = 1; counter <= 1000; counter++) {
+            lane.closed(open(new SessionId("gw-1", counter)), DisconnectCause.CLIENT_CLOSED, AT);
+        }
+
+        assertThat(lane.size()).isZero();
+    }
+
+    @Test
     void shouldTakeNothingIn_whenRetired() {
         assertThat(lane.retire()).isTrue();
 

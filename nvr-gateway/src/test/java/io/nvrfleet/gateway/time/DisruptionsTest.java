@@ -36,6 +36,14 @@ class DisruptionsTest {
     }
 
     @Test
+    void shouldNoticeTheStallByItself_whenTrustIsAskedForBeforeTheNextBeat() {
+        pass(Duration.ofSeconds(60));
+
+        assertThat(disruptions.trusts(0, 0)).isFalse();
+        assertThat(disruptions.lastDisruption()).isEqualTo(ticker.nanos());
+    }
+
+    @Test
     void shouldTrustNewConnections_whenTheyCannotHaveWaitedThroughTheStall() {
         pass(Duration.ofSeconds(60));
         disruptions.beat(ticker.nanos());
