@@ -1,6 +1,12 @@
 package io.nvrfleet.systemtests.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nvrfleet.systemtests.client.Waiting;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Gateways that end without a word, or stand still; the other one is there. */
@@ -8,6 +14,9 @@ import org.junit.jupiter.api.Test;
 class GatewayFaultsST {
     /** Longer than the front needs to give connections to the other one, shorter than agents need to give up. */
     private static final Duration STILL = Duration.ofSeconds(5);
+
+    /** Of those that know one gateway alone. */
+    private static final int LOYAL = 50;
 
     @Test
     void shouldShowNobodyOffline_whenOneOfTwoGatewaysIsKilled(FaultScene scene) {
@@ -54,5 +63,56 @@ class GatewayFaultsST {
 
         fault.recovered();
         fault.verifyNobodyFalselyOffline();
+    }
+
+    @Test
+    void shouldLoseItsOwnAndTouchNobodyElse_whenAGatewayStandsStillForLongerThanTheLease(FaultScene scene) {
+        Victim gateway = scene.gateway(2);
+        SimulatedFleet loyal = scene.loyalFleet("loyal", gateway, LOYAL, 2);
+        loyal.awaitAllConnected();
+        Fault fault = scene.fault("gateway SIGSTOP for longer than the lease, SIGCONT");
+        JsonNode itsOwn = scene.stack()
+                .rest()
+                .get("http://" + gateway.address() + "/api/gateway/stats")
+                .require(200)
+                .json()
+                .required("nvr_hostnames");
+        itsOwn.forEach(hostname -> fault.expectOffline(hostname.asText()));
+
+        gateway.suspend();
+        awaitLost(scene, loyal);
+        fault.figureSinceBegin("all_lost_ms");
+        gateway.resume();
+        loyal.awaitAllConnected();
+
+        fault.recovered();
+        fault.verifyNobodyFalselyOffline();
+        assertThat(fault.offline()).allMatch(change -> FaultScene.isLost(change.status() + " " + change.reason()));
+    }
+
+    @Test
+    void shouldShowNobodyOffline_whenAllAreRestartedOneAfterTheOther(FaultScene scene) {
+        Fault fault = scene.fault("rolling restart of both gateways and both registries");
+
+        scene.restart("nvr-gateway");
+        scene.restart("device-registry");
+        fault.figureSinceBegin("restarted_ms");
+        scene.fleet().awaitAllConnected();
+
+        fault.recovered();
+        fault.verifyNobodyFalselyOffline();
+    }
+
+    private static void awaitLost(FaultScene scene, SimulatedFleet loyal) {
+        Waiting.after(scene.timing().lease())
+                .alias("all of its own are offline")
+                .until(() -> {
+                    Map<String, String> reasons = scene.registry().reasons();
+                    return loyal.hostnames().stream()
+                            .map(hostname -> reasons.getOrDefault(hostname, ""))
+                            .collect(Collectors.toSet())
+                            .stream()
+                            .allMatch(reason -> reason.startsWith("offline"));
+                });
     }
 }
