@@ -6,18 +6,33 @@ import io.nvrfleet.events.SystemReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current session of a recorder.
+ * The current session of a recorder: the last one to appear in the partition for the first time (rule 4).
  *
- * <pre>
- *   (never seen) --connect, heartbeat, report--> LIVE --lease runs out--> SUSPENDED
- *                                                 ^ |                        |  |
- *                                                 | +--- disconnect ---+     |  |
- *                                                 +---- any renewal ---|-----+  |
- *                                                                      v        v
- *                                                                     ENDED <---+ disconnect, removal, disabling
- * </pre>
+ * <pre>{@code
+ *   connect, heartbeat or report        renewal, draining:
+ *   of a session never seen             its lease begins anew
+ *         |                               +-------+
+ *         |                               v       |
+ *         +---------------------------> LIVE -----+
+ *                                       | | ^
+ *       +-------------------------------+ | |  any renewal: revived, and what
+ *       |  disconnect, removal,           | |  was said of cameras shows again
+ *       |  disabling                      | +---------------------+
+ *       v                                 |                       |
+ *     ENDED <---- the same ---------------|------------------ SUSPENDED
+ *                                         |                       ^
+ *                                         +-----------------------+
+ *                                  lease ran out: lease_expired or gateway_lost
  *
- * A session that another one took over from is no longer current and is kept only as a counter ({@link Sessions}).
+ *   LIVE, SUSPENDED --- a session never seen takes over --> superseded, and its gateway is told
+ *   ENDED           --- a session never seen takes over --> forgotten
+ *   any             --- the hostname is registered anew --> none
+ * }</pre>
+ *
+ * <p>A renewal is a connect, a heartbeat or a report. Draining leaves a suspended session as it is. A disconnect of a session
+ * never seen is only remembered: it opens nothing, nor does anything that comes of that session later. While the recorder is
+ * removed or disabled no session opens, and whoever speaks is told. A session that another one took over from is kept as a
+ * counter ({@link Sessions}): nothing it says counts any more, except as a sign that two machines use one hostname.
  *
  * @param remoteAddress where the recorder came from; null when its connect was lost
  * @param reportHash of the last report that the log has of it
