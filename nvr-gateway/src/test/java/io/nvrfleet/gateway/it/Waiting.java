@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Waits, generously and never forever. */
 final class Waiting {
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Waiting() {}
 
