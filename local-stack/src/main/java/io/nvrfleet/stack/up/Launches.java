@@ -22,6 +22,15 @@ final class Launches {
         this.caches = new AotCache(installation.caches(), installation.java());
     }
 
+    /** Refuses when something is not built, before anything is started. */
+    void requireBuilt() throws StackException {
+        installation.kafka();
+        installation.agent();
+        for (Service service : Service.values()) {
+            installation.service(service, options.nativeExecutables());
+        }
+    }
+
     Launch kafka(int port, int controllerPort) throws StackException, IOException {
         List<String> arguments = List.of(
                 options.directory().kafka().toString(), Integer.toString(port), Integer.toString(controllerPort));

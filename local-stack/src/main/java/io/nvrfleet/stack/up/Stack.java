@@ -59,6 +59,7 @@ public final class Stack {
         Machine.requireFreePort(options.listen(), options.port());
         Machine.requireMemory(Machine.availableMemoryMib(), options.minMemoryMib());
         Machine.requireDisk(options.directory().path());
+        launches.requireBuilt();
         List<String> ended = Leftovers.end(records);
         if (!ended.isEmpty()) {
             progress.note("leftovers", "ended what a killed launcher left: " + String.join(", ", ended));
