@@ -28,7 +28,7 @@ public enum StatusReason {
     /** Nobody renewed the session for a lease, though its gateway was alive. */
     @JsonProperty("lease_expired")
     LEASE_EXPIRED,
-    /** Nobody renewed the session for a lease, and its gateway was silent altogether. */
+    /** Nobody renewed the session for a lease, and its gateway was silent altogether for half of it. */
     @JsonProperty("gateway_lost")
     GATEWAY_LOST,
     /** A camera is offline because its recorder is. */

@@ -207,7 +207,10 @@ public final class PartitionState {
         Session session = old.sessions().current();
         long heard =
                 session == null ? 0 : gatewaysHeard.getOrDefault(session.id().gatewayId(), Long.MIN_VALUE);
-        boolean gatewayAlive = heard > moment.clock() - rules.lease().toMillis();
+        // It renews each of its sessions several times in a lease, each at its own time: the first of them to run out
+        // is not
+        // the last that it spoke of.
+        boolean gatewayAlive = heard > moment.clock() - rules.lease().toMillis() / 2;
         Transition transition = transitions.expire(old, gatewayAlive);
         settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
     }

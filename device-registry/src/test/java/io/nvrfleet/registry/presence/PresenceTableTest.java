@@ -245,6 +245,16 @@ class PresenceTableTest {
     }
 
     @Test
+    void shouldNameTheGateway_whenItSpokeOfAnotherRecorderLast() {
+        log.connect(FIRST, null).pass(10);
+        log.append(new io.nvrfleet.events.NvrEvent.NvrHeartbeat(
+                "other", session("gw-a", 2), ScriptedLog.SAID, SystemReport.NO_REPORT));
+        log.pass(26);
+
+        assertNvr(NvrStatus.OFFLINE, StatusReason.GATEWAY_LOST);
+    }
+
+    @Test
     void shouldRefuseAndRevoke_whenTheRecorderIsDisabled() {
         log.connect(FIRST, null).inventory(2, false, false, "CAM-1", "CAM-2");
 

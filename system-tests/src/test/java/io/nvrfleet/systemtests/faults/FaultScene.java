@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** A stack, a fleet on it, a viewer at each gateway: what the scenarios of a class share. */
 public final class FaultScene implements AutoCloseable {
     /** What is told of recorders whose gateway fell silent. */
-    private static final Set<String> LOST = Set.of("offline gateway_lost", "offline lease_expired");
+    private static final Set<String> LOST = Set.of("offline gateway_lost");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration ENDING = Duration.ofSeconds(20);

@@ -239,7 +239,7 @@ final class Book {
         SessionId id = current;
         if (session == Session.LIVE && leaseUntil <= clock && id != null) {
             session = Session.SUSPENDED;
-            boolean gatewaySpoke = gatewayHeard.getOrDefault(id.gatewayId(), 0L) > clock - TableOracle.LEASE;
+            boolean gatewaySpoke = gatewayHeard.getOrDefault(id.gatewayId(), 0L) > clock - TableOracle.LEASE / 2;
             corners.meet(gatewaySpoke ? Corner.LEASE_EXPIRED : Corner.GATEWAY_LOST);
             expiredAs = gatewaySpoke ? StatusReason.LEASE_EXPIRED : StatusReason.GATEWAY_LOST;
             dropManual();
