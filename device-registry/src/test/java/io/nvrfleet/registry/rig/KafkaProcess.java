@@ -55,7 +55,7 @@ public final class KafkaProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .ignoreExceptions()
                     .untilAsserted(() -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS));
         }

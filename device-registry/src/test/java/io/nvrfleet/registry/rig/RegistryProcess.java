@@ -21,7 +21,7 @@ import java.util.Properties;
 
 /** One replica of the packaged service (jar or native executable, whichever was built last). */
 public final class RegistryProcess implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))

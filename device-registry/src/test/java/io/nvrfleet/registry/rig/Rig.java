@@ -75,7 +75,7 @@ public final class Rig implements AutoCloseable {
             registry();
         }
         registries.forEach(RegistryProcess::awaitReady);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() ->
                         registries.stream().mapToInt(RegistryProcess::owned).sum() == PARTITIONS);
         return List.copyOf(registries);
