@@ -10,8 +10,8 @@ import java.util.Map;
 public final class Contacts {
     private static final long OPEN = Long.MAX_VALUE;
 
-    /** A gateway renews about every 10 s what it heard since it last did. */
-    private static final long LATELY = 12_000;
+    /** A gateway renews about every 10 s what it heard since it last did, after the record that is in flight. */
+    private static final long LATELY = 12_000 + GatewayFleet.PATIENCE;
 
     /** A report is sent when the registry asks, as long as the gateway does not take its peer for gone. */
     private static final long NOT_GONE = 31_000;

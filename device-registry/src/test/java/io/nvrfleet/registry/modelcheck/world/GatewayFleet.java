@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The gateways behind the one address, each restarted after it ended. */
 final class GatewayFleet {
-    private static final long PATIENCE = 5_000;
+    /** After which a gateway gives a record up, in milliseconds. */
+    static final long PATIENCE = 5_000;
 
     private final Timeline timeline;
     private final Broker broker;

@@ -35,7 +35,8 @@ final class Link {
         if (!broker.up()) {
             broker.whenUp(frozen -> {
                 if (cut) {
-                    waiting.add(() -> again.accept(frozen));
+                    // The connection is gone, and with it what was in its socket.
+                    waiting.add(() -> again.accept(false));
                 } else {
                     again.accept(frozen);
                 }

@@ -10,7 +10,9 @@ import java.util.function.Consumer;
  */
 final class Producer {
     private static final int LATENCY = 20;
-    private static final int LATE = 3_000;
+
+    /** How late a record may be appended that its process gave up, in milliseconds. */
+    static final int LATE = 3_000;
 
     private final OsProcess process;
     private final Link link;

@@ -155,7 +155,8 @@ public final class World {
     /**
      * Ends every fault: from here on status must become right.
      *
-     * @return when the last fault really ends, in milliseconds: a gateway that drains is not stopped in it
+     * @return when the last fault really ends, in milliseconds: a gateway that drains is not stopped in it, and what is late
+     *     is not kept from coming
      */
     public long heal() {
         boolean draining = gateways.draining();
@@ -165,6 +166,6 @@ public final class World {
         broker.backUp();
         owners.heal();
         gateways.heal();
-        return timeline.now() + (draining ? Gateway.DRAINED_WITHIN : 0);
+        return timeline.now() + Math.max(draining ? Gateway.DRAINED_WITHIN : 0, Producer.LATE);
     }
 }
