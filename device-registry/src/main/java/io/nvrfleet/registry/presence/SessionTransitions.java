@@ -95,8 +95,7 @@ final class SessionTransitions {
             @Nullable String remoteAddress,
             @Nullable SystemReport report,
             Moment moment) {
-        boolean overLive = state.live();
-        Evidence evidence = overLive ? state.evidence() : Evidence.atConnectWith(report);
+        Evidence evidence = inherits(state) ? state.evidence() : Evidence.atConnectWith(report);
         String hash = SystemReport.NO_REPORT;
         if (report != null) {
             evidence = evidence.with(report);
@@ -106,9 +105,16 @@ final class SessionTransitions {
         return takeover(state.with(evidence), winner);
     }
 
+    /** Over a live session, unless that one's own report never came: what was kept for it is of another time. */
+    private static boolean inherits(NvrState state) {
+        Session current = state.sessions().current();
+        return current != null && current.live() && !current.awaitsReport();
+    }
+
     /** The connect was lost, and the report with it: what was known is kept until the report arrives. */
     private static Transition takeoverByHash(NvrState state, NvrHeartbeat beat, Moment moment) {
-        Session winner = Session.opened(beat.sessionId(), null, SystemReport.NO_REPORT, !state.live(), moment.clock());
+        Session winner =
+                Session.opened(beat.sessionId(), null, SystemReport.NO_REPORT, !inherits(state), moment.clock());
         Transition taken = takeover(state, winner);
         return taken.with(new NvrReportRequested(state.hostname(), beat.sessionId()));
     }

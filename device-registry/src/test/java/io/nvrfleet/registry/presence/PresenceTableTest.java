@@ -137,6 +137,19 @@ class PresenceTableTest {
     }
 
     @Test
+    void shouldInheritNothing_whenTheReportOfTheLiveSessionNeverCame() {
+        log.connect(FIRST, report("CAM-1 offline"))
+                .disconnect(FIRST, DisconnectCause.CLIENT_CLOSED)
+                .beat(SECOND, "0123456789abcdef");
+        assertCamera("CAM-1", CameraStatus.OFFLINE, StatusReason.REPORTED);
+
+        log.connect(session("gw-a", 2), null);
+
+        assertCamera("CAM-1", CameraStatus.ONLINE, StatusReason.CONNECTED);
+        assertCamera("CAM-2", CameraStatus.ONLINE, StatusReason.CONNECTED);
+    }
+
+    @Test
     void shouldEndTheWarning_whenTheNextSessionSaysThatItIsOnline() {
         log.connect(FIRST, report(NvrStatus.WARNING, "CAM-1 online"))
                 .connect(SECOND, new SystemReport(NvrStatus.ONLINE, false, List.of()));

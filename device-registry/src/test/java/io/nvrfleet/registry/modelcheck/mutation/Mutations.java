@@ -356,13 +356,13 @@ final class Mutations {
                     "table",
                     "a takeover of a live session forgets its evidence",
                     "presence/SessionTransitions",
-                    "Evidence evidence = overLive ? state.evidence() :",
+                    "Evidence evidence = inherits(state) ? state.evidence() :",
                     "Evidence evidence ="),
             Mutation.of(
                     "table",
                     "a takeover of a session that is not live inherits its evidence",
                     "presence/SessionTransitions",
-                    "Evidence evidence = overLive ? state.evidence() : Evidence.atConnectWith(report);",
+                    "Evidence evidence = inherits(state) ? state.evidence() : Evidence.atConnectWith(report);",
                     "Evidence evidence = state.evidence();"),
             Mutation.of(
                     "table",

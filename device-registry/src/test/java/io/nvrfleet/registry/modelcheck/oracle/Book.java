@@ -128,7 +128,8 @@ final class Book {
         boolean hashOnly =
                 event instanceof NvrHeartbeat beat && !beat.reportHash().equals(SystemReport.NO_REPORT);
         SystemReport report = reportOf(event);
-        if (!overLive && !hashOnly) {
+        boolean inherited = overLive && !reportMissing;
+        if (!inherited && !hashOnly) {
             said.clear();
             warns = false;
             onlineUnlessNamed = report == null || !report.namesCameras();
@@ -142,7 +143,7 @@ final class Book {
             tell(NvrReportRequested.class, event.sessionId());
         }
         quarrel.takenOver(overLive || session == Session.SUSPENDED ? current : null, clock);
-        reportMissing = hashOnly && !overLive;
+        reportMissing = hashOnly && !inherited;
         if (report != null) {
             hear(report);
         }
