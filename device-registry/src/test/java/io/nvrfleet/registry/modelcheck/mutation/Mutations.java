@@ -321,7 +321,6 @@ final class Mutations {
                     "presence/StatusDerivation",
                     "if (removed && old.status() == CameraStatus.ONLINE) {",
                     "if (removed && old.id() < 0) {"),
-            Mutation.of("12", "a queue of records instead of one in flight", "world/HostLine", "busy = true;", ""),
             Mutation.of(
                     "table",
                     "a heartbeat does not renew",
