@@ -43,13 +43,16 @@ final class SessionTransitions {
         return Transition.of(withSession(state, session.suspended(why)).with(ManualValues.NONE), false);
     }
 
+    /** Its first appearance counts though it is refused: it was told so, and must not take over once it is admitted. */
     private static Transition refused(NvrState state, NvrEvent.OfSession event) {
+        boolean isNew = state.sessions().standing(event.sessionId()) == Sessions.Standing.NEVER_SEEN;
+        NvrState next = isNew ? state.with(state.sessions().remembering(event.sessionId())) : state;
         if (event instanceof NvrDisconnected) {
-            return Transition.none(state);
+            return Transition.of(next, false);
         }
         Inventory inventory = state.inventory();
         StatusReason why = inventory != null && inventory.removed() ? StatusReason.REMOVED : StatusReason.DISABLED;
-        return Transition.of(state, false, new AccessRevoked(state.hostname(), event.sessionId(), why));
+        return Transition.of(next, false, new AccessRevoked(state.hostname(), event.sessionId(), why));
     }
 
     private Transition ofPast(NvrState state, NvrEvent.OfSession event, Moment moment) {

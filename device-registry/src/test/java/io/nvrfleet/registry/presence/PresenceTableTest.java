@@ -268,6 +268,17 @@ class PresenceTableTest {
     }
 
     @Test
+    void shouldNotTakeOver_whenASessionWasRefusedBefore() {
+        log.inventory(2, false, false, "CAM-1", "CAM-2")
+                .connect(FIRST, null)
+                .inventory(3, true, false, "CAM-1", "CAM-2")
+                .connect(SECOND, null)
+                .beat(FIRST, SystemReport.NO_REPORT);
+
+        assertThat(log.lastOutgoing()).containsExactly(new NvrSessionSuperseded(HOST, FIRST, SECOND));
+    }
+
+    @Test
     void shouldRefuseAndRevoke_whenTheRecorderIsDisabled() {
         log.connect(FIRST, null).inventory(2, false, false, "CAM-1", "CAM-2");
 

@@ -72,6 +72,7 @@ final class Book {
         place = at;
         if (nvr != NOBODY && !admitted()) {
             corners.meet(Corner.REFUSED_WHILE_BARRED);
+            seen.merge(event.gatewayId(), event.sessionId().counter(), Math::max);
             if (!(event instanceof NvrDisconnected)) {
                 tell(AccessRevoked.class, event.sessionId());
             }
