@@ -37,7 +37,13 @@ final class Launches {
         return launch(Stack.KAFKA, installation.kafka(), arguments, Map.of(), "127.0.0.1:" + port);
     }
 
-    Launch service(ServiceInstance instance, PostgresServer postgres, String kafka, String registryUrl)
+    /**
+     * The command of one process of a service.
+     *
+     * @param gateways the URLs of all gateways
+     */
+    Launch service(
+            ServiceInstance instance, PostgresServer postgres, String kafka, String registryUrl, List<String> gateways)
             throws StackException, IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST",
@@ -52,7 +58,10 @@ final class Launches {
                 environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
                 environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
             }
-            case NVR_GATEWAY -> environment.put("QUARKUS_REST_CLIENT_DEVICE_REGISTRY_URL", registryUrl);
+            case NVR_GATEWAY -> {
+                environment.put("QUARKUS_REST_CLIENT_DEVICE_REGISTRY_URL", registryUrl);
+                environment.put("GATEWAY_PEERS", String.join(",", gateways));
+            }
             case DASHBOARD_UI -> {}
         }
         Program program = installation.service(instance.service(), options.nativeExecutables());

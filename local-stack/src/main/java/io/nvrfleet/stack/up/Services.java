@@ -58,6 +58,14 @@ final class Services {
         return List.copyOf(backends.keySet());
     }
 
+    /** Where the processes of one service are. */
+    List<String> urls(Service service) {
+        return all().stream()
+                .filter(instance -> instance.service() == service)
+                .map(instance -> "http://" + instance.address())
+                .toList();
+    }
+
     /** Starts all, and returns once all are ready. */
     void start(Launcher launcher) throws StackException, IOException {
         Map<ServiceInstance, Long> begins = new HashMap<>();

@@ -75,7 +75,8 @@ public final class Stack {
         database = startedDatabase;
         PostgresServer postgres = startServers(ports, startedDatabase);
         String kafka = "127.0.0.1:" + ports.of(KAFKA);
-        processes.start(instance -> launches.service(instance, postgres, kafka, options.url()));
+        List<String> gateways = processes.urls(Service.NVR_GATEWAY);
+        processes.start(instance -> launches.service(instance, postgres, kafka, options.url(), gateways));
         Restart restart = new Restart(processes, supervisor, waiting, startedDatabase, ports.of(KAFKA));
         control = ControlServer.start(options.directory().control(), restart::of);
         if (options.demo() > 0) {

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,12 @@ public interface GatewayConfig {
     /** Addresses or CIDR blocks whose {@code X-Forwarded-For} is believed. */
     @WithDefault("127.0.0.0/8,::1/128")
     List<String> trustedProxies();
+
+    /**
+     * All gateways, this one among them, such as {@code http://nvr-gateway-all:8080}; a name with several addresses stands
+     * for all of them. Without it, this gateway is the only one as far as {@code /api/gateway/stats?scope=all} knows.
+     */
+    Optional<List<URI>> peers();
 
     Upgrades upgrades();
 

@@ -13,6 +13,7 @@ class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final Map<Integer, String> TITLES = Map.of(
+            400, "A parameter has a value that is not understood",
             404, "There is nothing here",
             405, "This method is not supported here",
             406, "This media type is not offered",

@@ -1,4 +1,4 @@
-/** Health, drain, statistics: what operators see. */
+/** Health, drain, errors: what operators see. */
 @NullMarked
 package io.nvrfleet.gateway.ops;
 

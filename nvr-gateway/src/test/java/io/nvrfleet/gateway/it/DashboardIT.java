@@ -19,6 +19,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,6 +190,23 @@ class DashboardIT {
         }
         await().untilAsserted(() ->
                 assertThat(new Gateway(base).get("/api/gateway/stats").body()).doesNotContain("COUNTED"));
+    }
+
+    @Test
+    void shouldNameTheGatewaysThatDoNotAnswer_whenAllAreAsked() throws IOException {
+        JsonNode all = new Gateway(base).json("/api/gateway/stats?scope=all");
+
+        assertThat(all.get("gateways").toString())
+                .isEqualTo("{\"answered\":0,\"missing\":[\"%s\"]}".formatted(GatewaySettings.DEAD_PEER));
+        assertThat(all.get("nvr_connections").asInt()).isZero();
+    }
+
+    @Test
+    void shouldRefuse_whenTheScopeOfTheStatisticsIsUnknown() {
+        HttpResponse<String> answer = new Gateway(base).get("/api/gateway/stats?scope=galaxy");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nvrfleet.systemtests.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.stack.FleetCommand;
 import io.nvrfleet.systemtests.stack.ServiceProcess;
@@ -89,6 +90,16 @@ class ReplicasST {
 
         awaitAllOnline();
         assertThat(stack.launcher().output()).contains("nvr-gateway-2 ended (killed by signal 9)");
+    }
+
+    @Test
+    void shouldSumTheGateways_whenAllAreAskedWhoIsConnected() {
+        JsonNode all =
+                stack.rest().get("/api/gateway/stats?scope=all").require(200).json();
+
+        assertThat(all.required("nvr_connections").asInt()).isEqualTo(RECORDERS);
+        assertThat(all.required("nvr_hostnames")).hasSize(RECORDERS);
+        assertThat(all.required("gateways").required("answered").asInt()).isEqualTo(2);
     }
 
     @Test

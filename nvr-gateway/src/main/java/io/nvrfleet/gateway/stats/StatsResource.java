@@ -1,0 +1,60 @@
+package io.nvrfleet.gateway.stats;
+
+import io.nvrfleet.gateway.agent.Sessions;
+import io.nvrfleet.gateway.dashboard.ViewerHub;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The statistics of seed 002. */
+@Path("/api/gateway/stats")
+@Tag(name = "Gateway")
+class StatsResource {
+    private final Sessions sessions;
+    private final ViewerHub hub;
+    private final Peers peers;
+
+    StatsResource(Sessions sessions, ViewerHub hub, Peers peers) {
+        this.sessions = sessions;
+        this.hub = hub;
+        this.peers = peers;
+    }
+
+    @GET
+    @NonBlocking
+    @Operation(
+            operationId = "getGatewayStats",
+            summary = "Who is connected",
+            description =
+                    "Live sessions of recorders and connected dashboards: of the replica that answers, or of all gateways together.")
+    public Uni<Stats> stats(
+            @QueryParam("scope")
+                    @DefaultValue("replica")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"replica", "all"},
+                                            defaultValue = "replica"))
+                    String scope) {
+        return switch (scope) {
+            case "replica" -> Uni.createFrom().item(own());
+            case "all" -> peers.areListed() ? peers.ask() : Uni.createFrom().item(Stats.sum(List.of(own()), List.of()));
+            default -> throw new BadRequestException();
+        };
+    }
+
+    private Stats own() {
+        return new Stats(sessions.size(), hub.size(), sessions.hostnames(), null);
+    }
+}
