@@ -7,9 +7,11 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class PartitionState {
     private final SessionTransitions transitions;
     private final int epoch;
     private final Map<String, NvrState> recorders = new HashMap<>();
+    private final Set<String> disputed = new HashSet<>();
     private final Map<String, Long> gatewaysHeard;
     private final LeaseClock clock;
     private final Leases leases;
@@ -80,6 +83,7 @@ public final class PartitionState {
         this.gatewaysHeard = new HashMap<>(stored.gatewaysHeard());
         for (NvrState state : states) {
             recorders.put(state.hostname(), state);
+            noteConflict(state);
             Session session = state.sessions().current();
             if (session != null && session.live()) {
                 leases.renew(state.hostname(), session.renewedAt());
@@ -141,7 +145,10 @@ public final class PartitionState {
         switch (record.event()) {
             case NvrEvent.OfSession event -> session(event, moment, batch);
             case NvrEvent.OfInventory event -> inventory(event, moment, batch);
-            case NvrEvent.LeaseTicked tick -> forgetGateways(before, batch);
+            case NvrEvent.LeaseTicked tick -> {
+                calmDisputed(moment, batch);
+                forgetGateways(before, batch);
+            }
             case null -> {}
         }
         leases.takeExpired().forEach(hostname -> expire(hostname, moment, batch));
@@ -181,6 +188,22 @@ public final class PartitionState {
         settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
     }
 
+    /** A conflict ends also where nobody speaks any more. */
+    private void calmDisputed(Moment moment, Batch batch) {
+        for (String hostname : List.copyOf(disputed)) {
+            NvrState old = recorders.getOrDefault(hostname, NvrState.unknown(hostname));
+            settle(old, calmed(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
+        }
+    }
+
+    private void noteConflict(NvrState state) {
+        if (state.sessions().conflict() == null) {
+            disputed.remove(state.hostname());
+        } else {
+            disputed.add(state.hostname());
+        }
+    }
+
     private NvrState calmed(NvrState state, Moment moment) {
         Sessions sessions = state.sessions();
         Sessions calm = sessions.calmed(moment.clock(), rules);
@@ -207,9 +230,8 @@ public final class PartitionState {
         Session session = old.sessions().current();
         long heard =
                 session == null ? 0 : gatewaysHeard.getOrDefault(session.id().gatewayId(), Long.MIN_VALUE);
-        // It renews each of its sessions several times in a lease, each at its own time: the first of them to run out
-        // is not
-        // the last that it spoke of.
+        // It renews each of its sessions several times in a lease, each at its own time: the first of them to run
+        // out is not the last that it spoke of.
         boolean gatewayAlive = heard > moment.clock() - rules.lease().toMillis() / 2;
         Transition transition = transitions.expire(old, gatewayAlive);
         settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
@@ -258,6 +280,7 @@ public final class PartitionState {
 
     private void keep(NvrState old, NvrState next, Batch batch) {
         recorders.put(next.hostname(), next);
+        noteConflict(next);
         if (!next.live()) {
             leases.end(next.hostname());
         }

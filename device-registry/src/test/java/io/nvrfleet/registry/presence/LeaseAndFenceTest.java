@@ -118,6 +118,20 @@ class LeaseAndFenceTest {
     }
 
     @Test
+    void shouldForgetTheConflict_whenNobodySpeaksAnyMore() {
+        SessionId loser = FIRST;
+        for (int i = 2; i < 5; i++) {
+            SessionId winner = session(i % 2 == 0 ? "gw-b" : "gw-a", i);
+            log.connect(winner, null).disconnect(loser, DisconnectCause.SUPERSEDED);
+            loser = winner;
+        }
+        log.disconnect(loser, DisconnectCause.CLIENT_CLOSED);
+
+        assertThat(log.pass(110).recorder().sessions().conflict()).isNotNull();
+        assertThat(log.pass(20).recorder().sessions().conflict()).isNull();
+    }
+
+    @Test
     void shouldTellPeopleAgain_whenTheyFightAgainLater() {
         SessionId loser = FIRST;
         for (int i = 2; i < 8; i++) {

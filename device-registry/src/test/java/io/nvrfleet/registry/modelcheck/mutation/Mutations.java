@@ -164,6 +164,12 @@ final class Mutations {
                     "long oldest = clock - rules.conflictWindow().toMillis();",
                     "long oldest = 0;"),
             Mutation.of(
+                    "5",
+                    "a conflict ends only when its recorder speaks",
+                    "presence/PartitionState",
+                    "calmDisputed(moment, batch);",
+                    ";"),
+            Mutation.of(
                     "6",
                     "no fence: a zombie owner commits",
                     "world/Database",

@@ -70,6 +70,7 @@ final class Book {
 
     void session(NvrEvent.OfSession event, long clock, String at) {
         place = at;
+        calm(clock);
         if (nvr != NOBODY && !admitted()) {
             corners.meet(Corner.REFUSED_WHILE_BARRED);
             seen.merge(event.gatewayId(), event.sessionId().counter(), Math::max);
@@ -94,6 +95,10 @@ final class Book {
         } else {
             ofPast(event, clock);
         }
+    }
+
+    /** Two quiet minutes end a quarrel, whether anybody speaks or not. */
+    void calm(long clock) {
         quarrel.calm(clock);
     }
 
@@ -345,6 +350,11 @@ final class Book {
     /** Where people were to be told of two machines with this hostname: epoch and offset. */
     List<String> conflicts() {
         return conflicts;
+    }
+
+    /** Whether people are shown that two machines use this hostname. */
+    boolean isFoughtFor() {
+        return quarrel.isShown();
     }
 
     /** What gateways were to be told, in its order. */

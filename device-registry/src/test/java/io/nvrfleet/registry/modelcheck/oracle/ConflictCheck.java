@@ -5,11 +5,13 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.registry.modelcheck.world.Applied;
 import io.nvrfleet.registry.modelcheck.world.PartitionRow;
+import io.nvrfleet.registry.presence.NvrState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** People are told of two machines with one hostname exactly when rule 5 says, and never when there is but one. */
 public final class ConflictCheck {
@@ -33,6 +35,18 @@ public final class ConflictCheck {
                 told.equals(expected),
                 "people are told of a hostname conflict when there is one",
                 () -> "\n  expected " + expected + "\n  told     " + told);
+        Set<String> shown = row.states().stream()
+                .filter(state -> state.sessions().conflict() != null)
+                .map(NvrState::hostname)
+                .collect(Collectors.toSet());
+        Set<String> fighting = table.books().entrySet().stream()
+                .filter(entry -> entry.getValue().isFoughtFor())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Violation.unless(
+                shown.equals(fighting),
+                "a hostname conflict is shown for as long as there is one",
+                () -> "\n  expected " + fighting + "\n  shown    " + shown);
         Violation.unless(
                 clones.containsAll(told.keySet()),
                 "nobody is told of a hostname conflict where there is one machine",

@@ -51,6 +51,11 @@ final class Quarrel {
         told &= !losersSeenAlive.isEmpty();
     }
 
+    /** Whether people are shown that two machines fight. */
+    boolean isShown() {
+        return told;
+    }
+
     void forget() {
         loser = null;
         losersSeenAlive.clear();

@@ -79,7 +79,7 @@ public final class TableOracle {
                 book(event.hostname()).session(event, clock, applied.place());
             }
             case NvrEvent.OfInventory event -> book(event.hostname()).inventory(event, applied.place());
-            case NvrEvent.LeaseTicked tick -> {}
+            case NvrEvent.LeaseTicked tick -> books.values().forEach(book -> book.calm(clock));
             case null -> {}
         }
         books.values().forEach(book -> book.expire(clock, gatewayHeard));
