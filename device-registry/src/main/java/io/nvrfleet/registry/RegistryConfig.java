@@ -1,6 +1,5 @@
 package io.nvrfleet.registry;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -9,7 +8,6 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 
 /** Settings of the device registry. Durations are ISO-8601 or like {@code 10s}. */
-@StaticInitSafe
 @ConfigMapping(prefix = "registry")
 public interface RegistryConfig {
     /** A session that nobody renews for this long is suspended (rule 2 of the rules of status). */
