@@ -46,13 +46,14 @@ final class SessionTransitions {
     /** Its first appearance counts though it is refused: it was told so, and must not take over once it is admitted. */
     private static Transition refused(NvrState state, NvrEvent.OfSession event) {
         boolean isNew = state.sessions().standing(event.sessionId()) == Sessions.Standing.NEVER_SEEN;
-        NvrState next = isNew ? state.with(state.sessions().remembering(event.sessionId())) : state;
+        Transition refused =
+                Transition.of(isNew ? state.with(state.sessions().remembering(event.sessionId())) : state, false);
         if (event instanceof NvrDisconnected) {
-            return Transition.of(next, false);
+            return refused;
         }
         Inventory inventory = state.inventory();
         StatusReason why = inventory != null && inventory.removed() ? StatusReason.REMOVED : StatusReason.DISABLED;
-        return Transition.of(next, false, new AccessRevoked(state.hostname(), event.sessionId(), why));
+        return refused.with(new AccessRevoked(state.hostname(), event.sessionId(), why));
     }
 
     private Transition ofPast(NvrState state, NvrEvent.OfSession event, Moment moment) {
