@@ -6,7 +6,9 @@ import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ public record Evidence(NvrStatus nvr, Map<String, OfCamera> cameras, boolean ass
             @Nullable String ipAddress,
             @Nullable Instant at,
             @Nullable Instant notReportedSince) {}
+
+    /** As many as can be registered and as many as one session can name. */
+    private static final int MOST_NAMES = 2 * 1024;
 
     static final Evidence NOTHING = new Evidence(NvrStatus.ONLINE, Map.of(), false);
     private static final Evidence CONNECTED_WITHOUT_REPORT = new Evidence(NvrStatus.ONLINE, Map.of(), true);
@@ -55,6 +60,24 @@ public record Evidence(NvrStatus nvr, Map<String, OfCamera> cameras, boolean ass
         }
         NvrStatus status = report.status();
         return new Evidence(status == null ? nvr : connected(status), merged, assumeOnline);
+    }
+
+    /**
+     * Bounded: sessions that inherit from each other, each with names of its own, would gather them without end. When there
+     * are too many, those that are neither registered nor of the latest report are given up.
+     */
+    Evidence within(@Nullable Inventory inventory, SystemReport report) {
+        if (cameras.size() <= MOST_NAMES) {
+            return this;
+        }
+        Set<String> kept = new HashSet<>();
+        if (inventory != null) {
+            inventory.cameras().forEach(camera -> kept.add(camera.name()));
+        }
+        report.cameras().forEach(said -> kept.add(said.name()));
+        Map<String, OfCamera> rest = new HashMap<>(cameras);
+        rest.keySet().retainAll(kept);
+        return new Evidence(nvr, rest, assumeOnline);
     }
 
     /** A recorder that calls itself offline while it is connected is online. */

@@ -147,7 +147,7 @@ public final class PartitionState {
             case NvrEvent.OfInventory event -> inventory(event, moment, batch);
             case NvrEvent.LeaseTicked tick -> {
                 calmDisputed(moment, batch);
-                forgetGateways(before, batch);
+                forgetGateways(before);
             }
             case null -> {}
         }
@@ -184,7 +184,7 @@ public final class PartitionState {
         if (transition.renewed()) {
             leases.renew(event.hostname(), moment.clock());
         }
-        NvrState calmed = calmed(transition.next(), moment);
+        NvrState calmed = calmed(withoutForgotten(old, transition.next()), moment);
         settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
     }
 
@@ -287,18 +287,19 @@ public final class PartitionState {
         batch.changed(old, next);
     }
 
-    /** Once an hour of lease-clock time, what is known of gateways that are long gone is dropped. */
-    private void forgetGateways(long before, Batch batch) {
-        if (before / FORGET_EVERY == clock.now() / FORGET_EVERY) {
-            return;
-        }
-        long oldest = clock.now() - rules.forgetGateway().toMillis();
-        gatewaysHeard.values().removeIf(heard -> heard < oldest);
-        for (NvrState state : List.copyOf(recorders.values())) {
-            Sessions kept = state.sessions().forgetting(gatewaysHeard);
-            if (!kept.equals(state.sessions())) {
-                keep(state, state.with(kept), batch);
-            }
+    /** A recorder forgets gateways when it meets a new one, since it is written then anyway. */
+    private NvrState withoutForgotten(NvrState old, NvrState next) {
+        Sessions sessions = next.sessions();
+        boolean metANewOne =
+                sessions.counters().size() > old.sessions().counters().size();
+        return metANewOne ? next.with(sessions.forgetting(gatewaysHeard)) : next;
+    }
+
+    /** Once an hour of lease-clock time, gateways that are long gone are dropped. */
+    private void forgetGateways(long before) {
+        if (before / FORGET_EVERY != clock.now() / FORGET_EVERY) {
+            long oldest = clock.now() - rules.forgetGateway().toMillis();
+            gatewaysHeard.values().removeIf(heard -> heard < oldest);
         }
     }
 }

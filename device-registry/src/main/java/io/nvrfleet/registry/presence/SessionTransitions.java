@@ -102,7 +102,7 @@ final class SessionTransitions {
         Evidence evidence = inherits(state) ? state.evidence() : Evidence.atConnectWith(report);
         String hash = SystemReport.NO_REPORT;
         if (report != null) {
-            evidence = evidence.with(report);
+            evidence = evidence.with(report).within(state.inventory(), report);
             hash = report.hash();
         }
         Session winner = Session.opened(event.sessionId(), remoteAddress, hash, false, moment.clock());
@@ -161,7 +161,9 @@ final class SessionTransitions {
         }
         if (report != null) {
             Evidence base = session.awaitsReport() ? Evidence.atConnectWith(report) : next.evidence();
-            next = reported(withSession(next, session.reported(report)), base.with(report));
+            next = reported(
+                    withSession(next, session.reported(report)),
+                    base.with(report).within(state.inventory(), report));
         }
         return Transition.of(next.equals(state) ? state : next, true);
     }

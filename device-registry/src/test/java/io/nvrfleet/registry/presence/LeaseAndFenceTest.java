@@ -178,4 +178,17 @@ class LeaseAndFenceTest {
         assertThat(log.changes()).extracting(StatusChange::version).isSorted().doesNotHaveDuplicates();
         assertThat(log.changes()).hasSizeGreaterThan(4);
     }
+
+    @Test
+    void shouldForgetGateways_whenTheyWereNotHeardOfForADay() {
+        log.connect(session("gw-a", 1), null).pass(25 * 3_600).connect(session("gw-b", 1), null);
+
+        assertThat(log.recorder().sessions().counters()).containsOnlyKeys("gw-b");
+        assertThat(log.pass(1)
+                        .connect(session("gw-c", 1), null)
+                        .recorder()
+                        .sessions()
+                        .counters())
+                .containsOnlyKeys("gw-b", "gw-c");
+    }
 }

@@ -19,6 +19,7 @@ import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.SystemReport;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -428,5 +429,19 @@ class PresenceTableTest {
     private void assertCamera(String name, CameraStatus status, StatusReason reason) {
         assertThat(log.camera(name).status()).as(name).isEqualTo(status);
         assertThat(log.camera(name).reason()).as(name).isEqualTo(reason);
+    }
+
+    @Test
+    void shouldNotGatherNamesWithoutEnd_whenSessionsInheritFromEachOther() {
+        log.connect(FIRST, report("CAM-1 online, CAM-2 online"));
+        for (int session = 1; session <= 3; session++) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                names.add("S" + session + "-" + i + " online");
+            }
+            log.connect(session("gw-b", session), report(String.join(", ", names)));
+        }
+
+        assertThat(log.recorder().evidence().cameras()).hasSize(1_002).containsKeys("CAM-1", "CAM-2", "S3-0", "S3-999");
     }
 }
