@@ -25,7 +25,7 @@ record Finding(long seed, Violation violation) {
 
                 What happened ("*" is a step, "[n] epoch-offset" a record that was applied in partition n):
                 %s
-                Again: ./mvnw -pl device-registry test -Dtest=ModelCheckTest -Dmodelcheck.seed=%d
+                Again: ./mvnw -pl device-registry -am test -Dtest=ModelCheckTest -Dsurefire.failIfNoSpecifiedTests=false -Dmodelcheck.seed=%d
                 """.formatted(
                         seed,
                         again == null ? violation.getMessage() : again.getMessage(),

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A rule, broken.
  *
- * @param rule number of the rule of status, or {@code table}
+ * @param rule number of the rule of status, or {@code table} or {@code manual}
  * @param what is wrong now
  */
 record Mutation(String rule, String what, List<Edit> edits) {
