@@ -67,7 +67,7 @@ public interface RegistryConfig {
     @WithDefault("400d")
     Duration historyRetention();
 
-    /** How long published changes can be published again, should the log be lost. */
+    /** How old a published change has to be to be dropped; until then it is published again should the log be lost. */
     @WithDefault("10m")
     Duration outboxRetention();
 }
