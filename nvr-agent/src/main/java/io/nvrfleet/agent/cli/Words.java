@@ -23,11 +23,9 @@ public final class Words {
             case 4002 -> "The server cut this connection because it read too slowly.";
             case 4003 -> "The server did not get our first message in time.";
             case 4004 -> "The server had not heard of this connection for too long.";
-            case 4008 -> "The server says that we connect or speak too often.";
             case 4010 -> "The server cannot tell right now whether it knows " + hostname + ".";
             case 4500 ->
                 "The registry does not know " + hostname + ": register it first, on the page or with POST /api/nvrs.";
-            case 4501 -> "The server does not accept the token of " + hostname + ".";
             case 4502 -> hostname + " is disabled or was removed: enable it on the page.";
             case 4503 -> "The server says that we broke the protocol (" + why.words() + ").";
             default -> sentence(why.words());

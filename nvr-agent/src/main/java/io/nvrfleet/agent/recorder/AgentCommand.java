@@ -109,7 +109,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     private Recorder start(Loop loop, Sockets sockets, CameraProbe probe, AgentConsole console) {
         Recorder recorder = new Recorder(
-                new RecorderSettings(hostname, null, !silentAboutCameras, interval),
+                new RecorderSettings(hostname, !silentAboutCameras, interval),
                 probe,
                 loop,
                 sockets,

@@ -15,12 +15,9 @@ public final class AgentMessages {
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .build();
 
-    @JsonPropertyOrder({"type", "hostname", "token", "systemStatus"})
+    @JsonPropertyOrder({"type", "hostname", "systemStatus"})
     private record Auth(
-            String type,
-            String hostname,
-            @Nullable String token,
-            @Nullable SystemStatus systemStatus) {}
+            String type, String hostname, @Nullable SystemStatus systemStatus) {}
 
     @JsonPropertyOrder({"type", "timestamp", "systemStatus"})
     private record Heartbeat(
@@ -29,8 +26,8 @@ public final class AgentMessages {
     private AgentMessages() {}
 
     /** Who we are; without a report the server takes all cameras to be online (seed 001). */
-    public static String auth(String hostname, @Nullable String token, @Nullable SystemStatus report) {
-        return write(new Auth("auth", hostname, token, report));
+    public static String auth(String hostname, @Nullable SystemStatus report) {
+        return write(new Auth("auth", hostname, report));
     }
 
     /** A sign of life, with or without a report. */

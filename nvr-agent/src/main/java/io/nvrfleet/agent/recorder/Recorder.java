@@ -80,7 +80,7 @@ public final class Recorder implements Link.Peer {
     public String greeting() {
         SystemStatus report = report();
         noteReported(report);
-        return AgentMessages.auth(settings.hostname(), settings.token(), report);
+        return AgentMessages.auth(settings.hostname(), report);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Fleet {
         this.counts = counts;
         for (String hostname : plan.hostnames()) {
             SwitchProbe cameras = new SwitchProbe(SystemStatus.allOnline(plan.cameras()));
-            RecorderSettings recorder = new RecorderSettings(hostname, null, true, DEFAULT_INTERVAL);
+            RecorderSettings recorder = new RecorderSettings(hostname, true, DEFAULT_INTERVAL);
             Attendance attendance = new Attendance(counts, System::nanoTime);
             SimulatedNvr nvr = new SimulatedNvr(
                     loop,

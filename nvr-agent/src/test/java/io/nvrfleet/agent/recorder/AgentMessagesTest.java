@@ -25,17 +25,12 @@ class AgentMessagesTest {
 
     @Test
     void shouldWriteAuthWithSystemStatus() throws IOException {
-        assertGolden("auth", AgentMessages.auth(HOSTNAME, null, STATUS));
+        assertGolden("auth", AgentMessages.auth(HOSTNAME, STATUS));
     }
 
     @Test
     void shouldWriteAuthWithoutSystemStatus_whenItDoesNotReport() throws IOException {
-        assertGolden("auth-without-report", AgentMessages.auth(HOSTNAME, null, null));
-    }
-
-    @Test
-    void shouldWriteTheToken_whenThereIsOne() throws IOException {
-        assertGolden("auth-with-token", AgentMessages.auth(HOSTNAME, "t0k3n", null));
+        assertGolden("auth-without-report", AgentMessages.auth(HOSTNAME, null));
     }
 
     @Test
@@ -52,7 +47,7 @@ class AgentMessagesTest {
     void shouldLeaveOutWhatIsNotKnown() throws IOException {
         SystemStatus partial = new SystemStatus(null, List.of(new CameraState("CAM-003", null, CameraStatus.ONLINE)));
 
-        assertGolden("auth-partial", AgentMessages.auth(HOSTNAME, null, partial));
+        assertGolden("auth-partial", AgentMessages.auth(HOSTNAME, partial));
     }
 
     private void assertGolden(String name, String message) throws IOException {

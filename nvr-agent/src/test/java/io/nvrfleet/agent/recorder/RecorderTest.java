@@ -40,7 +40,7 @@ class RecorderTest {
         LinkSettings settings = LinkSettings.production().scaledBy(SCALE);
         Sockets sockets = new Sockets(loop, gateway.url(), 1, settings.connectTimeout());
         return loop.ask(() -> new Recorder(
-                new RecorderSettings(HOSTNAME, null, reports, Duration.ofSeconds(10)),
+                new RecorderSettings(HOSTNAME, reports, Duration.ofSeconds(10)),
                 cameras,
                 loop,
                 sockets,
