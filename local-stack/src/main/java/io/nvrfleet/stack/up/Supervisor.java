@@ -131,10 +131,6 @@ final class Supervisor {
         }
     }
 
-    synchronized boolean isStopping() {
-        return stopping;
-    }
-
     /** Exit codes above 128 are signals, as a shell shows them. */
     static String exitText(int exit) {
         return exit > 128 ? "killed by signal " + (exit - 128) : "exit code " + exit;
