@@ -6,40 +6,49 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the device registry. Durations are ISO-8601 or like {@code 10s}. */
 @ConfigMapping(prefix = "registry")
 public interface RegistryConfig {
     /** A session that nobody renews for this long is suspended (rule 2 of the rules of status). */
     @WithDefault("35s")
+    @DurationMin(seconds = 3)
     Duration lease();
 
     /** How often the owner of a partition appends the lease clock's tick. */
     @WithDefault("1s")
+    @DurationMin(millis = 100)
     Duration leaseTick();
 
     /** The most that the lease clock advances between two records. */
     @WithDefault("2s")
+    @DurationMin(millis = 100)
     Duration leaseClamp();
 
     /** A step of the log's time that is cut by more than this is an observation gap. */
     @WithDefault("5s")
+    @DurationMin(millis = 100)
     Duration observationGap();
 
     /** What every live lease has left at least after an observation gap. */
     @WithDefault("20s")
+    @DurationMin(millis = 0)
     Duration leaseRaise();
 
     /** A gateway that was not heard of for this long is forgotten. */
     @WithDefault("24h")
+    @DurationMin(hours = 1)
     Duration forgetGateway();
 
     /** Within which time contested takeovers of one hostname are a conflict. */
     @WithDefault("2m")
+    @DurationMin(seconds = 1)
     Duration conflictWindow();
 
     /** How often {@code last_seen} is written, at most once per recorder. */
     @WithDefault("30s")
+    @DurationMin(millis = 100)
     Duration lastSeenFlush();
 
     /** Partitions of the log; fixed at the first start, a mismatch refuses to start. */
@@ -56,6 +65,7 @@ public interface RegistryConfig {
 
     /** After which time a silent owner's partitions go to another replica. */
     @WithDefault("6s")
+    @DurationMin(seconds = 1)
     Duration ownerSessionTimeout();
 
     /** Consumer group of the owners of the log. */
@@ -65,9 +75,11 @@ public interface RegistryConfig {
 
     /** How long the history of status changes is kept; whole months are dropped. */
     @WithDefault("400d")
+    @DurationMin(days = 1)
     Duration historyRetention();
 
     /** How old a published change has to be to be dropped; until then it is published again should the log be lost. */
     @WithDefault("10m")
+    @DurationMin(minutes = 1)
     Duration outboxRetention();
 }

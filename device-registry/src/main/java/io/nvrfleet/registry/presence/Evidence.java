@@ -33,7 +33,7 @@ public record Evidence(NvrStatus nvr, Map<String, OfCamera> cameras, boolean ass
             @Nullable Instant at,
             @Nullable Instant notReportedSince) {}
 
-    /** As many as can be registered and as many as one session can name. */
+    /** More than can be registered and one session can name together. */
     private static final int MOST_NAMES = 2 * 1024;
 
     static final Evidence NOTHING = new Evidence(NvrStatus.ONLINE, Map.of(), false);
