@@ -28,38 +28,48 @@ class LogDecoder {
         this.metrics = metrics;
     }
 
-    LogRecord decode(ConsumerRecord<String, byte[]> message) {
-        return new LogRecord(message.offset(), message.timestamp(), event(message));
+    /**
+     * Reads a record.
+     *
+     * @param nextOffset the first offset that the partition has not applied: an owner that opens a partition reads records
+     *     before it again, and those were counted and parked when they came
+     */
+    LogRecord decode(ConsumerRecord<String, byte[]> message, long nextOffset) {
+        return new LogRecord(message.offset(), message.timestamp(), event(message, message.offset() >= nextOffset));
     }
 
-    private @Nullable NvrEvent event(ConsumerRecord<String, byte[]> message) {
+    private @Nullable NvrEvent event(ConsumerRecord<String, byte[]> message, boolean isNew) {
         Header type = message.headers().lastHeader(EventCodec.TYPE_HEADER);
         if (type == null || message.value() == null) {
-            return unreadable(message, "no ce_type header, or no value");
+            return unreadable(message, isNew, "no ce_type header, or no value");
         }
         try {
             Optional<FleetEvent> event =
                     EventCodec.decode(new String(type.value(), StandardCharsets.UTF_8), message.value());
             if (event.isEmpty()) {
-                metrics.unknownType();
+                if (isNew) {
+                    metrics.unknownType();
+                }
                 return null;
             }
             if (!(event.get() instanceof NvrEvent logged)) {
-                return unreadable(message, "not an event of the log");
+                return unreadable(message, isNew, "not an event of the log");
             }
             String flaw = LogFlaws.of(logged, message.value());
-            return flaw == null ? logged : unreadable(message, flaw);
+            return flaw == null ? logged : unreadable(message, isNew, flaw);
         } catch (RuntimeException e) {
-            return unreadable(message, String.valueOf(e.getMessage()));
+            return unreadable(message, isNew, String.valueOf(e.getMessage()));
         }
     }
 
-    private @Nullable NvrEvent unreadable(ConsumerRecord<String, byte[]> message, String reason) {
-        metrics.unreadable();
-        LOG.warnf(
-                "%s-%d@%d cannot be read and is parked: %s",
-                message.topic(), message.partition(), message.offset(), reason);
-        kafka.park(message, reason);
+    private @Nullable NvrEvent unreadable(ConsumerRecord<String, byte[]> message, boolean isNew, String reason) {
+        if (isNew) {
+            metrics.unreadable();
+            LOG.warnf(
+                    "%s-%d@%d cannot be read and is parked: %s",
+                    message.topic(), message.partition(), message.offset(), reason);
+            kafka.park(message, reason);
+        }
         return null;
     }
 }

@@ -132,7 +132,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     private void apply(OwnedPartition mine, ConsumerRecord<String, byte[]> message) {
-        LogRecord record = parts.decoder().decode(message);
+        LogRecord record = parts.decoder().decode(message, mine.state().nextOffset());
         mine.apply(record);
         parts.lastSeen().note(mine.state(), record);
     }
