@@ -2,6 +2,7 @@ package io.nvrfleet.stack.front;
 
 import io.nvrfleet.stack.front.Connector.Connected;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,17 +57,19 @@ final class WebSocketTunnel {
             } else if (answer.failed()) {
                 refuse();
             } else {
-                passOn(answer.result());
+                passOn(to.request(), answer.result());
             }
         });
     }
 
-    private void passOn(HttpClientResponse refusal) {
+    private void passOn(HttpClientRequest asked, HttpClientResponse refusal) {
         request.resume();
         request.response().setStatusCode(refusal.statusCode());
         request.response().headers().setAll(refusal.headers());
+        // The request was never ended, since it would have become the socket: its connection would wait for more of it.
         refusal.pipeTo(request.response())
-                .onFailure(gone -> request.connection().close());
+                .onFailure(gone -> request.connection().close())
+                .onComplete(done -> asked.reset());
     }
 
     private void accept(Backend backend, HttpClientResponse response) {

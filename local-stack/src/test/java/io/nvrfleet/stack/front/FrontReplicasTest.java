@@ -179,6 +179,23 @@ class FrontReplicasTest {
     }
 
     @Test
+    void shouldKeepNoConnection_whenSocketsAreRefused() throws Exception {
+        first.mood = Mood.REFUSING_SOCKETS;
+        second.mood = Mood.REFUSING_SOCKETS;
+        int refusals = 20;
+
+        for (int i = 0; i < refusals; i++) {
+            assertThat(Replica.await(sockets.connect(options()).otherwiseEmpty()))
+                    .isNull();
+        }
+
+        assertThat(first.served.get() + second.served.get()).isEqualTo(2 * refusals);
+        // Each has one connection for checks.
+        Awaitility.await().untilAsserted(() -> assertThat(first.connections.get() + second.connections.get())
+                .isLessThanOrEqualTo(2));
+    }
+
+    @Test
     void shouldLevelTheReplicas_whenOneOfThemWasAway() throws Exception {
         first.mood = Mood.NOT_READY;
         Awaitility.await().until(() -> !firstBackend.isReady());

@@ -24,6 +24,9 @@ final class Replica {
     }
 
     final AtomicInteger served = new AtomicInteger();
+    /** Connections that are open, those of checks included. */
+    final AtomicInteger connections = new AtomicInteger();
+
     private final List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
     private final String name;
     private final HttpServer server;
@@ -33,6 +36,10 @@ final class Replica {
     Replica(Vertx vertx, String name) throws Exception {
         this.name = name;
         this.server = await(vertx.createHttpServer()
+                .connectionHandler(connection -> {
+                    connections.incrementAndGet();
+                    connection.closeHandler(closed -> connections.decrementAndGet());
+                })
                 .requestHandler(this::handle)
                 .webSocketHandshakeHandler(handshake -> {
                     served.incrementAndGet();
