@@ -1,5 +1,6 @@
 package io.nvrfleet.gateway.dashboard;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public final class Viewer {
     @Nullable
     String since() {
         return since;
+    }
+
+    /** Whether all of these may be sent at once, and the viewer still has time for what is new meanwhile. */
+    boolean hasRoomFor(List<String> frames) {
+        return frames.stream().mapToLong(String::length).sum() <= maxUnsent / 2;
     }
 
     void send(String frame) {

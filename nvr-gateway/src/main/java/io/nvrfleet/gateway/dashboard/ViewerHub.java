@@ -55,10 +55,11 @@ public class ViewerHub {
     public void join(Viewer viewer) {
         onHub(() -> {
             flush();
-            viewer.send(FrameEncoder.encode(new ServerFrame.DashboardOk(cursor())));
             String since = viewer.since();
-            if (since != null) {
-                replay(viewer, since);
+            if (since == null) {
+                accept(viewer, cursor());
+            } else {
+                takeBack(viewer, since);
             }
             viewers.add(viewer);
             size.set(viewers.size());
@@ -151,20 +152,37 @@ public class ViewerHub {
         }
     }
 
-    private void replay(Viewer viewer, String since) {
-        Optional<List<Frame>> missed = Cursor.decode(since)
-                .flatMap(cursor -> Optional.ofNullable(memory).flatMap(known -> known.since(cursor)));
+    /** Until all that it missed is out, the viewer is where it was: its connection may break before that. */
+    private void takeBack(Viewer viewer, String since) {
+        Optional<List<String>> missed =
+                missed(since).map(frames -> encode(viewer, since, frames)).filter(viewer::hasRoomFor);
         meters.counter(Meters.VIEWER_RETURNS, "outcome", missed.isPresent() ? "replayed" : "resync")
                 .increment();
-        if (missed.isEmpty()) {
-            viewer.send(FrameEncoder.encode(new ServerFrame.Resync(cursor(), "cursor_too_old")));
-        } else if (viewer.wantsBatches()) {
-            Batch replayed = new Batch();
-            missed.get().forEach(replayed::add);
-            replayed.drain(since, cursor()).forEach(viewer::send);
+        if (missed.isPresent()) {
+            accept(viewer, missed.get().isEmpty() ? cursor() : since);
+            missed.get().forEach(viewer::send);
         } else {
-            missed.get().forEach(frame -> viewer.send(frame.json()));
+            accept(viewer, cursor());
+            viewer.send(FrameEncoder.encode(new ServerFrame.Resync(cursor(), "cursor_too_old")));
         }
+    }
+
+    private Optional<List<Frame>> missed(String since) {
+        return Cursor.decode(since)
+                .flatMap(cursor -> Optional.ofNullable(memory).flatMap(known -> known.since(cursor)));
+    }
+
+    private List<String> encode(Viewer viewer, String since, List<Frame> frames) {
+        if (!viewer.wantsBatches()) {
+            return frames.stream().map(Frame::json).toList();
+        }
+        Batch replayed = new Batch();
+        frames.forEach(replayed::add);
+        return replayed.drain(since, cursor());
+    }
+
+    private static void accept(Viewer viewer, String cursor) {
+        viewer.send(FrameEncoder.encode(new ServerFrame.DashboardOk(cursor)));
     }
 
     private void resyncAll(String reason) {

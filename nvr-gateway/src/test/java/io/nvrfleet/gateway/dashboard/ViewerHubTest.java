@@ -1,0 +1,111 @@
+package io.nvrfleet.gateway.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nvrfleet.gateway.config.GatewayConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Viewers that come back with a cursor. */
+class ViewerHubTest {
+    private static final int MAX_UNSENT = 10_000;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Cursor START =
+            new Cursor(new FeedPosition("status", List.of(0L)), new FeedPosition("directory", List.of(0L)));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ViewerHub hub = HubForTests.hub(
+            vertx,
+            new SmallRyeConfigBuilder()
+                    .withMapping(GatewayConfig.class)
+                    .addDiscoveredConverters()
+                    .build()
+                    .getConfigMapping(GatewayConfig.class),
+            new SimpleMeterRegistry());
+
+    @BeforeEach
+    void begin() {
+        hub.start(START.status(), START.directory());
+        publish(0, 10);
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    @Test
+    void shouldMoveTheCursorOnlyWithWhatWasMissed_whenAViewerComesBack() throws Exception {
+        List<String> frames = join(true, START.encode());
+
+        assertThat(frames).hasSize(2);
+        assertThat(frames.getFirst())
+                .as("its connection may break before the batch")
+                .contains("dashboard_ok", START.encode());
+        assertThat(frames.getLast()).contains("\"batch\"", cursorAfter(10), "entity 0", "entity 9");
+    }
+
+    @Test
+    void shouldMoveTheCursorAtOnce_whenNothingWasMissed() throws Exception {
+        publish(10, 11, List.of());
+
+        assertThat(join(true, cursorAfter(10))).singleElement().asString().contains("dashboard_ok", cursorAfter(11));
+    }
+
+    @Test
+    void shouldAnswerResync_whenMoreWasMissedThanMayWaitForAViewer() throws Exception {
+        publish(10, 400);
+
+        assertThat(Stream.of(join(true, START.encode()), join(false, START.encode())))
+                .allSatisfy(frames -> {
+                    assertThat(frames).hasSize(2);
+                    assertThat(frames.getFirst()).contains("dashboard_ok", cursorAfter(400));
+                    assertThat(frames.getLast()).contains("resync", "cursor_too_old");
+                });
+        assertThat(join(false, cursorAfter(390))).hasSize(11);
+    }
+
+    /** What a viewer gets at once that takes nothing: less than it is cut for. */
+    private List<String> join(boolean batch, String since) throws Exception {
+        List<String> frames = new ArrayList<>();
+        CompletableFuture<List<String>> joined = new CompletableFuture<>();
+        Viewer viewer = new Viewer(
+                (frame, whenOut) -> frames.add(frame),
+                batch,
+                since,
+                MAX_UNSENT,
+                () -> joined.completeExceptionally(new AssertionError("cut")));
+        hub.join(viewer);
+        hub.publish(Feed.STATUS, 0, -1, List::of).subscribe().with(done -> joined.complete(List.copyOf(frames)));
+        return joined.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void publish(int from, int to) {
+        publish(from, to, List.of("entity "));
+    }
+
+    private void publish(int from, int to, List<String> entities) {
+        IntStream.range(from, to).forEach(offset -> hub.publish(Feed.STATUS, 0, offset, () -> entities.stream()
+                        .map(entity -> entity + offset)
+                        .map(entity -> new Frame("{\"is\":\"" + entity + "\"}", "nvr", entity, false))
+                        .toList())
+                .await()
+                .atMost(LIMIT));
+    }
+
+    private static String cursorAfter(long next) {
+        return START.with(Feed.STATUS, new FeedPosition("status", List.of(next)))
+                .encode();
+    }
+}
