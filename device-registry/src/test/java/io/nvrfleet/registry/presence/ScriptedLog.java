@@ -1,5 +1,7 @@
 package io.nvrfleet.registry.presence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.FleetEvent;
@@ -15,6 +17,7 @@ import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.StatusChange;
+import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.SystemReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,6 +149,16 @@ final class ScriptedLog {
 
     Views.OfCamera camera(String name) {
         return Objects.requireNonNull(recorder().views().cameras().get(name), name);
+    }
+
+    void assertNvr(NvrStatus status, StatusReason reason) {
+        assertThat(nvr().status()).isEqualTo(status);
+        assertThat(nvr().reason()).isEqualTo(reason);
+    }
+
+    void assertCamera(String name, CameraStatus status, StatusReason reason) {
+        assertThat(camera(name).status()).as(name).isEqualTo(status);
+        assertThat(camera(name).reason()).as(name).isEqualTo(reason);
     }
 
     NvrState recorder() {
