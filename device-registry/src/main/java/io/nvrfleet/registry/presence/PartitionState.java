@@ -3,15 +3,11 @@ package io.nvrfleet.registry.presence;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
-import io.nvrfleet.events.StatusChange.NvrStatusChanged;
-import io.nvrfleet.events.StatusReason;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +24,7 @@ public final class PartitionState {
     private final SessionTransitions transitions;
     private final int epoch;
     private final Map<String, NvrState> recorders = new HashMap<>();
-    private final Set<String> disputed = new HashSet<>();
+    private final Disputes disputes;
     private final Map<String, Long> gatewaysHeard;
     private final LeaseClock clock;
     private final Leases leases;
@@ -74,6 +70,7 @@ public final class PartitionState {
     public PartitionState(PresenceRules rules, Stored stored, Collection<NvrState> states) {
         this.rules = rules;
         this.transitions = new SessionTransitions(rules);
+        this.disputes = new Disputes(rules);
         this.epoch = stored.epoch();
         this.nextOffset = stored.nextOffset();
         this.clock = new LeaseClock(rules, stored.clock());
@@ -83,7 +80,7 @@ public final class PartitionState {
         this.gatewaysHeard = new HashMap<>(stored.gatewaysHeard());
         for (NvrState state : states) {
             recorders.put(state.hostname(), state);
-            noteConflict(state);
+            disputes.note(state);
             Session session = state.sessions().current();
             if (session != null && session.live()) {
                 leases.renew(state.hostname(), session.renewedAt());
@@ -184,30 +181,16 @@ public final class PartitionState {
         if (transition.renewed()) {
             leases.renew(event.hostname(), moment.clock());
         }
-        NvrState calmed = calmed(withoutForgotten(old, transition.next()), moment);
+        NvrState calmed = disputes.calmed(withoutForgotten(old, transition.next()), moment);
         settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
     }
 
     /** A conflict ends also where nobody speaks any more. */
     private void calmDisputed(Moment moment, Batch batch) {
-        for (String hostname : List.copyOf(disputed)) {
+        for (String hostname : disputes.hostnames()) {
             NvrState old = recorders.getOrDefault(hostname, NvrState.unknown(hostname));
-            settle(old, calmed(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
+            settle(old, disputes.calmed(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
         }
-    }
-
-    private void noteConflict(NvrState state) {
-        if (state.sessions().conflict() == null) {
-            disputed.remove(state.hostname());
-        } else {
-            disputed.add(state.hostname());
-        }
-    }
-
-    private NvrState calmed(NvrState state, Moment moment) {
-        Sessions sessions = state.sessions();
-        Sessions calm = sessions.calmed(moment.clock(), rules);
-        return calm.equals(sessions) ? state : state.with(calm);
     }
 
     private void inventory(NvrEvent.OfInventory event, Moment moment, Batch batch) {
@@ -247,40 +230,15 @@ public final class PartitionState {
         if (!next.equals(old)) {
             StatusDerivation.Derived derived = StatusDerivation.derive(next, cause, moment);
             derived.changes().forEach(batch::change);
-            conflictFound(old, derived.next(), moment, batch);
+            Disputes.tellOfNew(old, derived.next(), moment, batch);
             keep(old, derived.next(), batch);
         }
         commands.forEach(command -> batch.command(moment.nextVersion(), command));
     }
 
-    /** People are told of two machines that fight for one hostname, though the status stays what it is. */
-    private static void conflictFound(NvrState old, NvrState next, Moment moment, Batch batch) {
-        Inventory inventory = next.inventory();
-        Views.OfNvr nvr = next.views().nvr();
-        if (old.sessions().conflict() != null
-                || next.sessions().conflict() == null
-                || inventory == null
-                || nvr == null) {
-            return;
-        }
-        batch.change(new NvrStatusChanged(
-                inventory.nvrId(),
-                inventory.hostname(),
-                inventory.deviceName(),
-                nvr.status(),
-                nvr.status(),
-                StatusReason.HOSTNAME_CONFLICT,
-                nvr.since(),
-                moment.at(),
-                moment.nextVersion(),
-                false,
-                0,
-                List.of()));
-    }
-
     private void keep(NvrState old, NvrState next, Batch batch) {
         recorders.put(next.hostname(), next);
-        noteConflict(next);
+        disputes.note(next);
         if (!next.live()) {
             leases.end(next.hostname());
         }
