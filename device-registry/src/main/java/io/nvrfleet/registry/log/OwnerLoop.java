@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * One process's share of the log, round by round: ticks, inventory commands, records, one transaction, publication.
  *
  * <p>Confined to the owner's thread; only {@link #wakeUp}, {@link #lastRound} and {@link #ownedPartitions} are for
- * others. It is over 150 lines because the order of these steps is one rule.
+ * others. It is long because the order of these steps is one rule.
  */
 final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Meanwhile, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);

@@ -28,7 +28,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the table says of one hostname, as a bookkeeper would keep it. One row of the table is one branch here. */
+/**
+ * What the table says of one hostname, as a bookkeeper would keep it. One row of the table is one branch here; it is long because the
+ * table is, and is to be held against it from top to bottom.
+ */
 final class Book {
     private enum Session {
         NONE,
