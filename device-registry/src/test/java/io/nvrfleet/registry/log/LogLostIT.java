@@ -11,7 +11,6 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +92,7 @@ class LogLostIT {
     }
 
     @Test
-    void shouldGoOn_whenTheLogLosesItsEndWhileItsOwnersRun() throws IOException {
+    void shouldGoOn_whenTheLogLosesItsEndWhileItsOwnersRun() {
         rig.kafka().kill();
         rig.kafka().keepCopy();
         rig.kafka().start();
@@ -108,7 +107,7 @@ class LogLostIT {
     }
 
     @Test
-    void shouldSeeThatOtherRecordsStandThere_whenTheLogGrewAgainWhileItsOwnersWereStopped() throws IOException {
+    void shouldSeeThatOtherRecordsStandThere_whenTheLogGrewAgainWhileItsOwnersWereStopped() {
         rig.kafka().kill();
         rig.kafka().keepCopy();
         rig.kafka().start();

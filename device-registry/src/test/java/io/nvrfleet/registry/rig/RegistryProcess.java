@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.nvrfleet.stack.process.FreePorts;
 import io.nvrfleet.stack.process.Spawner;
+import io.nvrfleet.stack.testing.Signals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -139,12 +140,12 @@ public final class RegistryProcess implements AutoCloseable {
 
     /** Stops it where it stands (SIGSTOP). */
     public void pause() {
-        Signals.send("STOP", process.toHandle());
+        Signals.pause(process.toHandle());
     }
 
     /** Lets it go on (SIGCONT). */
     public void resume() {
-        Signals.send("CONT", process.toHandle());
+        Signals.resume(process.toHandle());
     }
 
     /** Asks it to end (SIGTERM). */

@@ -6,6 +6,8 @@ import io.nvrfleet.stack.postgres.PostgresServer;
 import io.nvrfleet.stack.postgres.PostgresSettings;
 import io.nvrfleet.stack.process.Directories;
 import io.nvrfleet.stack.process.FreePorts;
+import io.nvrfleet.stack.testing.KafkaProcess;
+import io.nvrfleet.stack.testing.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,15 +156,15 @@ public final class Rig implements AutoCloseable {
     /** Stops PostgreSQL and all its backends where they stand. */
     public void pauseDatabase() {
         // The postmaster last: what it started meanwhile is stopped too.
-        postgres.process().descendants().forEach(backend -> Signals.send("STOP", backend));
-        Signals.send("STOP", postgres.process().toHandle());
-        postgres.process().descendants().forEach(backend -> Signals.send("STOP", backend));
+        postgres.process().descendants().forEach(Signals::pause);
+        Signals.pause(postgres.process().toHandle());
+        postgres.process().descendants().forEach(Signals::pause);
     }
 
     /** Lets PostgreSQL go on. */
     public void resumeDatabase() {
-        Signals.send("CONT", postgres.process().toHandle());
-        postgres.process().descendants().forEach(backend -> Signals.send("CONT", backend));
+        Signals.resume(postgres.process().toHandle());
+        postgres.process().descendants().forEach(Signals::resume);
     }
 
     @Override

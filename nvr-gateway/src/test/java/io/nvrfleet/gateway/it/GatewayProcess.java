@@ -2,9 +2,11 @@ package io.nvrfleet.gateway.it;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.nvrfleet.stack.process.FreePorts;
+import io.nvrfleet.stack.process.Spawner;
+import io.nvrfleet.stack.testing.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     static GatewayProcess start(Map<String, String> settings) throws IOException {
-        int port = freePort();
+        int port = FreePorts.find();
         Path log = Files.createTempFile("nvr-gateway", ".log");
         List<String> command = new ArrayList<>();
         Path binary = Path.of(System.getProperty("native.image.path", ""));
@@ -40,10 +42,8 @@ final class GatewayProcess implements AutoCloseable {
         if (!isNative) {
             command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process = Spawner.start(
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()), "KILL");
         return new GatewayProcess(process, port, log);
     }
 
@@ -66,13 +66,13 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** SIGSTOP. */
-    void stop() throws IOException, InterruptedException {
-        Signals.stop(process);
+    void pause() {
+        Signals.pause(process.toHandle());
     }
 
     /** SIGCONT. */
-    void resume() throws IOException, InterruptedException {
-        Signals.resume(process);
+    void resume() {
+        Signals.resume(process.toHandle());
     }
 
     boolean isAlive() {
@@ -99,11 +99,5 @@ final class GatewayProcess implements AutoCloseable {
     public void close() throws IOException {
         process.destroyForcibly();
         Files.deleteIfExists(log);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

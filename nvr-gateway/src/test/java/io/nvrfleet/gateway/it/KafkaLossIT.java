@@ -13,8 +13,10 @@ import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.Version;
+import io.nvrfleet.stack.testing.KafkaProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +28,14 @@ import org.junit.jupiter.api.Test;
 class KafkaLossIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static BrokerProcess broker;
+    private static KafkaProcess broker;
     private static KafkaSide kafka;
     private static GatewayProcess process;
 
     @BeforeAll
     static void start() throws IOException {
-        broker = new BrokerProcess();
+        broker = new KafkaProcess(Files.createTempDirectory("nvr-gateway-kafka"));
+        broker.start();
         kafka = new KafkaSide(broker.bootstrapServers());
         process = GatewayProcess.start(GatewaySettings.with(broker.bootstrapServers()));
         await().atMost(LIMIT).until(process::isUp);
@@ -64,8 +67,8 @@ class KafkaLossIT {
             viewer.awaitFrame("nvr_online");
 
             broker.kill();
-            broker.deleteData();
-            broker.restart();
+            broker.empty();
+            broker.start();
             kafka.createTopics();
             kafka.put(new DirectoryEntry("switched", 3, "Switched", false, false, 1));
 

@@ -13,8 +13,10 @@ import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
 import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport.CameraReport;
+import io.nvrfleet.stack.testing.KafkaProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,15 @@ class KafkaOutageIT {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final Duration LONGEST_ROUND_TRIP = Duration.ofSeconds(1);
 
-    private static BrokerProcess broker;
+    private static KafkaProcess broker;
     private static KafkaSide kafka;
     private static GatewayProcess process;
     private static URI socket;
 
     @BeforeAll
     static void start() throws IOException {
-        broker = new BrokerProcess();
+        broker = new KafkaProcess(Files.createTempDirectory("nvr-gateway-kafka"));
+        broker.start();
         kafka = new KafkaSide(broker.bootstrapServers());
         Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
         // Longer than the outages: who does not answer pings is still there when Kafka comes back.
@@ -86,7 +89,7 @@ class KafkaOutageIT {
                 }
                 assertThat(process.gateway().isReady()).isTrue();
 
-                broker.restart();
+                broker.start();
                 await().atMost(LIMIT).until(KafkaOutageIT::isFlowing);
                 await().atMost(LIMIT)
                         .until(() -> kafka.eventsOf("stays").size() >= staysBefore + 2
@@ -137,7 +140,7 @@ class KafkaOutageIT {
                     .until(() -> isConnected("calm", "leaves", "moves")
                             && !kafka.eventsOf("calm", NvrHeartbeat.class).isEmpty());
 
-            broker.stop();
+            broker.pause();
             try {
                 await().atMost(LIMIT).until(() -> !isFlowing());
                 leaves.closeNormally();
@@ -190,7 +193,7 @@ class KafkaOutageIT {
                             .as("2 s to drain, 2 s for last words, 2 s for the producer to give up")
                             .isLessThan(Duration.ofSeconds(15));
                 } finally {
-                    broker.restart();
+                    broker.start();
                     await().atMost(LIMIT).until(KafkaOutageIT::isFlowing);
                 }
             }

@@ -44,7 +44,7 @@ class StallIT {
                         .noneMatch(name -> kafka.eventsOf("stall-" + name, NvrConnected.class)
                                 .isEmpty()));
 
-                process.stop();
+                process.pause();
                 int halfOpenBefore = kafka.eventsOf("stall-half-open").size();
                 int vanishedBefore = kafka.eventsOf("stall-vanished").size();
                 SessionId lost = kafka.eventsOf("stall-elsewhere", NvrConnected.class)

@@ -1,0 +1,37 @@
+package io.nvrfleet.stack.testing;
+
+import io.nvrfleet.stack.process.Spawner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Stops processes where they stand, and lets them go on. */
+public final class Signals {
+    private Signals() {}
+
+    /**
+     * Stops a process where it stands (SIGSTOP); nothing of it is closed.
+     *
+     * @throws UncheckedIOException when the signal cannot be sent, for example because the process has ended
+     */
+    public static void pause(ProcessHandle process) {
+        send("STOP", process);
+    }
+
+    /**
+     * Lets a process go on (SIGCONT); no harm when it was not paused.
+     *
+     * @throws UncheckedIOException when the signal cannot be sent, for example because the process has ended
+     */
+    public static void resume(ProcessHandle process) {
+        send("CONT", process);
+    }
+
+    private static void send(String signal, ProcessHandle process) {
+        try {
+            Spawner.run(List.of("kill", "-" + signal, Long.toString(process.pid())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
