@@ -12,7 +12,7 @@ public enum Verdict {
     SUPERSEDED,
     /** 4500: the registry does not know the hostname. */
     UNKNOWN_HOSTNAME,
-    /** 4501 and above: a person has to change something first. */
+    /** Above 4500: a person has to change something first. */
     REFUSED;
 
     /**
