@@ -25,6 +25,9 @@ public record SystemReport(@Nullable NvrStatus status, boolean namesCameras, Lis
     /** The hash of a session that has reported nothing. */
     public static final String NO_REPORT = "none";
 
+    /** The longest name of a camera, in UTF-16 units; gateways leave longer ones out. */
+    public static final int MAX_CAMERA_NAME = 128;
+
     /** What was last said of one camera. */
     public record CameraReport(
             String name,

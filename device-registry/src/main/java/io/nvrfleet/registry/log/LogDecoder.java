@@ -55,7 +55,7 @@ class LogDecoder {
             if (!(event.get() instanceof NvrEvent logged)) {
                 return unreadable(message, isNew, "not an event of the log");
             }
-            String flaw = LogFlaws.of(logged, message.value());
+            String flaw = LogFlaws.of(logged);
             return flaw == null ? logged : unreadable(message, isNew, flaw);
         } catch (RuntimeException e) {
             return unreadable(message, isNew, String.valueOf(e.getMessage()));

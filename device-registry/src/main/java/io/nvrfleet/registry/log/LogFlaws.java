@@ -2,6 +2,7 @@ package io.nvrfleet.registry.log;
 
 import io.nvrfleet.events.Hostnames;
 import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.NvrEvent.CameraEntry;
 import io.nvrfleet.events.NvrEvent.InventoryChanged;
 import io.nvrfleet.events.NvrEvent.LeaseTicked;
 import io.nvrfleet.events.NvrEvent.ManualStatusSet;
@@ -12,24 +13,28 @@ import io.nvrfleet.events.NvrEvent.OfInventory;
 import io.nvrfleet.events.NvrEvent.OfSession;
 import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.SystemReport;
-import java.nio.charset.StandardCharsets;
+import io.nvrfleet.events.SystemReport.CameraReport;
+import io.nvrfleet.events.Texts;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with an event that is JSON and nothing more. Whoever can write to the log must not be able to stop its
- * partition: a missing field would fail in the core, a NUL in PostgreSQL, again and again.
+ * partition: a missing field would fail in the core, and what PostgreSQL cannot store would fail there, again and again.
  */
 final class LogFlaws {
-    private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
+    /** More than any text has that a gateway or a person could give. */
+    private static final int MAX_TEXT = 256;
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
     private LogFlaws() {}
 
     /** The first flaw, in words for people; null when there is none. */
-    static @Nullable String of(NvrEvent event, byte[] json) {
-        if (containsNul(json)) {
-            return "it contains a NUL character";
-        }
+    static @Nullable String of(NvrEvent event) {
         return switch (event) {
             case OfSession ofSession -> ofSession(ofSession);
             case OfInventory ofInventory -> ofInventory(ofInventory);
@@ -41,17 +46,19 @@ final class LogFlaws {
         if (isNoKey(event.hostname())) {
             return "its hostname is missing, or not one in lower case";
         }
-        if (isMissing(event.sessionId())) {
-            return "its session is missing";
+        if (isMissing(event.sessionId()) || !isText(event.sessionId().gatewayId())) {
+            return "its session is missing, or not one";
         }
         boolean whole =
                 switch (event) {
-                    case NvrConnected connected -> connected.report() == null || isWhole(connected.report());
-                    case NvrHeartbeat heartbeat -> !isMissing(heartbeat.reportHash());
+                    case NvrConnected connected ->
+                        isTextOrNull(connected.remoteAddress())
+                                && (connected.report() == null || isWhole(connected.report()));
+                    case NvrHeartbeat heartbeat -> isText(heartbeat.reportHash());
                     case SystemStatusReported reported -> !isMissing(reported.report()) && isWhole(reported.report());
                     case NvrDisconnected disconnected -> !isMissing(disconnected.cause());
                 };
-        return whole ? null : "a field is missing";
+        return whole ? null : "a field is missing, or cannot be stored";
     }
 
     private static @Nullable String ofInventory(OfInventory event) {
@@ -60,16 +67,45 @@ final class LogFlaws {
         }
         boolean whole =
                 switch (event) {
-                    case InventoryChanged changed ->
-                        !isMissing(changed.deviceName())
-                                && changed.cameras().stream().noneMatch(camera -> isMissing(camera.name()));
-                    case ManualStatusSet set -> true;
+                    case InventoryChanged changed -> isText(changed.deviceName()) && areWhole(changed.cameras());
+                    case ManualStatusSet set -> set.cameraName() == null || isCameraName(set.cameraName());
                 };
-        return whole ? null : "a field is missing";
+        return whole ? null : "a field is missing, or cannot be stored";
+    }
+
+    /** Each camera once: one statement cannot write a row twice. */
+    private static boolean areWhole(List<CameraEntry> cameras) {
+        return cameras.stream().allMatch(camera -> isCameraName(camera.name()))
+                && cameras.stream().map(CameraEntry::name).distinct().count() == cameras.size()
+                && cameras.stream().map(CameraEntry::cameraId).distinct().count() == cameras.size();
     }
 
     private static boolean isWhole(SystemReport report) {
-        return report.cameras().stream().noneMatch(camera -> isMissing(camera.name()) || isMissing(camera.status()));
+        return report.cameras().stream().allMatch(LogFlaws::isWhole);
+    }
+
+    private static boolean isWhole(CameraReport camera) {
+        return isCameraName(camera.name())
+                && !isMissing(camera.status())
+                && isTextOrNull(camera.ipAddress())
+                && (camera.reportedAt() == null || isTime(camera.reportedAt()));
+    }
+
+    private static boolean isCameraName(@Nullable String name) {
+        return name != null && name.length() <= SystemReport.MAX_CAMERA_NAME && isText(name);
+    }
+
+    private static boolean isText(@Nullable String text) {
+        return text != null && text.length() <= MAX_TEXT && Texts.isStorable(text);
+    }
+
+    private static boolean isTextOrNull(@Nullable String text) {
+        return text == null || isText(text);
+    }
+
+    /** Within the years 1 to 9999: PostgreSQL's end earlier than Java's, and nobody means the others. */
+    private static boolean isTime(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(TOO_LATE);
     }
 
     private static boolean isNoKey(String hostname) {
@@ -81,27 +117,5 @@ final class LogFlaws {
     /** JSON knows nothing of what may be null here. */
     private static boolean isMissing(@Nullable Object value) {
         return Objects.isNull(value);
-    }
-
-    /** Not where the backslash is itself escaped: somebody may call a camera {@code \\u0000}. */
-    private static boolean containsNul(byte[] json) {
-        int backslashes = 0;
-        for (int i = 0; i + NUL.length <= json.length; i++) {
-            if (json[i] != '\\') {
-                backslashes = 0;
-            } else if (backslashes++ % 2 == 0 && startsAt(json, i, NUL)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean startsAt(byte[] text, int at, byte[] part) {
-        for (int i = 0; i < part.length; i++) {
-            if (text[at + i] != part[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

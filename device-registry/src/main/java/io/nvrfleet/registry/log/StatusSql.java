@@ -41,6 +41,7 @@ final class StatusSql {
     static final String INSERT_UNREGISTERED = """
             insert into unregistered_camera (hostname, name, status, ip_address, reported_at)
             select * from unnest(?, ?, ?, ?, ?)
+            on conflict do nothing
             """;
 
     static final String DELETE_COMMANDS = """

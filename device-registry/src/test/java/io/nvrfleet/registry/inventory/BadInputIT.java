@@ -29,6 +29,7 @@ class BadInputIT {
             /api/nvrs  | {"hostname":"a","device_name":""}                      | 400 | device_name
             /api/nvrs  | {"hostname":"a","device_name":" A"}                    | 400 | device_name
             /api/nvrs  | {"hostname":"a","device_name":"A\u0000"}              | 400 | device_name
+            /api/nvrs  | {"hostname":"a","device_name":"A\\ud800"}              | 400 | device_name
             /api/nvrs  | {"hostname":"a","device_name":"A","status":"online"}   | 400 | status
             /api/nvrs  | {"hostname":"a","device_name":"A","site_id":"x"}       | 400 | site_id
             /api/nvrs  | {"hostname":"a","device_name":"A","site_id":999999999} | 422 | site_id
@@ -38,6 +39,9 @@ class BadInputIT {
             /api/nvrs/999999999/cameras | {"name":"A","ip_address":"host"}      | 400 | ip_address
             /api/nvrs/999999999/cameras | {"name":"A","ip_address":"1.2.3"}     | 400 | ip_address
             /api/nvrs/999999999/cameras | {"name":""}                           | 400 | name
+            /api/nvrs/999999999/cameras | {"name":"A\\udc00"}                   | 400 | name
+            /api/nvrs/999999999/cameras | {"name":"A","display_name":"\\ud800"} | 400 | display_name
+            /api/nvrs/999999999/cameras | {"name":"\\ud83d\\udcf7"}             | 404 |
             """)
     void shouldNameTheField_whenABodyIsBad(String path, String body, int status, String field) {
         Response answer = json(body).post(path);

@@ -81,10 +81,12 @@ class ImportIT {
                 tooLong,
                 "{\"hostname\":\"%s\",\"device_name\":\"A\",\"cameras\":[{\"name\":\"C\"},{\"name\":\"C\"}]}"
                         .formatted(hostname),
+                "{\"hostname\":\"%s\",\"device_name\":\"A\",\"cameras\":[{\"name\":\"\\ud800\"},{\"name\":\"\\ud801\"}]}"
+                        .formatted(hostname),
                 good.formatted(hostname)));
 
-        assertThat(results).extracting(result -> result.getInt("line")).containsExactly(1, 3, 4, 5, 6, 7, 8);
-        assertThat(results.subList(0, 6)).allSatisfy(result -> {
+        assertThat(results).extracting(result -> result.getInt("line")).containsExactly(1, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(results.subList(0, 7)).allSatisfy(result -> {
             assertThat(result.getString("result")).isEqualTo("failed");
             assertThat(result.getString("error")).isNotBlank();
         });

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.SystemReport;
+import io.nvrfleet.events.Texts;
 import io.nvrfleet.gateway.protocol.ReceivedReport.ReceivedCamera;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code systemStatus} (seed 001): takes what is usable and counts the rest. */
 final class ReportParser {
-    private static final int MAX_CAMERA_NAME = 128;
     private static final int MAX_IP_ADDRESS = 64;
 
     private final int maxCameras;
@@ -101,11 +102,15 @@ final class ReportParser {
             json.skipChildren();
         }
         CameraStatus known = cameraStatus(status);
-        if (known == null || name == null || name.isBlank() || name.length() > MAX_CAMERA_NAME) {
+        if (known == null || name == null || name.isBlank() || !isText(name, SystemReport.MAX_CAMERA_NAME)) {
             return null;
         }
         return new ReceivedCamera(
-                name, known, ipAddress == null || ipAddress.length() > MAX_IP_ADDRESS ? null : ipAddress);
+                name, known, ipAddress == null || !isText(ipAddress, MAX_IP_ADDRESS) ? null : ipAddress);
+    }
+
+    private static boolean isText(String value, int max) {
+        return value.length() <= max && Texts.isStorable(value);
     }
 
     private static @Nullable CameraStatus cameraStatus(@Nullable String text) {

@@ -76,6 +76,19 @@ class MessageParserTest {
         assertThat(report.ignored()).isEqualTo(8);
     }
 
+    @Test
+    void shouldLeaveOutAndCount_whenANameCannotBeStored() throws ProtocolException {
+        Heartbeat heartbeat = (Heartbeat) parser.parse("""
+                {"type":"heartbeat","systemStatus":{"cameras":[
+                  {"name":"\\ud800","status":"online"},{"name":"\\ud801","status":"online"},
+                  {"name":"a\\u0000","status":"online"},{"name":"%s","status":"online"},
+                  {"name":"\\ud83d\\udcf7","status":"online","ip_address":"\\udc00"}]}}""".formatted("n".repeat(129)));
+
+        ReceivedReport report = Objects.requireNonNull(heartbeat.report());
+        assertThat(report.cameras()).containsExactly(new ReceivedCamera("\ud83d\udcf7", CameraStatus.ONLINE, null));
+        assertThat(report.ignored()).isEqualTo(4);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
