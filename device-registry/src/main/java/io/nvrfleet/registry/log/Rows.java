@@ -11,9 +11,11 @@ import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.NvrState;
 import io.nvrfleet.registry.presence.Sessions;
 import io.nvrfleet.registry.presence.Views;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +66,9 @@ final class Rows {
         }
         addNvr(state);
         addCameras(inventory.nvrId(), before, state);
-        if (!state.views().unregistered().equals(before.views().unregistered())) {
-            addUnregistered(state);
+        Map<String, Evidence.OfCamera> unregistered = unregistered(state);
+        if (!unregistered.equals(unregistered(before))) {
+            addUnregistered(state.hostname(), unregistered);
         }
     }
 
@@ -113,14 +116,17 @@ final class Rows {
                 camera.version());
     }
 
-    private void addUnregistered(NvrState state) {
-        changedUnregistered.add(state.hostname());
-        for (String name : state.views().unregistered()) {
-            Evidence.OfCamera said = state.evidence().cameras().get(name);
-            if (said != null) {
-                unregistered.add(state.hostname(), name, wire(said.status()), said.ipAddress(), said.at());
-            }
-        }
+    private void addUnregistered(String hostname, Map<String, Evidence.OfCamera> cameras) {
+        changedUnregistered.add(hostname);
+        cameras.forEach(
+                (name, said) -> unregistered.add(hostname, name, wire(said.status()), said.ipAddress(), said.at()));
+    }
+
+    /** What the recorder says of the cameras that nobody registered. */
+    private static Map<String, Evidence.OfCamera> unregistered(NvrState state) {
+        Map<String, Evidence.OfCamera> cameras = new HashMap<>(state.evidence().cameras());
+        cameras.keySet().retainAll(state.views().unregistered());
+        return cameras;
     }
 
     /** A change of the recorder, with the cameras that it took along; a report that changed cameras alone has no row. */

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,34 @@ class PresenceIT {
     }
 
     @Test
+    void shouldShowWhatAnUnregisteredCameraIsNow_whenALaterReportNamesTheSameOnes() {
+        kafka.append(new NvrConnected(
+                hostname, session, Instant.now(), "203.0.113.7", unregistered(CameraStatus.ONLINE, "192.168.0.9")));
+        awaitUnregistered("online", "192.168.0.9");
+
+        kafka.append(new SystemStatusReported(
+                hostname, session, Instant.now(), unregistered(CameraStatus.OFFLINE, "192.168.0.9")));
+        awaitUnregistered("offline", "192.168.0.9");
+
+        kafka.append(new SystemStatusReported(
+                hostname, session, Instant.now(), unregistered(CameraStatus.OFFLINE, "192.168.0.10")));
+        awaitUnregistered("offline", "192.168.0.10");
+    }
+
+    private void awaitUnregistered(String status, String address) {
+        await().atMost(SOON).untilAsserted(() -> when().get("/api/nvrs/" + nvrId + "/unregistered-cameras")
+                .then()
+                .statusCode(200)
+                .body("items.name", equalTo(List.of("CAM-9")))
+                .body("items.status", equalTo(List.of(status)))
+                .body("items.ip_address", equalTo(List.of(address))));
+    }
+
+    private static SystemReport unregistered(CameraStatus status, String address) {
+        return new SystemReport(null, List.of(new CameraReport("CAM-9", status, address, Instant.now())));
+    }
+
+    @Test
     void shouldGoOnAndPark_whenARecordCannotBeRead() {
         kafka.appendRaw(hostname, "io.nvrfleet.nvr-connected.v1", "not json");
         kafka.appendRaw(hostname, "io.nvrfleet.some-newer-type.v9", "{}");
@@ -132,11 +161,26 @@ class PresenceIT {
                 "io.nvrfleet.nvr-heartbeat.v1",
                 "{\"hostname\":\"a\\u0000b\",\"session_id\":\"gw/1\",\"report_hash\":\"none\"}");
         kafka.appendRaw(hostname, "io.nvrfleet.inventory-changed.v1", "{\"cameras\":[]}");
+        kafka.append(new NvrConnected(hostname, session, Instant.now(), "203.0.113.7", unstorable("\ud800", "\ud801")));
+        kafka.append(new SystemStatusReported(hostname, session, Instant.now(), unstorable("n".repeat(3_000))));
+        kafka.append(new SystemStatusReported(
+                hostname,
+                session,
+                Instant.now(),
+                new SystemReport(null, List.of(new CameraReport("CAM-9", CameraStatus.ONLINE, null, Instant.MAX)))));
         kafka.append(new NvrConnected(hostname, session, Instant.now(), "203.0.113.7", null));
 
         awaitStatus("online", "connected", 2);
         assertThat(kafka.awaitRaw(Topics.NVR_EVENTS + Topics.DLQ_SUFFIX, hostname))
                 .isEqualTo("not json");
+    }
+
+    private static SystemReport unstorable(String... names) {
+        return new SystemReport(
+                null,
+                Stream.of(names)
+                        .map(name -> new CameraReport(name, CameraStatus.ONLINE, null, Instant.now()))
+                        .toList());
     }
 
     private static SystemReport report(CameraStatus first) {
