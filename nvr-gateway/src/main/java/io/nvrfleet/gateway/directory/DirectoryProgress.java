@@ -3,6 +3,8 @@ package io.nvrfleet.gateway.directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * How far the directory topic was read, and whether that is as far as it reached at the start: only then does this
@@ -11,9 +13,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 @ApplicationScoped
 public class DirectoryProgress {
     private static final int MAX_PARTITIONS = 64;
+    private static final int CHECKS_TO_SETTLE = 3;
 
     private final AtomicLongArray applied = new AtomicLongArray(MAX_PARTITIONS);
     private volatile List<Long> target = List.of();
+    private volatile int checksAtTarget;
     private volatile boolean loaded;
 
     /** The ends of the partitions as they were at the start, in their order. */
@@ -22,20 +26,25 @@ public class DirectoryProgress {
     }
 
     /**
-     * Whether everything up to the target was taken in.
+     * Whether everything up to the target was taken in; to be asked again and again, by one at a time.
      *
-     * @param read the positions of the consumer; they pass offsets that hold no record
-     * @param settled whether nothing that the consumer read can be under way any more
+     * <p>The last offsets of a partition may hold no record, and are only ever read. So a consumer that was found at the
+     * target {@value #CHECKS_TO_SETTLE} times in a row is taken to have taken in what it read; nothing tells for sure.
+     *
+     * @param read the positions of the consumer
      */
-    public boolean check(List<Long> read, boolean settled) {
+    public boolean check(List<Long> read) {
         List<Long> ends = target;
-        boolean all = !ends.isEmpty() && read.size() == ends.size();
-        for (int partition = 0; all && partition < ends.size(); partition++) {
-            boolean isApplied = applied.get(partition) >= ends.get(partition);
-            all = isApplied || (settled && read.get(partition) >= ends.get(partition));
+        if (ends.isEmpty() || read.size() != ends.size()) {
+            return loaded;
         }
-        loaded |= all;
+        checksAtTarget = isAtTarget(read::get, ends) ? checksAtTarget + 1 : 0;
+        loaded |= checksAtTarget >= CHECKS_TO_SETTLE || isAtTarget(applied::get, ends);
         return loaded;
+    }
+
+    private static boolean isAtTarget(IntToLongFunction position, List<Long> ends) {
+        return IntStream.range(0, ends.size()).allMatch(p -> position.applyAsLong(p) >= ends.get(p));
     }
 
     /** Whether the directory is complete. */
@@ -48,6 +57,7 @@ public class DirectoryProgress {
         for (int partition = 0; partition < MAX_PARTITIONS; partition++) {
             applied.set(partition, 0);
         }
+        checksAtTarget = 0;
         target = List.copyOf(ends);
     }
 

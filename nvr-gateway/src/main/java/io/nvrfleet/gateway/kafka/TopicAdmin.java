@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -53,6 +56,28 @@ public class TopicAdmin {
                         .map(partition ->
                                 Objects.requireNonNull(ends.get(partition)).offset())
                         .toList());
+    }
+
+    /** Those of some partitions of a topic whose leaders answer; the others are no failure. */
+    public Uni<Set<Integer>> answering(TopicDescription topic, Set<Integer> partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        topic.partitions().stream()
+                .filter(info -> info.leader() != null && partitions.contains(info.partition()))
+                .forEach(info -> latest.put(new TopicPartition(topic.name(), info.partition()), OffsetSpec.latest()));
+        return Uni.createFrom().deferred(() -> {
+            ListOffsetsResult asked = admin().listOffsets(latest);
+            Set<Integer> answering = ConcurrentHashMap.newKeySet();
+            List<Uni<Void>> answers = latest.keySet().stream()
+                    .map(partition -> uni(asked.partitionResult(partition))
+                            .invoke(end -> answering.add(partition.partition()))
+                            .replaceWithVoid()
+                            .onFailure()
+                            .recoverWithNull())
+                    .toList();
+            return answers.isEmpty()
+                    ? Uni.createFrom().item(answering)
+                    : Uni.join().all(answers).andFailFast().replaceWith(answering);
+        });
     }
 
     @PreDestroy

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.jboss.logging.Logger;
@@ -27,10 +28,10 @@ import org.jboss.logging.Logger;
  * Brings the gateway and Kafka together, one step at a time, however long each takes.
  *
  * <pre>
- *   waiting for topics --> loading the directory --> linked (looks for new topics now and then)
- *                                                       |  ^
- *                                     a record failed   v  |  Kafka answers
- *                                                      cut off
+ *   waiting for topics --> loading the directory --> loaded
+ *                          `--------------,----------------'
+ *                  looks for new topics now and then; a record failed: cut
+ *                  off, until the leader of each partition answers
  * </pre>
  *
  * <p>One step is under way at a time, which guards the state.
@@ -40,7 +41,6 @@ public class KafkaLink {
     private static final Logger LOG = Logger.getLogger(KafkaLink.class);
     private static final Duration STEP = Duration.ofMillis(250);
     private static final int STEPS_BETWEEN_LOOKS = 20;
-    private static final int STEPS_TO_SETTLE = 3;
     private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
     private final TopicAdmin topics;
@@ -56,7 +56,6 @@ public class KafkaLink {
     private Map<String, TopicDescription> known = Map.of();
     private long timer;
     private int stepsToLook;
-    private int stepsOfLoading;
 
     KafkaLink(
             TopicAdmin topics,
@@ -97,11 +96,11 @@ public class KafkaLink {
         next().subscribe()
                 .with(
                         done -> {
-                            obstacle = Optional.empty();
+                            report(unanswered());
                             busy.set(false);
                         },
                         failure -> {
-                            report(failure);
+                            report(Optional.of(String.valueOf(failure.getMessage())));
                             busy.set(false);
                         });
     }
@@ -110,13 +109,8 @@ public class KafkaLink {
         if (known.isEmpty()) {
             return link();
         }
-        if (!gate.isOpen()) {
-            return comeBack();
-        }
-        if (!progress.isLoaded()) {
-            return load();
-        }
-        return stepsToLook-- > 0 ? NOTHING : look();
+        // New topics are looked for while the directory loads too: its topic may be gone before it was read.
+        return comeBack().chain(this::lookNowAndThen).chain(this::load);
     }
 
     private Uni<Void> link() {
@@ -137,15 +131,19 @@ public class KafkaLink {
                         topic(found, Topics.NVR_STATUS_CHANGES).topicId().toString(), status),
                 new FeedPosition(topic(found, Topics.NVR_DIRECTORY).topicId().toString(), directory));
         known = found;
-        gate.open();
+        // Who came before may have gone elsewhere while only this gateway was cut off.
+        disruptions.outageEnded(ticker.nanos());
+        gate.begin(topic(found, Topics.NVR_EVENTS).partitions().size());
         return null;
     }
 
     private Uni<Void> load() {
-        stepsOfLoading++;
+        if (progress.isLoaded()) {
+            return NOTHING;
+        }
         return positions(TopicChanges.DIRECTORY, topic(known, Topics.NVR_DIRECTORY))
                 .invoke(read -> {
-                    if (progress.check(read, stepsOfLoading >= STEPS_TO_SETTLE)) {
+                    if (progress.check(read)) {
                         LOG.info("the directory is loaded");
                     }
                 })
@@ -153,17 +151,26 @@ public class KafkaLink {
     }
 
     private Uni<Void> comeBack() {
+        if (gate.isOpen()) {
+            return NOTHING;
+        }
         return topics.describe(List.of(Topics.NVR_EVENTS))
-                .chain(found -> topics.ends(topic(found, Topics.NVR_EVENTS)))
-                .invoke(answered -> {
-                    disruptions.outageEnded(ticker.nanos());
-                    gate.open();
-                    lookSoon();
+                .chain(found -> topics.answering(topic(found, Topics.NVR_EVENTS), gate.closed()))
+                .invoke(answering -> {
+                    if (!answering.isEmpty()) {
+                        // Doubts everybody, also those whose partition was never away: that costs them one ping.
+                        disruptions.outageEnded(ticker.nanos());
+                        gate.open(answering);
+                        lookSoon();
+                    }
                 })
                 .replaceWithVoid();
     }
 
-    private Uni<Void> look() {
+    private Uni<Void> lookNowAndThen() {
+        if (stepsToLook-- > 0) {
+            return NOTHING;
+        }
         return topics.describe(TopicChanges.TOPICS)
                 .chain(found -> changes.apply(known, found).invoke(() -> {
                     known = found;
@@ -188,11 +195,17 @@ public class KafkaLink {
         return topic;
     }
 
-    private void report(Throwable failure) {
-        String words = String.valueOf(failure.getMessage());
-        if (!obstacle.equals(Optional.of(words))) {
-            LOG.infof("waiting for Kafka: %s", words);
+    private Optional<String> unanswered() {
+        Set<Integer> closed = gate.closed();
+        return closed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("no answer from partitions %s of %s".formatted(closed, Topics.NVR_EVENTS));
+    }
+
+    private void report(Optional<String> found) {
+        if (!obstacle.equals(found)) {
+            found.ifPresent(words -> LOG.infof("waiting for Kafka: %s", words));
         }
-        obstacle = Optional.of(words);
+        obstacle = found;
     }
 }

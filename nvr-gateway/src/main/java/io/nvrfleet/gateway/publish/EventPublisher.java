@@ -74,7 +74,7 @@ public class EventPublisher {
 
     /** Sends what a lane has to say, until it has nothing or has to wait. */
     void flow(String key, NvrLane lane) {
-        Optional<NvrEvent.OfSession> next = gate.isOpen() ? lane.take(ticker.now()) : Optional.empty();
+        Optional<NvrEvent.OfSession> next = gate.isOpen(key) ? lane.take(ticker.now()) : Optional.empty();
         if (next.isEmpty()) {
             retire(key, lane);
             return;
@@ -96,7 +96,7 @@ public class EventPublisher {
             lane.acknowledged(event);
         } else {
             lane.failed(event);
-            gate.closeAfter(failure);
+            gate.closeAfter(key, failure);
         }
         flow(key, lane);
     }

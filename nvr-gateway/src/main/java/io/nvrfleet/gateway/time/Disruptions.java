@@ -19,7 +19,7 @@ public class Disruptions {
     /** A beat that comes this late is a stall. */
     static final long LATE_NANOS = Duration.ofSeconds(2).toNanos();
 
-    /** Connections that were accepted this soon after a disruption may have waited in the kernel's queue through it. */
+    /** Connections that were accepted this soon after a stall may have waited in the kernel's queue through it. */
     private static final long BACKLOG_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Ticker ticker;
@@ -82,7 +82,8 @@ public class Disruptions {
     public boolean trusts(long openedAt, long answeredPingOf) {
         observe(ticker.nanos());
         long disruption = lastDisruption.get();
-        return answeredPingOf - disruption >= 0 || openedAt - disruption > BACKLOG_NANOS;
+        boolean isNew = openedAt - disruption > 0 && openedAt - lastStall.get() > BACKLOG_NANOS;
+        return isNew || answeredPingOf - disruption >= 0;
     }
 
     /** When time was kept last. */

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,32 @@ class KafkaLossIT {
             kafka.change(online("kept", next));
             await().atMost(LIMIT).until(() -> viewer.frames("nvr_online").stream()
                     .anyMatch(frame -> frame.get("version").asText().equals(next)));
+        }
+    }
+
+    @Test
+    void shouldBecomeReady_whenKafkaStartsEmptyWhileTheDirectoryIsLoading() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            kafka.register("many-" + i, "Many");
+        }
+        Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
+        // It gets no record before this time has passed.
+        settings.put("mp.messaging.incoming.directory.fetch.min.bytes", "4000000");
+        settings.put("mp.messaging.incoming.directory.fetch.max.wait.ms", "20000");
+        try (GatewayProcess loading = GatewayProcess.start(settings)) {
+            await().atMost(LIMIT).until(loading::isUp);
+            await().atMost(LIMIT)
+                    .until(() ->
+                            loading.gateway().get("/q/metrics").body().contains("nvrfleet_gateway_publish_open 1.0"));
+            assertThat(loading.gateway().isReady()).isFalse();
+
+            broker.kill();
+            broker.deleteData();
+            broker.restart();
+            kafka.createTopics();
+            kafka.put(new DirectoryEntry("only", 5, "Only", true, false, 1));
+
+            loading.gateway().awaitReady();
         }
     }
 

@@ -84,7 +84,8 @@ class KafkaOutageIT {
                 reports.send(heartbeat("CAM-001", "online"));
                 hangs.sendText("{\"type\":\"heartbeat\"}");
                 mute.sendText("{\"type\":\"heartbeat\"}");
-                for (int i = 0; i < 100; i++) {
+                // More pings would be taken for a flood.
+                for (int i = 0; i < 15; i++) {
                     assertThat(stays.roundTrip()).as("nothing blocks").isLessThan(LONGEST_ROUND_TRIP);
                 }
                 assertThat(process.gateway().isReady()).isTrue();
@@ -198,6 +199,35 @@ class KafkaOutageIT {
                 }
             }
         }
+    }
+
+    @Test
+    void shouldOpenNoSessionOfAPeerThatMayBeGone_whenKafkaWasAwayAtItsStart() throws Exception {
+        List.of("early", "early-mute").forEach(hostname -> kafka.register(hostname, hostname));
+        Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
+        settings.put("gateway.peer-timeout", "60s");
+        broker.kill();
+        try (GatewayProcess starting = GatewayProcess.start(settings)) {
+            await().atMost(LIMIT).until(starting::isUp);
+            URI early = starting.gateway().socket();
+            try (WsClient agent = WsClient.agent(early, "early");
+                    RawSocket mute = RawSocket.agent(early, "early-mute")) {
+                broker.restart();
+
+                await().atMost(LIMIT).until(() -> isConnected("early"));
+                await().atMost(LIMIT).untilAsserted(() -> {
+                    mute.sendText("{\"type\":\"heartbeat\"}");
+                    assertThat(kafka.eventsOf("early", NvrHeartbeat.class))
+                            .as("renewed more than once")
+                            .hasSizeGreaterThan(1);
+                });
+                assertThat(kafka.eventsOf("early-mute"))
+                        .as("it has answered no ping")
+                        .isEmpty();
+                assertThat(agent.isClosed()).isFalse();
+            }
+        }
+        await().atMost(LIMIT).until(KafkaOutageIT::isFlowing);
     }
 
     private static NvrEvent.OfSession firstOf(List<NvrEvent.OfSession> events, SessionId session) {

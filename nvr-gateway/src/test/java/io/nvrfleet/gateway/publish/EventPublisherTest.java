@@ -1,5 +1,6 @@
 package io.nvrfleet.gateway.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,22 +27,24 @@ class EventPublisherTest {
     private final PublishGate gate = new PublishGate(meters);
     private final EventPublisher publisher = new EventPublisher(this::send, gate, ticker, meters);
 
+    private static final int PARTITIONS = 64;
+
     private record Sent(NvrEvent.OfSession event, CompletableFuture<Void> answer) {}
 
     @BeforeEach
     void openTheGate() {
-        gate.open();
+        gate.begin(PARTITIONS);
     }
 
     @Test
     void shouldSendNothing_whenTheGateIsClosed() {
-        gate.closeAfter(new IllegalStateException("no Kafka"));
+        gate.closeAfter("nvr", new IllegalStateException("no Kafka"));
         SessionPublication session = open(1);
         session.close(DisconnectCause.CLIENT_CLOSED, ticker.now());
         open(2);
         assertThat(sent).isEmpty();
 
-        gate.open();
+        gate.open(gate.closed());
 
         assertThat(sent).hasSize(1);
         assertThat(sent.getFirst().event().sessionId()).isEqualTo(id(2));
@@ -52,15 +58,33 @@ class EventPublisherTest {
         assertThat(gate.isOpen()).isFalse();
         assertThat(sent).hasSize(1);
 
-        gate.open();
+        gate.open(gate.closed());
 
         assertThat(sent).hasSize(2);
         assertThat(sent.getLast().event()).isInstanceOf(NvrConnected.class);
     }
 
     @Test
+    void shouldGoOnWithTheOtherPartitions_whenOneHasNoLeader() {
+        int dead = BuiltInPartitioner.partitionForKey("nvr".getBytes(UTF_8), PARTITIONS);
+        open(1);
+        sent.getFirst().answer().completeExceptionally(new IllegalStateException("timed out"));
+        publisher.open("another", id(2), ticker.now(), "203.0.113.7", null, () -> true);
+        assertThat(sent).as("Kafka may be away").hasSize(1);
+
+        gate.open(IntStream.range(0, PARTITIONS)
+                .filter(partition -> partition != dead)
+                .boxed()
+                .collect(Collectors.toSet()));
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.getLast().event().hostname()).isEqualTo("another");
+        assertThat(gate.closed()).containsExactly(dead);
+    }
+
+    @Test
     void shouldForgetTheRecorder_whenItCameAndWentWhileTheGateWasClosed() {
-        gate.closeAfter(new IllegalStateException("no Kafka"));
+        gate.closeAfter("nvr", new IllegalStateException("no Kafka"));
 
         open(1).close(DisconnectCause.CLIENT_CLOSED, ticker.now());
 

@@ -20,7 +20,7 @@ public final class PublishingForTests {
                 gate,
                 ticker,
                 meters);
-        gate.open();
+        gate.begin(1);
         return publisher;
     }
 }

@@ -61,6 +61,9 @@ class DisruptionsTest {
         disruptions.outageEnded(ticker.nanos());
 
         assertThat(disruptions.trusts(0, 0)).isFalse();
+        assertThat(disruptions.trusts(ticker.nanos() + 1, 0))
+                .as("who came after it")
+                .isTrue();
         assertThat(disruptions.rearmed(5)).isEqualTo(5);
     }
 
