@@ -115,8 +115,8 @@ class KafkaLossIT {
             assertThat(loading.gateway().isReady()).isFalse();
 
             broker.kill();
-            broker.deleteData();
-            broker.restart();
+            broker.empty();
+            broker.start();
             kafka.createTopics();
             kafka.put(new DirectoryEntry("only", 5, "Only", true, false, 1));
 

@@ -212,7 +212,7 @@ class KafkaOutageIT {
             URI early = starting.gateway().socket();
             try (WsClient agent = WsClient.agent(early, "early");
                     RawSocket mute = RawSocket.agent(early, "early-mute")) {
-                broker.restart();
+                broker.start();
 
                 await().atMost(LIMIT).until(() -> isConnected("early"));
                 await().atMost(LIMIT).untilAsserted(() -> {
