@@ -10,18 +10,19 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * Stops a process where it stands (SIGSTOP); nothing of it is closed.
+     * Stops a process where it stands (SIGSTOP); nothing of it is closed. No harm when it has ended meanwhile, as the backends
+     * of PostgreSQL do all the time.
      *
-     * @throws UncheckedIOException when the signal cannot be sent, for example because the process has ended
+     * @throws UncheckedIOException when the signal cannot be sent
      */
     public static void pause(ProcessHandle process) {
         send("STOP", process);
     }
 
     /**
-     * Lets a process go on (SIGCONT); no harm when it was not paused.
+     * Lets a process go on (SIGCONT); no harm when it was not paused, or has ended.
      *
-     * @throws UncheckedIOException when the signal cannot be sent, for example because the process has ended
+     * @throws UncheckedIOException when the signal cannot be sent
      */
     public static void resume(ProcessHandle process) {
         send("CONT", process);
@@ -31,7 +32,9 @@ public final class Signals {
         try {
             Spawner.run(List.of("kill", "-" + signal, Long.toString(process.pid())));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
