@@ -90,6 +90,11 @@ class LogOwner {
                 LOG.warnf("the log cannot be owned now, trying again: %s", causeOf(e));
                 LOG.debug("its cause", e);
                 pause();
+            } catch (Throwable e) {
+                // An error of the machine's (memory, a class that is missing): only a new process is sure to be whole.
+                LOG.fatal("the log's owner cannot go on; this process ends", e);
+                Quarkus.asyncExit(1);
+                return;
             }
         }
     }
