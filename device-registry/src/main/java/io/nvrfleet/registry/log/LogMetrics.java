@@ -53,6 +53,7 @@ class LogMetrics {
     private final Timer takeovers;
     private final Timer lastSeenFlushes;
     private final AtomicInteger owned;
+    private final AtomicInteger failing;
     private final AtomicLong lag;
     private final AtomicLong outboxWaiting;
     private final AtomicLong clockBehindMillis = new AtomicLong();
@@ -79,6 +80,7 @@ class LogMetrics {
         takeovers = meters.timer("registry.partitions.opened");
         lastSeenFlushes = meters.timer("registry.last.seen.flush");
         owned = meters.gauge("registry.partitions.owned", new AtomicInteger());
+        failing = meters.gauge("registry.partitions.failing", new AtomicInteger());
         lag = meters.gauge("registry.log.lag", new AtomicLong());
         outboxWaiting = meters.gauge("registry.outbox.waiting", new AtomicLong());
         TimeGauge.builder("registry.lease.clock.behind", clockBehindMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
@@ -139,6 +141,11 @@ class LogMetrics {
 
     void commitFailed() {
         failures.increment();
+    }
+
+    /** How many partitions can now not be opened or stored. */
+    void failing(int partitions) {
+        failing.set(partitions);
     }
 
     void begunAnew() {

@@ -46,14 +46,16 @@ class LogOwner {
         this.parts = parts;
     }
 
-    /** How the loop is doing. */
-    record Pulse(boolean joined, Duration sinceLastRound, int ownedPartitions) {}
+    /**
+     * How the loop is doing.
+     *
+     * @param failing for how long nothing could be opened or stored; zero when something can
+     */
+    record Pulse(boolean joined, Duration sinceLastRound, Duration failing, int ownedPartitions) {}
 
     Pulse pulse() {
         OwnerLoop turning = loop;
-        return turning == null
-                ? new Pulse(false, Duration.ZERO, 0)
-                : new Pulse(true, Duration.ofNanos(System.nanoTime() - turning.lastRound()), turning.ownedPartitions());
+        return turning == null ? new Pulse(false, Duration.ZERO, Duration.ZERO, 0) : turning.pulse();
     }
 
     void start(@Observes StartupEvent event) {

@@ -3,6 +3,7 @@ package io.nvrfleet.registry.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ final class OpenQueue {
         entries.put(partition, new Entry(now, now + pause.toNanos()));
     }
 
+    /** Tries a partition that is still here again, after a pause. */
+    void later(int partition, Duration pause) {
+        long notBefore = System.nanoTime() + pause.toNanos();
+        entries.computeIfPresent(partition, (number, entry) -> new Entry(entry.since(), notBefore));
+    }
+
     void remove(int partition) {
         entries.remove(partition);
     }
@@ -33,6 +40,11 @@ final class OpenQueue {
                 .filter(entry -> now - entry.getValue().notBefore() >= 0)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** All of them. */
+    Set<Integer> partitions() {
+        return entries.keySet();
     }
 
     /** Takes a partition out; null when it is not, or no longer, to be opened, else how long it waited. */

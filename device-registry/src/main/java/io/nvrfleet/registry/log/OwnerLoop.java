@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -20,42 +21,38 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
  * One process's share of the log, round by round: ticks, inventory commands, records, one transaction, publication.
  *
- * <p>Confined to the owner's thread; only {@link #wakeUp}, {@link #lastRound} and {@link #ownedPartitions} are for
- * others. It is long because the order of these steps is one rule.
+ * <p>Confined to the owner's thread; only {@link #wakeUp} and {@link #pulse} are for others. It is long because the
+ * order of these steps is one rule.
  */
 final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Meanwhile, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration CONTESTED = Duration.ofMillis(250);
     private static final Duration LEAVE = Duration.ofSeconds(3);
     private static final long FEED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long AGAIN_MS = 500;
 
     private final Consumer<String, byte[]> consumer;
     private final Parts parts;
     private final PatientDatabase database = new PatientDatabase(this);
+    private final Setbacks setbacks;
     private final PartitionOpener opener;
     private final Committer committer;
     private final DirectoryRepair directory;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private final OpenQueue toOpen = new OpenQueue();
+    private final Vitals vitals = new Vitals();
     private long fedAt;
-    private boolean stoodStill;
-    private volatile long lastRound = System.nanoTime();
-    private volatile int ownedCount;
 
     OwnerLoop(Consumer<String, byte[]> consumer, Parts parts) {
         this.consumer = consumer;
         this.parts = parts;
-        this.opener = new PartitionOpener(consumer, parts, database);
-        this.committer = new Committer(parts, database);
+        this.setbacks = new Setbacks(parts.metrics());
+        this.opener = new PartitionOpener(parts, database);
+        this.committer = new Committer(parts, database, setbacks);
         this.directory = new DirectoryRepair(parts);
     }
 
@@ -65,6 +62,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
             PartitionStore store,
             PartitionLoader loader,
             TopicProvisioner provisioner,
+            LogOffsets offsets,
             OutboxPublisher publisher,
             DirectoryReader directory,
             InventoryFeed feed,
@@ -74,12 +72,8 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
             KafkaOut kafka,
             LogMetrics metrics) {}
 
-    long lastRound() {
-        return lastRound;
-    }
-
-    int ownedPartitions() {
-        return ownedCount;
+    LogOwner.Pulse pulse() {
+        return vitals.pulse();
     }
 
     void wakeUp() {
@@ -87,7 +81,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     void round() throws InterruptedException {
-        beat();
+        vitals.beat();
         openAssigned();
         parts.ticker().tick(owned.values());
         feed();
@@ -103,14 +97,15 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         }
         reopenDiverged();
         commit();
-        ownedCount = owned.size();
-        parts.metrics().round(owned.values(), lag());
+        tell();
     }
 
-    private void beat() {
-        long now = System.nanoTime();
-        stoodStill |= now - lastRound > STALL_NANOS;
-        lastRound = now;
+    private void tell() {
+        Set<Integer> assigned = new TreeSet<>(owned.keySet());
+        assigned.addAll(toOpen.partitions());
+        Long stuck = committer.failingSince();
+        vitals.tell(owned.size(), stuck == null ? setbacks.allSince(assigned) : stuck);
+        parts.metrics().round(owned.values(), lag());
     }
 
     private long lag() {
@@ -153,7 +148,11 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
      * process stood still; or the topic is another one.
      */
     private void reopenInDoubt(Set<TopicPartition> polled) {
-        beat();
+        vitals.beat();
+        boolean stoodStill = vitals.takeStall();
+        if (stoodStill) {
+            opener.forgetAll();
+        }
         TopicProvisioner.Topology topology = parts.provisioner().latest();
         Set<OwnedPartition> doubtful = new LinkedHashSet<>(parts.ticker().inDoubt());
         polled.stream()
@@ -164,7 +163,6 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
                 .filter(partition ->
                         stoodStill || (topology != null && !partition.topicId().equals(topology.logId())))
                 .forEach(doubtful::add);
-        stoodStill = false;
         doubtful.removeIf(partition -> owned.get(partition.number()) != partition);
         if (!doubtful.isEmpty()) {
             LOG.infof(
@@ -189,13 +187,9 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     private void commit() throws InterruptedException {
-        var fenced =
-                committer.commit(List.copyOf(owned.values()), partition -> owned.get(partition.number()) == partition);
-        if (!fenced.isEmpty()) {
-            LOG.infof("partitions %s have another owner's progress; reading it", fenced);
-            parts.metrics().fenced(fenced.size());
-            fenced.forEach(partition -> reopen(partition, CONTESTED));
-        }
+        committer
+                .commit(List.copyOf(owned.values()), partition -> owned.get(partition.number()) == partition)
+                .forEach(this::reopen);
     }
 
     @Override
@@ -210,19 +204,25 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        revoked.forEach(partition -> giveUp(partition.partition()));
+        revoked.forEach(partition -> lose(partition.partition()));
         parts.metrics().rebalanced(LogMetrics.Rebalance.REVOKED, revoked.size());
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
-        lost.forEach(partition -> giveUp(partition.partition()));
+        lost.forEach(partition -> lose(partition.partition()));
         parts.metrics().rebalanced(LogMetrics.Rebalance.LOST, lost.size());
+    }
+
+    private void lose(int partition) {
+        giveUp(partition);
+        setbacks.remove(partition);
     }
 
     private void giveUp(int partition) {
         owned.remove(partition);
         toOpen.remove(partition);
+        opener.forget(partition);
         parts.publisher().close(partition);
     }
 
@@ -243,16 +243,13 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     private void openAssigned() throws InterruptedException {
-        List<Integer> numbers = toOpen.due();
-        if (numbers.isEmpty()) {
-            return;
-        }
-        try {
-            opener.open(numbers).forEach(this::own);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warnf("partitions %s cannot be opened now, trying again: %s", numbers, e.getMessage());
-            database.waitPolling(AGAIN_MS);
-        }
+        PartitionOpener.Outcome outcome = opener.open(toOpen.due());
+        outcome.opened().forEach(this::own);
+        outcome.failed().forEach((partition, cause) -> {
+            if (toOpen.partitions().contains(partition)) {
+                toOpen.later(partition, setbacks.notOpened(partition, cause));
+            }
+        });
     }
 
     private void own(PartitionLoader.Opened opened) {
@@ -274,12 +271,12 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     /** Stays in the group, and lets the clock tick on, without taking records. */
     @Override
     public void pollPaused() {
-        beat();
-        parts.metrics().round(owned.values(), lag());
+        vitals.beat();
+        tell();
         parts.ticker().tick(owned.values());
         parts.publisher().pump();
         consumer.pause(consumer.assignment());
-        consumer.poll(POLL);
+        poll();
     }
 
     @Override

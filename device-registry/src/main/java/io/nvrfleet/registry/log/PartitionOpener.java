@@ -1,32 +1,41 @@
 package io.nvrfleet.registry.log;
 
-import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.presence.PartitionState;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
-/** Opens partitions that were assigned: what is stored of them, then the log as the broker has it, then where to begin. */
+/**
+ * Opens partitions that were assigned: what is stored of them, then the log as the broker has it, then where to begin. Each
+ * is opened for itself, and the broker is not waited for: one that cannot be opened holds up no other. For the owner's
+ * thread.
+ */
 final class PartitionOpener {
-    private static final Duration OFFSETS = Duration.ofSeconds(5);
-
-    private final Consumer<String, byte[]> consumer;
     private final OwnerLoop.Parts parts;
     private final PatientDatabase database;
     private final Map<Integer, PartitionState.Stored> diverged = new HashMap<>();
+    private final Map<Integer, Asked> asked = new TreeMap<>();
 
-    PartitionOpener(Consumer<String, byte[]> consumer, OwnerLoop.Parts parts, PatientDatabase database) {
-        this.consumer = consumer;
+    PartitionOpener(OwnerLoop.Parts parts, PatientDatabase database) {
         this.parts = parts;
         this.database = database;
+    }
+
+    /** A partition that was loaded, and the question how its log is. */
+    private record Asked(Optional<PartitionStore.Loaded> loaded, CompletableFuture<PartitionLoader.LogRange> log) {}
+
+    /** What came of partitions; whoever is in neither is under way, or is begun anew by another owner. */
+    record Outcome(List<PartitionLoader.Opened> opened, Map<Integer, Throwable> failed) {}
+
+    private interface Work<T> {
+        T on(int partition) throws Exception;
     }
 
     /** Remembers that the log does not hold what was applied from it, should nobody store otherwise. */
@@ -34,73 +43,100 @@ final class PartitionOpener {
         diverged.put(number, seen);
     }
 
+    /** A partition went away, or is to be loaded again. */
+    void forget(int number) {
+        asked.remove(number);
+    }
+
+    /** What the broker answered may be out of date. */
+    void forgetAll() {
+        asked.clear();
+    }
+
+    /** Begins with the partitions that are not under way yet, and opens those that the broker has told about. */
+    Outcome open(Collection<Integer> numbers) throws InterruptedException {
+        Outcome outcome = new Outcome(new ArrayList<>(), new TreeMap<>());
+        List<Integer> fresh =
+                numbers.stream().filter(number -> !asked.containsKey(number)).toList();
+        if (!fresh.isEmpty()) {
+            begin(fresh, outcome);
+        }
+        finish(outcome);
+        return outcome;
+    }
+
     /**
-     * Loads partitions and compares them with their logs. One that another owner begins anew meanwhile is left out.
-     *
-     * @throws ExecutionException when PostgreSQL or the topic cannot be asked
-     * @throws org.apache.kafka.common.errors.TimeoutException when the broker does not tell its offsets
+     * The log is asked for after what is stored was loaded: the other way round, an owner that still stores would make it
+     * seem too short.
      */
-    List<PartitionLoader.Opened> open(List<Integer> numbers) throws InterruptedException, ExecutionException {
-        // The log is asked for after what is stored was loaded: the other way round, an owner that still stores
-        // would make it seem too short.
-        Map<Integer, PartitionStore.Loaded> loaded = database.whilePolling(() -> load(numbers));
-        Map<Integer, PartitionLoader.LogRange> ranges = ranges(numbers, loaded);
-        return database.whilePolling(() -> {
-            List<PartitionLoader.Opened> all = new ArrayList<>();
-            for (Map.Entry<Integer, PartitionLoader.LogRange> range : ranges.entrySet()) {
-                parts.loader()
-                        .open(range.getKey(), loaded.get(range.getKey()), range.getValue())
-                        .ifPresent(all::add);
-            }
-            return all;
-        });
-    }
-
-    private Map<Integer, PartitionStore.Loaded> load(List<Integer> numbers) throws SQLException {
-        Map<Integer, PartitionStore.Loaded> all = new HashMap<>();
-        for (int number : numbers) {
-            PartitionStore.Loaded one = parts.loader().load(number);
-            if (one != null) {
-                all.put(number, one);
-            }
+    private void begin(List<Integer> fresh, Outcome outcome) throws InterruptedException {
+        Map<Integer, Optional<PartitionStore.Loaded>> loaded =
+                each(fresh, number -> Optional.ofNullable(parts.loader().load(number)), outcome);
+        if (loaded.isEmpty()) {
+            return;
         }
-        return all;
-    }
-
-    private Map<Integer, PartitionLoader.LogRange> ranges(
-            List<Integer> numbers, Map<Integer, PartitionStore.Loaded> loaded)
-            throws InterruptedException, ExecutionException {
-        String topicId =
-                database.whilePolling(() -> parts.provisioner().provision().logId());
-        List<TopicPartition> partitions = numbers.stream()
-                .map(number -> new TopicPartition(Topics.NVR_EVENTS, number))
-                .toList();
-        Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, OFFSETS);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, OFFSETS);
-        Map<TopicPartition, Long> after = new HashMap<>();
-        loaded.forEach((number, one) -> after.put(
-                new TopicPartition(Topics.NVR_EVENTS, number),
-                one.stored().clock().lastAppend() + 1));
-        Map<TopicPartition, OffsetAndTimestamp> later = consumer.offsetsForTimes(after, OFFSETS);
-        Map<Integer, PartitionLoader.LogRange> ranges = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            int number = partition.partition();
-            long end = ends.getOrDefault(partition, 0L);
-            OffsetAndTimestamp first = later.get(partition);
-            ranges.put(
-                    number,
-                    new PartitionLoader.LogRange(
-                            topicId,
-                            starts.getOrDefault(partition, 0L),
-                            end,
-                            isDiverged(number, loaded.get(number)),
-                            first == null ? end : first.offset()));
+        try {
+            String topicId =
+                    database.whilePolling(() -> parts.provisioner().provision().logId());
+            loaded.forEach((number, one) -> asked.put(number, new Asked(one, ask(number, one, topicId))));
+        } catch (ExecutionException e) {
+            loaded.keySet().forEach(number -> outcome.failed().put(number, causeOf(e)));
         }
-        return ranges;
     }
 
-    private boolean isDiverged(int number, PartitionStore.@Nullable Loaded loaded) {
-        PartitionState.Stored seen = diverged.remove(number);
-        return seen != null && loaded != null && seen.isAt(loaded.stored());
+    private CompletableFuture<PartitionLoader.LogRange> ask(
+            int number, Optional<PartitionStore.Loaded> loaded, String topicId) {
+        Optional<PartitionState.Stored> stored = loaded.map(PartitionStore.Loaded::stored);
+        PartitionState.Stored seen = diverged.get(number);
+        boolean otherRecords = seen != null && stored.filter(seen::isAt).isPresent();
+        return parts.offsets()
+                .ask(number, stored.map(at -> at.clock().lastAppend()).orElse(null))
+                .thenApply(log ->
+                        new PartitionLoader.LogRange(topicId, log.start(), log.end(), otherRecords, log.later()));
+    }
+
+    private void finish(Outcome outcome) throws InterruptedException {
+        Map<Integer, Asked> answered = new TreeMap<>(asked);
+        answered.values().removeIf(question -> !question.log().isDone());
+        if (answered.isEmpty()) {
+            return;
+        }
+        asked.keySet().removeAll(answered.keySet());
+        each(answered.keySet(), number -> open(number, answered), outcome)
+                .values()
+                .forEach(opened -> opened.ifPresent(outcome.opened()::add));
+    }
+
+    private Optional<PartitionLoader.Opened> open(int number, Map<Integer, Asked> answered) throws Exception {
+        Asked one = Objects.requireNonNull(answered.get(number));
+        return parts.loader().open(number, one.loaded().orElse(null), one.log().get());
+    }
+
+    /** Works on each partition; what fails for one fails for it alone, unless PostgreSQL is away. */
+    private <T> Map<Integer, T> each(Collection<Integer> numbers, Work<T> work, Outcome outcome)
+            throws InterruptedException {
+        try {
+            return database.whilePolling(() -> {
+                Map<Integer, T> done = new TreeMap<>();
+                for (int number : numbers) {
+                    try {
+                        done.put(number, work.on(number));
+                    } catch (Exception e) {
+                        if (DatabaseAway.tells(e)) {
+                            throw e;
+                        }
+                        outcome.failed().put(number, causeOf(e));
+                    }
+                }
+                return done;
+            });
+        } catch (ExecutionException e) {
+            numbers.forEach(number -> outcome.failed().put(number, causeOf(e)));
+            return Map.of();
+        }
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

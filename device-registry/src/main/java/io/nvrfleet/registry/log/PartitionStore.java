@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps partitions in PostgreSQL: offset, state, status, history and outbox in one transaction (rule 6). A stopped owner
- * holds nobody up: the server itself ends its transaction after 5 s and its lock waits after 1 s.
+ * holds nobody up: the server itself ends its transaction after 5 s, or a second per 5,000 rows where that is more, and its
+ * lock waits after 1 s.
  */
 @ApplicationScoped
 class PartitionStore {
-    private static final String LIMITS = "set local transaction_timeout = '5s'; set local lock_timeout = '1s'";
+    private static final String LIMITS = "set local transaction_timeout = '%dms'; set local lock_timeout = '1s'";
+    private static final long LEAST_LIMIT_MS = 5_000;
+    private static final int ROWS_PER_MS = 5;
 
     private final AgroalDataSource database;
 
@@ -105,18 +108,8 @@ class PartitionStore {
     }
 
     private boolean begin(String sql, Columns row) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement limits = connection.createStatement()) {
-                limits.execute(LIMITS);
-                boolean begun = !row.executeReturning(connection, sql).isEmpty();
-                connection.commit();
-                return begun;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            }
-        }
+        return !inTransaction(row.size(), connection -> row.executeReturning(connection, sql))
+                .isEmpty();
     }
 
     /**
@@ -125,37 +118,60 @@ class PartitionStore {
      * @return the partitions that have another owner: nothing of them was written, and everything of the others
      */
     Set<Integer> commit(List<PartitionCommit> commits) throws SQLException {
+        // Made before the transaction begins, whose time is the server's alone.
+        Columns places = new Columns(PartitionSql.TYPES);
+        for (PartitionCommit commit : commits) {
+            addRow(places, commit.partition(), "", commit.from(), commit.stored(), commit.published());
+        }
+        Rows all = rows(commits);
+        Set<Integer> mine = inTransaction(all.size(), connection -> {
+            Set<Integer> advanced = Set.copyOf(places.executeReturning(connection, PartitionSql.ADVANCE));
+            write(connection, advanced.size() == commits.size() ? all : rows(of(advanced, commits)));
+            return advanced;
+        });
+        return commits.stream()
+                .map(PartitionCommit::partition)
+                .filter(partition -> !mine.contains(partition))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<PartitionCommit> of(Set<Integer> partitions, List<PartitionCommit> commits) {
+        return commits.stream()
+                .filter(commit -> partitions.contains(commit.partition()))
+                .toList();
+    }
+
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private <T> T inTransaction(int rows, Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement limits = connection.createStatement()) {
-                limits.execute(LIMITS);
-                Set<Integer> mine = advance(connection, commits);
-                write(connection, rows(commits, mine));
+                limits.execute(LIMITS.formatted(Math.max(LEAST_LIMIT_MS, rows / ROWS_PER_MS)));
+                T result = work.in(connection);
                 connection.commit();
-                return commits.stream()
-                        .map(PartitionCommit::partition)
-                        .filter(partition -> !mine.contains(partition))
-                        .collect(Collectors.toSet());
-            } catch (SQLException e) {
-                connection.rollback();
+                return result;
+            } catch (Throwable e) {
+                undo(connection, e);
                 throw e;
             }
         }
     }
 
-    private static Set<Integer> advance(Connection connection, List<PartitionCommit> commits) throws SQLException {
-        Columns rows = new Columns(PartitionSql.TYPES);
-        for (PartitionCommit commit : commits) {
-            addRow(rows, commit.partition(), "", commit.from(), commit.stored(), commit.published());
+    /** A connection that broke cannot be rolled back, and the cause is what it broke of. */
+    private static void undo(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
-        return Set.copyOf(rows.executeReturning(connection, PartitionSql.ADVANCE));
     }
 
-    private static Rows rows(List<PartitionCommit> commits, Set<Integer> mine) {
+    private static Rows rows(List<PartitionCommit> commits) {
         Rows rows = new Rows();
-        commits.stream()
-                .filter(commit -> mine.contains(commit.partition()))
-                .forEach(commit -> rows.add(commit.partition(), commit.batch()));
+        commits.forEach(commit -> rows.add(commit.partition(), commit.batch()));
         return rows;
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that the batches of one transaction stand for, table by table, each in the columns' order. */
@@ -49,6 +50,23 @@ final class Rows {
         for (LeaseClock.Gap gap : batch.gaps()) {
             gaps.add(partition, gap.from(), gap.to());
         }
+    }
+
+    /** How many there are in all. */
+    int size() {
+        return Stream.of(
+                        states,
+                        nvrs,
+                        cameras,
+                        removedCameras,
+                        history,
+                        outbox,
+                        changedUnregistered,
+                        unregistered,
+                        appliedRevisions,
+                        gaps)
+                .mapToInt(Columns::size)
+                .sum();
     }
 
     /** What is to be published of a batch, in the order of its versions. */

@@ -3,15 +3,11 @@ package io.nvrfleet.registry.log;
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.RegistryConfig;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -36,20 +31,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TopicProvisioner {
     private static final Logger LOG = Logger.getLogger(TopicProvisioner.class);
-    private static final long TIMEOUT_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = KafkaAdmin.ANSWER.toSeconds();
     private static final int PARTITIONS_OF_OTHERS = 4;
 
-    private final Map<String, Object> kafka;
+    private final KafkaAdmin admin;
     private final AgroalDataSource database;
     private final RegistryConfig config;
-    private @Nullable Admin admin;
     private volatile @Nullable Topology latest;
 
-    TopicProvisioner(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            AgroalDataSource database,
-            RegistryConfig config) {
-        this.kafka = kafka;
+    TopicProvisioner(KafkaAdmin admin, AgroalDataSource database, RegistryConfig config) {
+        this.admin = admin;
         this.database = database;
         this.config = config;
     }
@@ -85,7 +76,7 @@ class TopicProvisioner {
      * @throws PartitionMismatchException when the log has another number of partitions than recorded or configured
      */
     synchronized Topology provision() throws ExecutionException, TimeoutException, InterruptedException, SQLException {
-        Admin asked = admin();
+        Admin asked = admin.get();
         Set<String> there = asked.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         List<NewTopic> missing =
                 topics().stream().filter(topic -> !there.contains(topic.name())).toList();
@@ -119,25 +110,6 @@ class TopicProvisioner {
                     throw e;
                 }
             }
-        }
-    }
-
-    private Admin admin() {
-        if (admin == null) {
-            Map<String, Object> settings = new HashMap<>(kafka);
-            settings.put(
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
-            settings.put(
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS / 2));
-            admin = Admin.create(settings);
-        }
-        return admin;
-    }
-
-    @PreDestroy
-    synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
         }
     }
 
