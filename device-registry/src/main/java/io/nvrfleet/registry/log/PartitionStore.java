@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps partitions in PostgreSQL: offset, state, status, history and outbox in one transaction (rule 6). A stopped owner
- * holds nobody up: the server itself ends its transaction after 5 s, or a second per 5,000 rows where that is more, and its
- * lock waits after 1 s.
+ * holds nobody up: the server itself ends its transaction after 5 s, or a second per 5,000 rows up to 25 s where that is
+ * more, and its lock waits after 1 s.
  */
 @ApplicationScoped
 class PartitionStore {
     private static final String LIMITS = "set local transaction_timeout = '%dms'; set local lock_timeout = '1s'";
     private static final long LEAST_LIMIT_MS = 5_000;
     private static final int ROWS_PER_MS = 5;
+
+    /** Below the driver's socketTimeout: the server is to refuse before the driver takes it for dead. */
+    private static final long GREATEST_LIMIT_MS = 25_000;
 
     private final AgroalDataSource database;
 
@@ -149,7 +152,7 @@ class PartitionStore {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement limits = connection.createStatement()) {
-                limits.execute(LIMITS.formatted(Math.max(LEAST_LIMIT_MS, rows / ROWS_PER_MS)));
+                limits.execute(LIMITS.formatted(limitMillis(rows)));
                 T result = work.in(connection);
                 connection.commit();
                 return result;
@@ -158,6 +161,11 @@ class PartitionStore {
                 throw e;
             }
         }
+    }
+
+    /** What the server grants a transaction of so many rows. */
+    static long limitMillis(int rows) {
+        return Math.clamp(rows / ROWS_PER_MS, LEAST_LIMIT_MS, GREATEST_LIMIT_MS);
     }
 
     /** A connection that broke cannot be rolled back, and the cause is what it broke of. */
