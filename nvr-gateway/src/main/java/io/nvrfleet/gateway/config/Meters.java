@@ -21,7 +21,7 @@ public final class Meters {
     /** Gauge, 1 or 0: whether this gateway is on its way out. */
     public static final String DRAINING = "nvrfleet.gateway.draining";
 
-    /** Counter, label {@code code} (ErrorCode): error frames sent. */
+    /** Counter, label {@code code} (ErrorCode but ignored_entries): messages that were not understood, each answered with an error frame. */
     public static final String PROTOCOL_ERRORS = "nvrfleet.gateway.protocol.errors";
 
     /** Counter: entries of reports that were not usable. */
@@ -36,7 +36,7 @@ public final class Meters {
     /** Gauge: recorders with something unpublished or in flight. */
     public static final String PUBLISH_WAITING = "nvrfleet.gateway.publish.waiting";
 
-    /** Gauge, 1 or 0: whether evidence flows to Kafka. */
+    /** Gauge, 1 or 0: whether all evidence flows to Kafka; 0 while that of a single partition waits. */
     public static final String PUBLISH_OPEN = "nvrfleet.gateway.publish.open";
 
     /** Gauge: hostnames in the directory, removed ones included. */
