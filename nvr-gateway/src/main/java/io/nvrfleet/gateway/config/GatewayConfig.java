@@ -75,7 +75,10 @@ public interface GatewayConfig {
         @Min(1)
         int ratePerSecond();
 
-        /** With so many sockets that have not said yet who they are, no further ones are opened. */
+        /**
+         * With so many sockets that have not said yet who they are, no further ones are opened. From three quarters of that
+         * on, those that have said nothing for 2 s are closed.
+         */
         @WithDefault("1000")
         @Min(1)
         int maxPending();

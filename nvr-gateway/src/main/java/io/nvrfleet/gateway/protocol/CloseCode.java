@@ -21,7 +21,7 @@ public enum CloseCode {
     UNKNOWN_HOSTNAME(4500, "unknown hostname"),
     /** The recorder is disabled or removed. */
     REVOKED(4502, "disabled or removed"),
-    /** Ten frames within a minute that could not be understood. */
+    /** Ten frames within a minute that could not be understood, or more than 20 within 10 s that made us answer. */
     PROTOCOL_ERROR(4503, "too many protocol errors"),
     /** RFC 6455: a message over 64 KiB. */
     TOO_BIG(1009, "message over 64 KiB");

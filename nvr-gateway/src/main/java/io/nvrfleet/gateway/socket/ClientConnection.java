@@ -18,6 +18,7 @@ import io.nvrfleet.gateway.protocol.ServerFrame;
 import io.nvrfleet.gateway.protocol.ServerFrame.AuthOk;
 import io.nvrfleet.gateway.protocol.ServerFrame.ErrorReply;
 import io.nvrfleet.gateway.socket.ConnectionState.Authenticating;
+import io.nvrfleet.gateway.socket.ConnectionState.Closed;
 import io.nvrfleet.gateway.socket.ConnectionState.Leaving;
 import io.nvrfleet.gateway.socket.ConnectionState.Live;
 import io.nvrfleet.gateway.socket.ConnectionState.Opened;
@@ -36,11 +37,14 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     /** How long the loser of a takeover has to answer a ping. */
     private static final long ANSWER_NANOS = Duration.ofSeconds(2).toNanos();
 
+    /** How long a peer has for the closing handshake: more than Vert.x gives those who read. */
+    private static final long CLOSING_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final ConnectionServices services;
     private final Wire wire;
     private final String remoteAddress;
     private final PeerLiveness liveness;
-    private final ErrorBudget errors = new ErrorBudget();
+    private final PeerConduct conduct;
     private ConnectionState state;
 
     ClientConnection(ConnectionServices services, Wire wire, String remoteAddress, PeerLiveness liveness) {
@@ -48,6 +52,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         this.wire = wire;
         this.remoteAddress = remoteAddress;
         this.liveness = liveness;
+        conduct = new PeerConduct(services.disruptions());
         state = new Opened();
         services.countPending(1);
     }
@@ -70,7 +75,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
 
     /** A ping arrived. */
     synchronized void receivedPing() {
-        heard();
+        countAnswer(heard());
     }
 
     /** A pong arrived; {@code pingOf} is what the ping carried. */
@@ -80,13 +85,13 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         if (!trustedBefore && liveness.isTrusted() && state instanceof Live(AgentSession session)) {
             session.trusted();
         } else if (state instanceof Leaving leaving && liveness.hasAnswered(leaving.since())) {
-            close(CloseCode.SUPERSEDED, CloseCode.SUPERSEDED.reason(), DisconnectCause.SUPERSEDED);
+            close(CloseCode.SUPERSEDED, DisconnectCause.SUPERSEDED);
         }
     }
 
     /** A message was larger than the protocol allows. */
     synchronized void receivedTooMuch() {
-        close(CloseCode.TOO_BIG, CloseCode.TOO_BIG.reason(), DisconnectCause.PROTOCOL_ERROR);
+        close(CloseCode.TOO_BIG, DisconnectCause.PROTOCOL_ERROR);
     }
 
     /**
@@ -95,41 +100,36 @@ final class ClientConnection implements Swept, Sessions.Carrier {
      * @param byPeer whether the peer sent a close frame; counts only where this gateway sent none
      */
     synchronized void closed(boolean byPeer) {
-        DisconnectCause cause = byPeer ? DisconnectCause.CLIENT_CLOSED : DisconnectCause.CONNECTION_LOST;
-        switch (state) {
-            case Live(AgentSession session) -> services.sessions().closed(session, cause);
-            case Leaving(AgentSession session, long since) ->
-                services.sessions().closed(session, cause);
-            case Viewing(Viewer viewer) -> services.hub().leave(viewer);
-            default -> {}
-        }
-        to(state.toClosed());
+        leave(byPeer ? DisconnectCause.CLIENT_CLOSED : DisconnectCause.CONNECTION_LOST);
     }
 
     @Override
     public synchronized void sweep(long now) {
-        if (state instanceof ConnectionState.Closed) {
+        if (state instanceof Closed(long since)) {
+            if (now - services.disruptions().rearmed(since) > CLOSING_NANOS) {
+                wire.cut();
+            }
             return;
         }
         if (state instanceof Leaving(AgentSession session, long since)) {
             if (now - services.disruptions().rearmed(since) > ANSWER_NANOS) {
-                close(CloseCode.SUPERSEDED, CloseCode.SUPERSEDED.reason(), DisconnectCause.CONNECTION_LOST);
+                close(CloseCode.SUPERSEDED, DisconnectCause.CONNECTION_LOST);
             }
             return;
         }
         if (liveness.isSilent(now)) {
-            close(CloseCode.SILENT, CloseCode.SILENT.reason(), DisconnectCause.PING_TIMEOUT);
-            return;
-        }
-        if (state instanceof Opened && services.isAuthOverdue(liveness.openedAt(), now)) {
-            close(CloseCode.AUTH_TIMEOUT, CloseCode.AUTH_TIMEOUT.reason(), DisconnectCause.PROTOCOL_ERROR);
-            return;
-        }
-        if (liveness.isPingDue(now)) {
-            ping(now);
-        }
-        if (state instanceof Live(AgentSession session)) {
-            session.sweep(now);
+            close(CloseCode.SILENT, DisconnectCause.PING_TIMEOUT);
+        } else if (state instanceof Opened && services.isFirstMessageOverdue(liveness.openedAt(), now)) {
+            close(CloseCode.AUTH_TIMEOUT, DisconnectCause.PROTOCOL_ERROR);
+        } else if (state instanceof Authenticating(Auth auth, long since) && services.isAuthOverdue(since, now)) {
+            close(CloseCode.CANNOT_TELL, DisconnectCause.PROTOCOL_ERROR);
+        } else {
+            if (liveness.isPingDue(now)) {
+                ping(now);
+            }
+            if (state instanceof Live(AgentSession session)) {
+                session.sweep(now);
+            }
         }
     }
 
@@ -146,7 +146,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
 
     /** The gateway is shutting down. */
     synchronized void drain() {
-        close(CloseCode.DRAINING, CloseCode.DRAINING.reason(), DisconnectCause.DRAINING);
+        close(CloseCode.DRAINING, DisconnectCause.DRAINING);
     }
 
     @Override
@@ -155,6 +155,10 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     }
 
     private void handle(ClientMessage message) {
+        if (state instanceof Opened && services.isDraining()) {
+            drain();
+            return;
+        }
         switch (message) {
             case Auth auth when state instanceof Opened opened -> authenticate(opened, auth);
             case Dashboard dashboard when state instanceof Opened opened -> view(opened, dashboard);
@@ -167,11 +171,8 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     }
 
     private void authenticate(Opened opened, Auth auth) {
-        if (services.isDraining()) {
-            drain();
-            return;
-        }
-        Authenticating authenticating = opened.toAuthenticating(auth);
+        Authenticating authenticating =
+                opened.toAuthenticating(auth, services.ticker().nanos());
         to(authenticating);
         services.admissions()
                 .decide(auth.hostname())
@@ -205,17 +206,13 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     }
 
     private void view(Opened opened, Dashboard dashboard) {
-        if (services.isDraining()) {
-            drain();
-            return;
-        }
         Viewer viewer = services.viewer(wire, dashboard, this::cutSlowViewer);
         to(opened.toViewing(viewer));
         services.hub().join(viewer);
     }
 
     private synchronized void cutSlowViewer() {
-        close(CloseCode.SLOW_VIEWER, CloseCode.SLOW_VIEWER.reason(), DisconnectCause.PROTOCOL_ERROR);
+        close(CloseCode.SLOW_VIEWER, DisconnectCause.PROTOCOL_ERROR);
     }
 
     private void report(AgentSession session, @Nullable ReceivedReport report) {
@@ -228,41 +225,49 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         if (ignored > 0) {
             services.countIgnoredEntries(ignored);
             send(new ErrorReply(ErrorCode.IGNORED_ENTRIES, ignored + " entries of systemStatus were not usable"));
+            countAnswer(services.ticker().nanos());
+        }
+    }
+
+    private void countAnswer(long now) {
+        if (conduct.demands(now)) {
+            close(CloseCode.PROTOCOL_ERROR, DisconnectCause.PROTOCOL_ERROR);
         }
     }
 
     private void refuse(ErrorCode code, @Nullable String message) {
-        if (state instanceof ConnectionState.Closed || state instanceof Leaving) {
+        if (state instanceof Closed || state instanceof Leaving) {
             return;
         }
         services.countError(code);
         send(new ErrorReply(code, message == null ? code.wireName() : message));
-        if (errors.spend(services.ticker().nanos())) {
-            close(CloseCode.PROTOCOL_ERROR, CloseCode.PROTOCOL_ERROR.reason(), DisconnectCause.PROTOCOL_ERROR);
+        if (conduct.errs(services.ticker().nanos())) {
+            close(CloseCode.PROTOCOL_ERROR, DisconnectCause.PROTOCOL_ERROR);
         }
     }
 
+    private void close(CloseCode code, DisconnectCause cause) {
+        close(code, code.reason(), cause);
+    }
+
     private void close(CloseCode code, String reason, DisconnectCause cause) {
-        switch (state) {
-            case ConnectionState.Closed ignored -> {
-                return;
-            }
-            case Live(AgentSession session) -> {
-                services.sessions().closed(session, cause);
-                to(state.toClosed());
-            }
-            case Leaving(AgentSession session, long since) -> {
-                services.sessions().closed(session, cause);
-                to(state.toClosed());
-            }
-            case Viewing(Viewer viewer) -> {
-                services.hub().leave(viewer);
-                to(state.toClosed());
-            }
-            default -> to(state.toClosed());
+        if (state instanceof Closed) {
+            return;
         }
+        leave(cause);
         services.countClose(code);
         wire.close(code.code(), reason);
+    }
+
+    private void leave(DisconnectCause cause) {
+        switch (state) {
+            case Live(AgentSession session) -> services.sessions().closed(session, cause);
+            case Leaving(AgentSession session, long since) ->
+                services.sessions().closed(session, cause);
+            case Viewing(Viewer viewer) -> services.hub().leave(viewer);
+            default -> {}
+        }
+        to(state.toClosed(services.ticker().nanos()));
     }
 
     private void to(ConnectionState next) {

@@ -15,6 +15,7 @@ import io.nvrfleet.gateway.protocol.MessageParser;
 import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -23,6 +24,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ConnectionServices {
     private static final Logger LOG = Logger.getLogger(ConnectionServices.class);
+
+    /** Whoever comes to say something has said it by then. */
+    private static final long MUTE_NANOS = Duration.ofSeconds(2).toNanos();
+
+    /** The part of those who may be without a role from which on room is made; the rest comes between two sweeps. */
+    private static final double CROWDED = 0.75;
 
     private final GatewayConfig config;
     private final Sessions sessions;
@@ -91,8 +98,14 @@ class ConnectionServices {
                 whenSlow);
     }
 
-    boolean isAuthOverdue(long openedAt, long now) {
-        return now - disruptions.rearmed(openedAt) > config.authTimeout().toNanos();
+    /** Whether a connection has said nothing for too long: less than usual when so many do that others may be kept out. */
+    boolean isFirstMessageOverdue(long openedAt, long now) {
+        boolean crowded = pending() > config.upgrades().maxPending() * CROWDED;
+        return isAuthOverdue(openedAt, now) || (crowded && now - disruptions.rearmed(openedAt) > MUTE_NANOS);
+    }
+
+    boolean isAuthOverdue(long since, long now) {
+        return now - disruptions.rearmed(since) > config.authTimeout().toNanos();
     }
 
     long heartbeatIntervalMillis() {

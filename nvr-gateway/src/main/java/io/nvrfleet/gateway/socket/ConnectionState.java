@@ -26,8 +26,8 @@ sealed interface ConnectionState {
     }
 
     /** The socket is gone or on its way out; nothing that arrives counts any more. */
-    default Closed toClosed() {
-        return new Closed();
+    default Closed toClosed(long now) {
+        return new Closed(now);
     }
 
     /** Nothing was said yet. */
@@ -37,8 +37,8 @@ sealed interface ConnectionState {
             return true;
         }
 
-        Authenticating toAuthenticating(Auth auth) {
-            return new Authenticating(auth);
+        Authenticating toAuthenticating(Auth auth, long now) {
+            return new Authenticating(auth, now);
         }
 
         Viewing toViewing(Viewer viewer) {
@@ -46,8 +46,12 @@ sealed interface ConnectionState {
         }
     }
 
-    /** An agent introduced itself and waits for the verdict. */
-    record Authenticating(Auth auth) implements ConnectionState {
+    /**
+     * An agent introduced itself and waits for the verdict.
+     *
+     * @param since when it introduced itself
+     */
+    record Authenticating(Auth auth, long since) implements ConnectionState {
         @Override
         public boolean isPending() {
             return true;
@@ -76,6 +80,10 @@ sealed interface ConnectionState {
     /** A dashboard. */
     record Viewing(Viewer viewer) implements ConnectionState {}
 
-    /** The end. */
-    record Closed() implements ConnectionState {}
+    /**
+     * The end.
+     *
+     * @param since when it was closed; its socket may be open for a while yet
+     */
+    record Closed(long since) implements ConnectionState {}
 }

@@ -1,6 +1,7 @@
 package io.nvrfleet.gateway.socket;
 
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -37,11 +38,9 @@ class FleetSocket {
     @OnOpen
     Uni<Void> opened(WebSocketConnection connection) {
         String remoteAddress = connection.userData().get(UpgradeCheck.REMOTE_ADDRESS);
-        connection
-                .userData()
-                .put(
-                        CLIENT,
-                        connections.opened(new WebSocketWire(connection), remoteAddress == null ? "" : remoteAddress));
+        Runnable cut = connection.userData().get(UpgradeCheck.CUT);
+        Wire wire = new WebSocketWire(connection, cut == null ? () -> {} : cut);
+        connection.userData().put(CLIENT, connections.opened(wire, remoteAddress == null ? "" : remoteAddress));
         return DONE;
     }
 
@@ -100,14 +99,21 @@ class FleetSocket {
         return DONE;
     }
 
-    /** Without a close frame of the peer, the code is one of those that never travel: 1005 and 1006. */
+    /**
+     * Whether the peer said goodbye with a code. WebSockets Next gives 1005 both for a close frame without one, such as that
+     * of a plain {@code close()}, and for a connection that broke; both count as broken.
+     */
     private static boolean hadCloseFrame(CloseReason reason) {
         return reason.getCode() != CloseReason.EMPTY.getCode() && reason.getCode() != CloseReason.ABNORMAL.getCode();
     }
 
-    /** Vert.x has an exception of its own for a message in several frames. */
+    /** Vert.x has no exception of its own for a message in several frames that are too much together. */
     private static boolean isAboutSize(Throwable failure) {
-        return failure instanceof CorruptedWebSocketFrameException || failure instanceof IllegalStateException;
+        if (failure instanceof CorruptedWebSocketFrameException corrupted) {
+            return corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+        }
+        return failure instanceof IllegalStateException
+                && String.valueOf(failure.getMessage()).contains("max message size");
     }
 
     private static @Nullable ClientConnection client(WebSocketConnection connection) {

@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Cuts peers that do not answer a close frame sooner than Vert.x would. */
+/** Cuts peers that read a close frame and do not answer it sooner than Vert.x would; the time counts from when it is sent. */
 @ApplicationScoped
 class SocketServerOptions implements HttpServerOptionsCustomizer {
     private static final int CLOSING_SECONDS = 3;

@@ -1,12 +1,14 @@
 package io.nvrfleet.gateway.socket;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelFuture;
 import io.nvrfleet.gateway.config.GatewayConfig;
 import io.nvrfleet.gateway.config.Meters;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 class UpgradeCheck implements HttpUpgradeCheck {
     /** Where the client is, as far as its proxies can be trusted. */
     static final TypedKey<String> REMOTE_ADDRESS = TypedKey.forString("remote-address");
+
+    /** Ends the connection that is about to become a socket. */
+    static final TypedKey<Runnable> CUT = new TypedKey<>("cut");
 
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
@@ -60,7 +65,14 @@ class UpgradeCheck implements HttpUpgradeCheck {
         }
         context.userData()
                 .put(REMOTE_ADDRESS, clientAddress.of(peer, request.headers().getAll("X-Forwarded-For")));
+        context.userData().put(CUT, cutting((ConnectionBase) request.connection()));
         return CheckResult.permitUpgrade();
+    }
+
+    private static Runnable cutting(ConnectionBase connection) {
+        return () -> {
+            ChannelFuture unused = connection.channel().close();
+        };
     }
 
     private @Nullable String host(HttpServerRequest request, String peer) {

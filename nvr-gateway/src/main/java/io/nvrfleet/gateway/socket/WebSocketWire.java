@@ -10,9 +10,14 @@ final class WebSocketWire implements Wire {
     private static final Logger LOG = Logger.getLogger(WebSocketWire.class);
 
     private final WebSocketConnection connection;
+    private final Runnable cut;
 
-    WebSocketWire(WebSocketConnection connection) {
+    /**
+     * @param cut ends the connection below, which WebSockets Next only closes by a frame
+     */
+    WebSocketWire(WebSocketConnection connection, Runnable cut) {
         this.connection = connection;
+        this.cut = cut;
     }
 
     @Override
@@ -36,6 +41,11 @@ final class WebSocketWire implements Wire {
         if (connection.isOpen()) {
             connection.close(new CloseReason(code, reason)).subscribe().with(done -> {}, this::ignore);
         }
+    }
+
+    @Override
+    public void cut() {
+        cut.run();
     }
 
     /** The peer is gone, which the close callback tells too. */

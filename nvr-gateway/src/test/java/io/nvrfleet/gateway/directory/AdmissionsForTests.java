@@ -1,11 +1,13 @@
 package io.nvrfleet.gateway.directory;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.gateway.config.GatewayConfig;
 import io.nvrfleet.gateway.time.Ticker;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
 
-/** A directory, and a registry that knows nobody. */
+/** A directory, and a registry that answers as told. */
 public final class AdmissionsForTests {
     private AdmissionsForTests() {}
 
@@ -14,8 +16,17 @@ public final class AdmissionsForTests {
     }
 
     public static Admissions admissions(
-            Directory directory, GatewayConfig config, Ticker ticker, MeterRegistry meters) {
-        RegistryClient nobody = hostname -> Uni.createFrom().failure(new UnknownHostnameException());
-        return new Admissions(directory, new HostnameLookup(new GuardedRegistry(nobody), config, ticker, meters));
+            Directory directory,
+            Supplier<Uni<DirectoryEntry>> registry,
+            GatewayConfig config,
+            Ticker ticker,
+            MeterRegistry meters) {
+        GuardedRegistry guarded = new GuardedRegistry(hostname -> registry.get());
+        return new Admissions(directory, new HostnameLookup(guarded, config, ticker, meters));
+    }
+
+    /** The registry's answer when it does not know a hostname. */
+    public static Uni<DirectoryEntry> unknown() {
+        return Uni.createFrom().failure(new UnknownHostnameException());
     }
 }

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,26 @@ class DashboardIT {
         }
         try (WsClient viewer = viewer("{\"type\":\"dashboard\",\"since\":\"bm90IGEgY3Vyc29y\"}")) {
             assertThat(viewer.awaitFrame("resync").get("cursor").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void shouldCutTheViewer_whenItReadsNothingAtAll() throws IOException {
+        try (RawSocket viewer = RawSocket.connectWithoutReading(socket)) {
+            viewer.sendText("{\"type\":\"dashboard\"}");
+            for (long offset = 50; offset < 80; offset++) {
+                List<CameraChange> halfAMegabyte = Collections.nCopies(2_000, exception(offset));
+                kafka.change(bulk("flood", offset, NvrStatus.ONLINE, halfAMegabyte));
+            }
+
+            await("its end, without reading").atMost(Waiting.LIMIT).until(() -> {
+                try {
+                    viewer.sendText("{}");
+                    return false;
+                } catch (IOException gone) {
+                    return true;
+                }
+            });
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -32,6 +33,15 @@ final class RawSocket implements AutoCloseable {
     static RawSocket connect(URI uri, Map<String, String> headers) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         requestUpgrade(socket, uri, headers);
+        return new RawSocket(socket, readHead(socket.getInputStream()));
+    }
+
+    /** Connects, and takes no more than a few kilobytes before somebody reads. */
+    static RawSocket connectWithoutReading(URI uri) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+        requestUpgrade(socket, uri, Map.of());
         return new RawSocket(socket, readHead(socket.getInputStream()));
     }
 

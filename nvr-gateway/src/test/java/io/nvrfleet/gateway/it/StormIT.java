@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +19,13 @@ import org.junit.jupiter.api.Test;
 class StormIT {
     private static final int AGENTS = Integer.getInteger("storm.agents", 1500);
     private static final int RATE = Integer.getInteger("storm.rate", 250);
-    private static final int ESTABLISHED = 20;
+    private static final int ESTABLISHED = 100;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     /** Far below the peer time-out of these tests, and far above what a machine with other work to do needs. */
     private static final Duration LONGEST_ROUND_TRIP = Duration.ofSeconds(1);
+
+    /** Keeps each of the established below what would be taken for a flood of pings. */
+    private static final Duration PACE = Duration.ofMillis(6);
 
     private final KafkaSide kafka = KafkaSide.get();
 
@@ -33,7 +37,8 @@ class StormIT {
         kafka.registerAll(coming);
         Map<String, String> settings = GatewaySettings.with(TestServers.start().bootstrapServers());
         settings.put("gateway.upgrades.rate-per-second", Integer.toString(RATE));
-        // The storm is made by this process, which may be late with its pongs.
+        // The storm is made by this process, which may be late with its first messages and its pongs.
+        settings.put("gateway.auth-timeout", "10s");
         settings.put("gateway.peer-timeout", "30s");
         try (GatewayProcess process = GatewayProcess.start(settings)) {
             await().atMost(Waiting.LIMIT).until(process::isUp);
@@ -116,6 +121,7 @@ class StormIT {
         }
 
         int measureOnce() {
+            LockSupport.parkNanos(PACE.toNanos());
             measured.add(agents.get(measured.size() % agents.size()).roundTrip());
             return measured.size();
         }

@@ -10,6 +10,7 @@ final class RecordingWire implements Wire {
     private final List<Long> pings = new ArrayList<>();
     private @Nullable ClientConnection peer;
     private int closeCode;
+    private boolean cut;
 
     List<String> sent() {
         return sent;
@@ -31,6 +32,10 @@ final class RecordingWire implements Wire {
         return closeCode;
     }
 
+    boolean isCut() {
+        return cut;
+    }
+
     void answerPingsOf(ClientConnection connection) {
         peer = connection;
     }
@@ -48,6 +53,11 @@ final class RecordingWire implements Wire {
         if (answering != null) {
             answering.receivedPong(number);
         }
+    }
+
+    @Override
+    public void cut() {
+        cut = true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.nvrfleet.gateway.socket;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.gateway.agent.Sessions;
 import io.nvrfleet.gateway.agent.SessionsForTests;
@@ -12,6 +13,7 @@ import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.ManualTicker;
 import io.nvrfleet.gateway.time.TimeForTests;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class SocketFixture implements AutoCloseable {
     final Directory directory;
     final Sessions sessions;
 
+    private Uni<DirectoryEntry> registryAnswer = AdmissionsForTests.unknown();
     private final Vertx vertx = Vertx.vertx();
     private final ManualTicker ticker = new ManualTicker();
     private final Disruptions disruptions;
@@ -46,11 +49,16 @@ final class SocketFixture implements AutoCloseable {
         services = new ConnectionServices(
                 config,
                 sessions,
-                AdmissionsForTests.admissions(directory, config, ticker, meters),
+                AdmissionsForTests.admissions(directory, () -> registryAnswer, config, ticker, meters),
                 HubForTests.hub(vertx, config, meters),
                 ticker,
                 disruptions,
                 meters);
+    }
+
+    /** From now on the registry does not answer, and nobody gives up waiting. */
+    void registryIsSilent() {
+        registryAnswer = Uni.createFrom().nothing();
     }
 
     ClientConnection connect() {

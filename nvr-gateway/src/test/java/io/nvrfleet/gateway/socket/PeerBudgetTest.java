@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ErrorBudgetTest {
-    private final ErrorBudget budget = new ErrorBudget();
+class PeerBudgetTest {
+    private final PeerBudget budget = new PeerBudget(10, Duration.ofMinutes(1));
 
     @Test
     void shouldBeSpent_whenTenErrorsComeWithinAMinute() {
