@@ -4,6 +4,7 @@ import io.nvrfleet.events.DirectoryEntry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ final class DirectoryRepair implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("directory-check").factory());
     private @Nullable Future<Map<String, DirectoryEntry>> reading;
+    private CompletableFuture<Void> published = CompletableFuture.completedFuture(null);
     private String topicRead = "";
     private long nextAt = System.nanoTime();
 
@@ -43,8 +45,8 @@ final class DirectoryRepair implements AutoCloseable {
             begin(owned);
         } else if (reading.isDone()) {
             try {
-                Map<String, DirectoryEntry> published = reading.get();
-                owned.forEach(partition -> publishDifferent(partition, published));
+                Map<String, DirectoryEntry> found = reading.get();
+                owned.forEach(partition -> publishDifferent(partition, found));
             } catch (ExecutionException e) {
                 LOG.infof("the directory cannot be read now, trying again: %s", e.getCause());
                 topicRead = "";
@@ -56,7 +58,8 @@ final class DirectoryRepair implements AutoCloseable {
 
     private void begin(Collection<OwnedPartition> owned) {
         TopicProvisioner.Topology topology = parts.provisioner().latest();
-        if (owned.isEmpty() || topology == null) {
+        // One repair at a time: what the last one published may not be there yet, and would be published again.
+        if (owned.isEmpty() || topology == null || !published.isDone()) {
             return;
         }
         boolean another = !topology.directoryId().equals(topicRead) && !topicRead.isEmpty();
@@ -67,10 +70,10 @@ final class DirectoryRepair implements AutoCloseable {
         }
     }
 
-    private void publishDifferent(OwnedPartition partition, Map<String, DirectoryEntry> published) {
+    private void publishDifferent(OwnedPartition partition, Map<String, DirectoryEntry> found) {
         int different = 0;
         for (DirectoryEntry entry : partition.state().directory()) {
-            if (!entry.equals(published.get(entry.key()))) {
+            if (!entry.equals(found.get(entry.key()))) {
                 different++;
                 publish(partition.number(), entry);
             }
@@ -82,12 +85,13 @@ final class DirectoryRepair implements AutoCloseable {
     }
 
     private void publish(int partition, DirectoryEntry entry) {
-        parts.kafka()
+        CompletableFuture<Void> one = parts.kafka()
                 .publish(OutboxRow.of(partition, "directory-" + entry.revision(), entry))
                 .exceptionally(failure -> {
                     LOG.warnf("%s could not be published again: %s", entry.hostname(), failure.getMessage());
                     return null;
                 });
+        published = CompletableFuture.allOf(published, one);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.nvrfleet.registry.log;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Puts what REST decided into the log (rule 9): the rows of the owned partitions, in order of revision, again until the
@@ -27,19 +29,37 @@ class InventoryFeed {
 
     private final AgroalDataSource database;
     private final KafkaOut kafka;
+    private final LongSupplier nanoTime;
     private Map<Command, Sent> sent = new HashMap<>();
 
+    @Inject
     InventoryFeed(AgroalDataSource database, KafkaOut kafka) {
+        this(database, kafka, System::nanoTime);
+    }
+
+    /** The same, by the clock of a test. */
+    InventoryFeed(AgroalDataSource database, KafkaOut kafka, LongSupplier nanoTime) {
         this.database = database;
         this.kafka = kafka;
+        this.nanoTime = nanoTime;
     }
 
     /** A row of {@code inventory_command}. */
     record Command(String hostname, long revision, String type, String payload) {}
 
-    private record Sent(long at, CompletableFuture<Void> appended) {
+    /**
+     * One message.
+     *
+     * @param appendedAt done when Kafka has it, with the time at which that became known
+     */
+    private record Sent(CompletableFuture<Long> appendedAt) {
+        /** Under way for as long as Kafka is away, or with the owner for a while. */
         boolean stands(long now) {
-            return !appended.isCompletedExceptionally() && now - at < AGAIN_NANOS;
+            return isUnderWay() || (!appendedAt.isCompletedExceptionally() && now - appendedAt.join() < AGAIN_NANOS);
+        }
+
+        boolean isUnderWay() {
+            return !appendedAt.isDone();
         }
     }
 
@@ -65,23 +85,27 @@ class InventoryFeed {
         }
     }
 
-    /** Sends everything again that still waits: a partition is read anew, perhaps of a log that lost what was sent. */
+    /**
+     * Sends everything again that was appended and still waits: a partition is read anew, perhaps of a log that lost what it
+     * had. What is under way comes to the log that is there then.
+     */
     void forget() {
-        sent = new HashMap<>();
+        sent.values().removeIf(message -> !message.isUnderWay());
     }
 
     /** Sends the rows that are not under way yet, and forgets those that are gone. Never blocks. */
     void send(List<Command> waiting) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         Map<Command, Sent> next = new HashMap<>();
         for (Command command : waiting) {
             Sent before = sent.get(command);
-            next.put(
-                    command,
-                    before != null && before.stands(now)
-                            ? before
-                            : new Sent(now, kafka.appendToLog(command.hostname(), command.type(), command.payload())));
+            next.put(command, before != null && before.stands(now) ? before : send(command));
         }
         sent = next;
+    }
+
+    private Sent send(Command command) {
+        return new Sent(kafka.appendToLog(command.hostname(), command.type(), command.payload())
+                .thenApply(appended -> nanoTime.getAsLong()));
     }
 }

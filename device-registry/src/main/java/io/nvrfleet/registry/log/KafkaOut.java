@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
@@ -24,8 +25,9 @@ import org.jboss.logging.Logger;
 /**
  * Everything that the registry writes to Kafka, in the order of the calls.
  *
- * <p>The buffer has no bound of its own because each caller has one: a tick per partition, a window of the outbox, a
- * window of inventory commands.
+ * <p>While Kafka is away nothing is given up and nothing is refused; what is under way has a bound all the same, since each
+ * caller has one: a tick per owned partition, a window of each partition's outbox, a window of inventory commands, one
+ * comparison of the directory, and {@value #MAX_PARKING} records that are put aside.
  */
 @ApplicationScoped
 class KafkaOut {
@@ -34,8 +36,11 @@ class KafkaOut {
     /** What the acknowledgement did not tell; above every position, so that nobody takes it for a shorter log. */
     private static final long UNKNOWN_OFFSET = Long.MAX_VALUE;
 
+    private static final int MAX_PARKING = 1_000;
+
     private final String source = "/device-registry/" + UUID.randomUUID();
     private final Emitter<byte[]> emitter;
+    private final AtomicInteger parking = new AtomicInteger();
 
     KafkaOut(@Channel("kafka-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> emitter) {
         this.emitter = emitter;
@@ -81,19 +86,28 @@ class KafkaOut {
                 EventCodec.encode(event));
     }
 
-    /** Puts a record that cannot be processed aside, with the reason. */
+    /**
+     * Puts a record that cannot be processed aside, with the reason; not while very many are on their way there already: the
+     * log itself keeps it for a day.
+     */
     void park(ConsumerRecord<String, byte[]> message, String reason) {
+        if (parking.get() >= MAX_PARKING) {
+            LOG.warnf("%s-%d@%d is not parked", message.topic(), message.partition(), message.offset());
+            return;
+        }
+        parking.incrementAndGet();
         Headers headers = new RecordHeaders(message.headers().toArray());
         headers.add("dlq-reason", reason.getBytes(StandardCharsets.UTF_8));
         headers.add("dlq-offset", Long.toString(message.offset()).getBytes(StandardCharsets.UTF_8));
         byte[] value = message.value() == null ? new byte[0] : message.value();
         CompletableFuture<Void> parked = send(
-                OutgoingKafkaRecordMetadata.<String>builder()
-                        .withTopic(message.topic() + Topics.DLQ_SUFFIX)
-                        .withKey(message.key())
-                        .withHeaders(headers)
-                        .build(),
-                value);
+                        OutgoingKafkaRecordMetadata.<String>builder()
+                                .withTopic(message.topic() + Topics.DLQ_SUFFIX)
+                                .withKey(message.key())
+                                .withHeaders(headers)
+                                .build(),
+                        value)
+                .whenComplete((done, failure) -> parking.decrementAndGet());
         parked.exceptionally(failure -> {
             LOG.warnf("a record could not be parked: %s", failure.getMessage());
             return null;
