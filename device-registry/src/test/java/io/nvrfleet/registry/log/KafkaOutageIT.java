@@ -1,0 +1,138 @@
+package io.nvrfleet.registry.log;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.NvrEvent.InventoryChanged;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.registry.rig.RegistryProcess;
+import io.nvrfleet.registry.rig.Rig;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is to be sent while Kafka does not take it: once, in order, and no longer than the process lives. */
+class KafkaOutageIT {
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    /** Longer than two intervals after which a row that waits is sent again. */
+    private static final Duration OUTAGE = Duration.ofSeconds(23);
+
+    /** Longer than a producer waits by default before a record fails. */
+    private static final Duration BLOCKED = Duration.ofSeconds(65);
+
+    private final Rig rig = Rig.shared();
+    private final String topic = "missing-" + UUID.randomUUID();
+    private RegistryProcess registry;
+    private KafkaProbe kafka;
+
+    @BeforeEach
+    void startOne() {
+        registry = rig.replicas(1).getFirst();
+        kafka = new KafkaProbe(rig.kafka().bootstrapServers());
+    }
+
+    @AfterEach
+    void forgetTheTopic() throws SQLException {
+        kafka.close();
+        try (Connection connection = rig.database();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from outbox where topic = '" + topic + "'");
+        }
+    }
+
+    @Test
+    void shouldNotPileUpChanges_whenKafkaIsAwayForLong() {
+        List<String> hostnames = IntStream.range(0, 5)
+                .mapToObj(i -> "outage-" + UUID.randomUUID())
+                .toList();
+        rig.kafka().kill();
+        try {
+            hostnames.forEach(this::register);
+            pass(OUTAGE);
+        } finally {
+            rig.kafka().start();
+        }
+
+        for (String hostname : hostnames) {
+            kafka.awaitEvent(Topics.NVR_DIRECTORY, hostname, DirectoryEntry.class, entry -> true);
+            // Once more after the outage, when the log is compared with what was read of it.
+            assertThat(kafka.all(Topics.NVR_EVENTS, hostname, InventoryChanged.class))
+                    .hasSizeBetween(1, 2);
+        }
+    }
+
+    @Test
+    void shouldKeepTheOrderOfTheOutbox_whenATopicIsMissingForLong()
+            throws SQLException, ExecutionException, InterruptedException {
+        blockOnAMissingTopic();
+        pass(BLOCKED);
+
+        try (Admin admin = Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, rig.kafka().bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(kafka.all(topic, "a", DirectoryEntry.class))
+                .extracting(DirectoryEntry::revision)
+                .containsExactly(1L, 2L, 3L));
+    }
+
+    @Test
+    void shouldEndInTime_whenARecordCannotBeSent() throws SQLException {
+        RegistryProcess blocked = blockOnAMissingTopic();
+        long asked = System.nanoTime();
+
+        blocked.terminate();
+
+        blocked.awaitEnd();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    /** A registry that has rows to publish to a topic that is not there, and so sends nothing else either. */
+    private RegistryProcess blockOnAMissingTopic() throws SQLException {
+        registry.close();
+        try (Connection connection = rig.database();
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into outbox (partition, version, topic, key, type, payload)
+                        select 0, published || '-' || ?, ?, 'a', 'io.nvrfleet.directory-entry.v1', ?
+                        from log_partition where partition = 0""")) {
+            for (int revision = 1; revision <= 3; revision++) {
+                insert.setInt(1, revision);
+                insert.setString(2, topic);
+                insert.setString(3, "{\"hostname\":\"a\",\"device_name\":\"A\",\"revision\":%d}".formatted(revision));
+                insert.execute();
+            }
+        }
+        RegistryProcess blocked = rig.replicas(1).getFirst();
+        await().atMost(SOON).until(() -> blocked.meter("registry_lease_clock_behind_seconds") > 5);
+        return blocked;
+    }
+
+    private void register(String hostname) {
+        given().contentType("application/json")
+                .body("{\"hostname\":\"%s\",\"device_name\":\"Recorder\"}".formatted(hostname))
+                .post(registry.url() + "/api/nvrs")
+                .then()
+                .statusCode(201);
+    }
+
+    private static void pass(Duration time) {
+        long since = System.nanoTime();
+        await().atMost(time.plus(SOON)).until(() -> System.nanoTime() - since > time.toNanos());
+    }
+}
