@@ -71,7 +71,7 @@ final class ImportRun {
 
     private ImportResult failed(LineReader line, @Nullable String hostname, Exception thrown) {
         Entry entry = ExceptionTable.of(thrown);
-        unavailable = entry.status() == 503;
+        unavailable = entry.databaseIsAway();
         if (entry.status() >= 500) {
             LOG.errorf(thrown, "line %d of an import failed", line.number());
         }

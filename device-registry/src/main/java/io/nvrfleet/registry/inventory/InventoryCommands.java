@@ -42,11 +42,14 @@ public class InventoryCommands {
     }
 
     /**
-     * Holds the hostname for this transaction; waits for another writer of it.
+     * Holds the hostname for this transaction; waits for another writer of it, 3 s at most: who waits keeps a connection from
+     * everybody else, the log's owner among them.
      *
      * @param key the hostname in lower case
+     * @throws Query.UnavailableException when the other one keeps it for longer
      */
     public void lock(String key) {
+        new Query("set local lock_timeout = '3s'").execute(database);
         new Query("select pg_advisory_xact_lock(?, ?)", LOCK_CLASS, key.hashCode()).execute(database);
     }
 

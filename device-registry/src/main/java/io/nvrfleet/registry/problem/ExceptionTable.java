@@ -29,8 +29,15 @@ public final class ExceptionTable {
      * @param detail what happened and what to do
      */
     public record Entry(int status, String kind, @Nullable String detail, List<FieldError> errors) {
+        private static final String UNAVAILABLE = "unavailable";
+
         Entry(int status, String kind, @Nullable String detail) {
             this(status, kind, detail, List.of());
+        }
+
+        /** Whether nothing else that needs the database would do better now. */
+        public boolean databaseIsAway() {
+            return kind.equals(UNAVAILABLE);
         }
     }
 
@@ -88,7 +95,10 @@ public final class ExceptionTable {
         };
     }
 
-    /** By SQLSTATE: 23505 is a race that the checks before it lost, 22 data it cannot take; all else is its state. */
+    /**
+     * By SQLSTATE: 23505 is a race that the checks before it lost, 22 data it cannot take, 55P03 a lock that another writer
+     * keeps for too long; all else is its state.
+     */
     private static Entry ofDatabase(SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (state.equals("23505")) {
@@ -97,10 +107,13 @@ public final class ExceptionTable {
         if (state.startsWith("22")) {
             return new Entry(400, "invalid", "A value cannot be stored or compared.");
         }
+        if (state.equals("55P03")) {
+            return new Entry(503, "busy", "Somebody else is changing the same. Try again in a moment.");
+        }
         boolean defect = state.startsWith("42") || state.startsWith("23");
         return defect
                 ? new Entry(500, "internal", "Something went wrong here. Quote the trace id when you report it.")
-                : new Entry(503, "unavailable", "The database does not answer. Try again in a moment.");
+                : new Entry(503, Entry.UNAVAILABLE, "The database does not answer. Try again in a moment.");
     }
 
     private static List<FieldError> error(String field, @Nullable String message) {

@@ -45,6 +45,11 @@ public final class ProblemException extends RuntimeException {
                 422, "impossible", "The request cannot be carried out.", List.of(new FieldError(field, message)));
     }
 
+    /** 503: not now. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(503, "unavailable", detail, List.of());
+    }
+
     int status() {
         return status;
     }

@@ -1,16 +1,25 @@
 package io.nvrfleet.registry.inventory;
 
+import static io.nvrfleet.registry.inventory.Api.importLines;
 import static io.nvrfleet.registry.inventory.Api.json;
 import static io.nvrfleet.registry.inventory.Api.newHostname;
 import static io.nvrfleet.registry.inventory.Api.registerNvr;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
 
+import io.nvrfleet.events.Hostnames;
 import io.nvrfleet.registry.Servers;
+import io.nvrfleet.stack.testing.TestServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +73,40 @@ class ConcurrentWritersIT {
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 412).hasSize(WRITERS - 1);
+    }
+
+    @Test
+    void shouldAnswer503InTime_whenAnotherWriterKeepsTheHostname() throws SQLException {
+        long id = registerNvr(hostname);
+        String other = newHostname();
+        TestServers servers = TestServers.start();
+        try (Connection connection =
+                        DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(%d, %d)"
+                    .formatted(0x4e56_5201, Hostnames.key(hostname).hashCode()));
+
+            json("{\"device_name\":\"Other\"}")
+                    .patch("/api/nvrs/{id}", id)
+                    .then()
+                    .statusCode(503)
+                    .time(lessThan(10_000L))
+                    .header("Retry-After", notNullValue())
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("/problems/busy"));
+            String results =
+                    importLines("""
+                            {"hostname":"%s","device_name":"A"}
+                            {"hostname":"%s","device_name":"A"}
+                            """.formatted(hostname, other)).extract().asString();
+            assertThat(results.lines().toList())
+                    .satisfiesExactly(
+                            held -> assertThat(held).contains("\"result\":\"failed\""),
+                            free -> assertThat(free).contains("\"result\":\"created\""));
+        }
+
+        json("{\"device_name\":\"Other\"}").patch("/api/nvrs/{id}", id).then().statusCode(200);
     }
 
     private static List<Response> atOnce(IntFunction<Response> request) {

@@ -1,7 +1,11 @@
 package io.nvrfleet.registry.log;
 
+import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
@@ -49,6 +53,14 @@ class DatabaseHangsIT {
             long since = System.nanoTime();
             await().atMost(SOON).untilAsserted(() -> assertThat(registries)
                     .allSatisfy(registry -> assertThat(registry.readiness()).isEqualTo(503)));
+            for (RegistryProcess registry : registries) {
+                when().get(registry.url() + "/api/nvrs")
+                        .then()
+                        .statusCode(503)
+                        .time(lessThan(5_000L))
+                        .header("Retry-After", notNullValue())
+                        .body("type", equalTo("/problems/unavailable"));
+            }
             await().atMost(SOON).until(() -> System.nanoTime() - since > HANG.toNanos());
         } finally {
             rig.resumeDatabase();

@@ -32,6 +32,13 @@ class ExceptionTableTest {
         assertThat(ExceptionTable.of(wrapped).status()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({"08006, true", "55P03, false", "23505, false"})
+    void shouldGiveTheDatabaseUp_whenItIsAwayAndNotForALock(String state, boolean away) {
+        assertThat(ExceptionTable.of(new SQLException("x", state)).databaseIsAway())
+                .isEqualTo(away);
+    }
+
     @Test
     void shouldTellNoRootCause_whenItIsOurFault() {
         Entry entry = ExceptionTable.of(new IllegalStateException("secret"));

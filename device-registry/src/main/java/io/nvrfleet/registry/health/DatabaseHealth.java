@@ -1,4 +1,4 @@
-package io.nvrfleet.registry.log;
+package io.nvrfleet.registry.health;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
@@ -24,12 +24,23 @@ import org.jspecify.annotations.Nullable;
 @Readiness
 @ApplicationScoped
 class DatabaseHealth implements HealthCheck {
-    private static final long PATIENCE_MS = 2_000;
+    private static final String SILENCE = "it does not answer";
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** For so long an answer tells that the next one would come, too. */
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AgroalDataSource database;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("database-health").factory());
-    private @Nullable Future<?> asked;
+    private @Nullable Question latest;
+    private volatile long answeredAt = System.nanoTime() - FRESH_NANOS;
+
+    private record Question(Future<?> answer, long askedAt) {
+        void await() throws ExecutionException, TimeoutException, InterruptedException {
+            answer.get(Math.max(0, askedAt + PATIENCE_NANOS - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+    }
 
     DatabaseHealth(AgroalDataSource database) {
         this.database = database;
@@ -46,33 +57,43 @@ class DatabaseHealth implements HealthCheck {
 
     private @Nullable String obstacle() {
         try {
-            question().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            question().await();
             return null;
         } catch (ExecutionException e) {
             return "it cannot be asked";
         } catch (TimeoutException e) {
-            return "it does not answer";
+            return SILENCE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
     }
 
+    /** Whether PostgreSQL leaves a question unanswered; asks at most once a second, and waits 2 s at most. */
+    boolean hangs() {
+        return System.nanoTime() - answeredAt >= FRESH_NANOS && SILENCE.equals(obstacle());
+    }
+
     /** One question is under way at a time, however many ask. */
-    private synchronized Future<?> question() {
-        if (asked == null || asked.isDone()) {
-            asked = thread.submit(() -> {
-                ask();
-                return null;
-            });
+    private synchronized Question question() {
+        Question question = latest;
+        if (question == null || question.answer().isDone()) {
+            question = new Question(
+                    thread.submit(() -> {
+                        ask();
+                        return null;
+                    }),
+                    System.nanoTime());
+            latest = question;
         }
-        return asked;
+        return question;
     }
 
     private void ask() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("select 1");
+            answeredAt = System.nanoTime();
         }
     }
 
