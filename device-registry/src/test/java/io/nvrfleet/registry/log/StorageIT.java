@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -58,16 +61,17 @@ class StorageIT {
     void shouldMakeMonthsAheadTakeInWhatWaitsAndDropWhatIsOld_whenAReplicaStarts() throws SQLException {
         rig.replicas(1);
         YearMonth now = YearMonth.now(ZoneOffset.UTC);
-        String next = "status_history_" + now.plusMonths(1).toString().replace('-', '_');
+        String next = month(now.plusMonths(1));
         try (Connection connection = rig.database();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop table " + next);
+            statement.execute("drop table if exists " + next);
             statement.execute("""
                     create table status_history_2020_01 partition of status_history
                     for values from ('2020-01-01') to ('2020-02-01')""");
             statement.execute("""
                     insert into status_history (at, nvr_id, hostname, status, old_status, reason, version) values
                     ('%s', -1, 'early', 'online', 'offline', 'connected', 'v'),
+                    ('2010-01-01', -1, 'late', 'online', 'offline', 'connected', 'v'),
                     ('2100-01-01', -1, 'far', 'online', 'offline', 'connected', 'v')""".formatted(now.plusMonths(1).atDay(3)));
         }
 
@@ -79,8 +83,60 @@ class StorageIT {
                 .isEqualTo("0");
         assertThat(rig.query("select hostname from " + next + " where nvr_id = -1"))
                 .isEqualTo("early");
-        assertThat(rig.query("select hostname from status_history_default where nvr_id = -1"))
+        assertThat(rig.query("select string_agg(hostname, ' ') from status_history_default where nvr_id = -1"))
                 .isEqualTo("far");
+    }
+
+    @Test
+    void shouldMakeMonthsOfUtcBesideOthers_whenItRunsInAnotherZone() throws SQLException {
+        rig.replicas(1);
+        YearMonth first = YearMonth.now(ZoneOffset.UTC).plusMonths(1);
+        YearMonth second = first.plusMonths(1);
+        try (Connection connection = rig.database();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists " + month(first) + ", " + month(second));
+            statement.execute(
+                    "create table %s partition of status_history for values from ('%s 00:00-03') to ('%s 00:00-03')"
+                            .formatted(month(first), first.atDay(1), second.atDay(1)));
+        }
+
+        try (RegistryProcess another = rig.registry(Map.of(), List.of("-Duser.timezone=America/New_York"))
+                .awaitReady()) {
+            assertThat(another.isAlive()).isTrue();
+        }
+
+        assertThat(rig.query("""
+                select bounds[1]::timestamptz = '%s 03:00+00' and bounds[2]::timestamptz = '%s 00:00+00'
+                from pg_class, regexp_match(pg_get_expr(relpartbound, oid), '\\(''(.+)''\\) TO \\(''(.+)''\\)') as bounds
+                where relname = '%s'
+                """.formatted(second.atDay(1), second.plusMonths(1).atDay(1), month(second))))
+                .isEqualTo("t");
+        try (Connection connection = rig.database();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists " + month(first) + ", " + month(second));
+        }
+    }
+
+    @Test
+    void shouldMakeNoMonthThatItWouldDrop_whenLittleIsKept() {
+        rig.replicas(1);
+        YearMonth oldest = YearMonth.from(LocalDate.now(ZoneOffset.UTC).minusDays(1));
+        keepADay();
+
+        assertThat(keepADay()).doesNotContain("and is dropped");
+        assertThat(rig.query("select count(*) from pg_class where relname = '" + month(oldest.minusMonths(1)) + "'"))
+                .isEqualTo("0");
+    }
+
+    private String keepADay() {
+        try (RegistryProcess another = rig.registry(Map.of("REGISTRY_HISTORY_RETENTION", "1d"), List.of())
+                .awaitReady()) {
+            return another.log();
+        }
+    }
+
+    private static String month(YearMonth month) {
+        return "status_history_" + month.toString().replace('-', '_');
     }
 
     private long updates(String table, String what) {
