@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers every exception with what the {@link ExceptionTable} says of it, and logs those that are our fault. */
 final class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     @ServerExceptionMapper({
@@ -30,9 +31,7 @@ final class ProblemMapper {
     Response problem(Exception thrown, HttpHeaders headers, UriInfo uri) {
         Entry entry = ExceptionTable.of(thrown);
         String traceId = traceId(headers);
-        if (entry.status() >= 500) {
-            LOG.errorf(thrown, "%s answered %d, trace id %s", uri.getPath(), entry.status(), traceId);
-        }
+        log(thrown, uri.getRequestUri().getRawPath(), entry.status(), traceId);
         Problem problem = new Problem(
                 "/problems/" + entry.kind(),
                 title(entry.status()),
@@ -43,10 +42,19 @@ final class ProblemMapper {
                 entry.errors());
         Response.ResponseBuilder answer =
                 Response.status(entry.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        if (entry.status() == 503) {
+        if (entry.status() == UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, 2);
         }
         return answer.build();
+    }
+
+    /** What is away for everybody is one line for each who asks, not a stack trace. */
+    private static void log(Exception thrown, String path, int status, String traceId) {
+        if (status == UNAVAILABLE) {
+            LOG.warnf("%s answered %d, trace id %s: %s", path, status, traceId, thrown.getMessage());
+        } else if (status >= 500) {
+            LOG.errorf(thrown, "%s answered %d, trace id %s", path, status, traceId);
+        }
     }
 
     /** The trace of the caller (W3C trace context), or a new id. */
