@@ -37,7 +37,13 @@ public class PresentAndNull implements OASFilter {
     public PresentAndNull(IndexView index) {
         for (ClassInfo type : index.getKnownClasses()) {
             if (type.name().toString().startsWith("io.nvrfleet.")) {
-                classes.putIfAbsent(schemaName(type), type);
+                String given = schemaName(type);
+                if (given == null) {
+                    classes.putIfAbsent(type.simpleName(), type);
+                } else {
+                    // Before an entity that is called like what clients see of it.
+                    classes.put(given, type);
+                }
             }
         }
     }
@@ -94,9 +100,9 @@ public class PresentAndNull implements OASFilter {
         return schema;
     }
 
-    private static String schemaName(ClassInfo type) {
+    private static @Nullable String schemaName(ClassInfo type) {
         AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
         AnnotationValue name = schema == null ? null : schema.value("name");
-        return name == null ? type.simpleName() : name.asString();
+        return name == null ? null : name.asString();
     }
 }

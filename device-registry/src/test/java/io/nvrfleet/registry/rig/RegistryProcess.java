@@ -31,6 +31,7 @@ public final class RegistryProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path log;
+    private boolean askedToEnd;
 
     private RegistryProcess(Process process, int port, Path log) {
         this.process = process;
@@ -133,6 +134,11 @@ public final class RegistryProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether {@link #terminate} was called; it may be there for a while yet. */
+    boolean isAskedToEnd() {
+        return askedToEnd;
+    }
+
     /** How many partitions of the log it owns. */
     public int owned() {
         return (int) meter("registry_partitions_owned");
@@ -150,6 +156,7 @@ public final class RegistryProcess implements AutoCloseable {
 
     /** Asks it to end (SIGTERM). */
     public void terminate() {
+        askedToEnd = true;
         process.destroy();
     }
 

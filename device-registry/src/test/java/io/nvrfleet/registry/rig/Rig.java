@@ -69,6 +69,7 @@ public final class Rig implements AutoCloseable {
      * ones are started at the same time.
      */
     public List<RegistryProcess> replicas(int number) {
+        registries.stream().filter(RegistryProcess::isAskedToEnd).forEach(RegistryProcess::awaitEnd);
         registries.removeIf(registry -> !registry.isAlive());
         while (registries.size() > number) {
             registries.removeLast().close();
