@@ -24,9 +24,9 @@ class CommitterTest {
     private static final PresenceRules RULES = new PresenceRules(TICK, TICK, TICK, TICK, TICK, TICK, 3);
     private static final int POISONED = 1;
 
-    private final PatientDatabase database = Loose.database();
+    private final PatientDatabase database = PartsForTests.database();
     private final Store store = new Store();
-    private final OwnerLoop.Parts parts = Loose.parts(store, Loose.offsets(partition -> {
+    private final OwnerLoop.Parts parts = PartsForTests.parts(store, PartsForTests.offsets(partition -> {
         throw new AssertionError("not asked here");
     }));
     private final Setbacks setbacks = new Setbacks(parts.metrics());

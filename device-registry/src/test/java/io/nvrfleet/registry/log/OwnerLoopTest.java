@@ -14,7 +14,8 @@ class OwnerLoopTest {
     @Test
     void shouldGoOn_whenTheLogLosesItsEndWhilePostgresIsWaitedFor() {
         MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
-        OwnerLoop.Parts parts = Loose.parts(Loose.noStore(), Loose.offsets(partition -> new CompletableFuture<>()));
+        OwnerLoop.Parts parts = PartsForTests.parts(
+                PartsForTests.noStore(), PartsForTests.offsets(partition -> new CompletableFuture<>()));
         try (OwnerLoop loop = new OwnerLoop(consumer, parts)) {
             consumer.setPollException(
                     new OffsetOutOfRangeException(Map.of(new TopicPartition(Topics.NVR_EVENTS, 0), 7L)));

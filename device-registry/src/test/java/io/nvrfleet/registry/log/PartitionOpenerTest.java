@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PartitionOpenerTest {
     private static final LogOffsets.Range EMPTY = new LogOffsets.Range(0, 0, 0);
 
-    private final PatientDatabase database = Loose.database();
+    private final PatientDatabase database = PartsForTests.database();
 
     @AfterEach
     void close() {
@@ -116,7 +116,7 @@ class PartitionOpenerTest {
     }
 
     private PartitionOpener opener(PartitionStore store, IntFunction<CompletableFuture<LogOffsets.Range>> answers) {
-        return new PartitionOpener(Loose.parts(store, Loose.offsets(answers)), database);
+        return new PartitionOpener(PartsForTests.parts(store, PartsForTests.offsets(answers)), database);
     }
 
     private static List<Integer> numbers(PartitionOpener.Outcome outcome) {

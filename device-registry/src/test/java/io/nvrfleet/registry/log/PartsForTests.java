@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 
 /** Parts of an owner without servers behind them: what a test does not replace is absent. */
 @SuppressWarnings("NullAway")
-final class Loose {
-    private Loose() {}
+final class PartsForTests {
+    private PartsForTests() {}
 
     /** Nothing is owned while the database is waited for. */
     static PatientDatabase database() {
