@@ -1,20 +1,38 @@
 package io.nvrfleet.systemtests.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports of 127.0.0.1. */
 public final class FreePort {
+    /** Below those that systems give to connections, and that the launcher gives to services: nobody comes between. */
+    private static final int FIRST = 19_000;
+
+    private static final int END = 20_000;
+    private static final AtomicInteger NEXT = new AtomicInteger(FIRST);
+
     private FreePort() {}
 
-    /** One that nobody listens on at the moment. */
+    /** One that nobody listens on at the moment, and that is told once. */
     public static int find() {
-        try (ServerSocket socket = take()) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int port = NEXT.getAndIncrement(); port < END; port = NEXT.getAndIncrement()) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free TCP port from " + FIRST + " to " + END);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 
