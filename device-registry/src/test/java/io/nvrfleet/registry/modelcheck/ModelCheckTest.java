@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Runs random schedules of a whole system against the promises of the rules of status.
  *
- * <p>{@code -Dmodelcheck.schedules} (20000) is how many at least, {@code -Dmodelcheck.seconds} (60) how long it goes on
- * after them, {@code -Dmodelcheck.from} (1) the first seed, {@code -Dmodelcheck.parallel} (the processors) how many threads;
+ * <p>{@code -Dmodelcheck.schedules} (20000) is how many at least, {@code -Dmodelcheck.seconds} (0) until when, from the
+ * beginning, it goes on after them, {@code -Dmodelcheck.from} (1) the first seed, {@code -Dmodelcheck.parallel} (the processors) how many threads;
  * {@code -Dmodelcheck.seed} runs that one alone. Every run begins with the same seeds, so that it fails only for a reason.
  */
 class ModelCheckTest {
@@ -35,7 +35,7 @@ class ModelCheckTest {
         return new Limits(
                 Long.getLong("modelcheck.from", 1),
                 Long.getLong("modelcheck.schedules", ENOUGH),
-                Duration.ofSeconds(Long.getLong("modelcheck.seconds", 60)),
+                Duration.ofSeconds(Long.getLong("modelcheck.seconds", 0)),
                 Integer.getInteger("modelcheck.parallel", Runtime.getRuntime().availableProcessors()));
     }
 

@@ -6,19 +6,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The class has a stack of its own, whose crashed services are started again, and a fleet on it; its tests ask for a
- * {@link FaultScene} as parameter and run one after the other. Nothing else runs meanwhile, so that what is measured is
- * the fault and not the neighbours.
+ * {@link FaultScene} as parameter and run one after the other. {@code -Dfleet.faults.parallel} (3) classes run side by
+ * side; with 1, what is measured is the fault and not the neighbours.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Isolated
+@Tag("faults")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @ExtendWith(FaultStackExtension.class)
 public @interface FaultStack {
