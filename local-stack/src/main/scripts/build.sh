@@ -16,14 +16,14 @@ out_of_date() {
     -o -type f -newer "$built" -print 2>/dev/null | head -n 1) ]]
 }
 
-# Runs Maven; prints a line per module, and the errors if it fails. The whole output is in the log.
+# Runs Maven; prints a line per module, and the errors if it fails. The whole output is added to the log.
 maven() {
   local log=$1
   shift
   mkdir -p "$home/target"
   local status
   set +e
-  (cd "$home" && ./mvnw -B "$@" 2>&1) | tee "$log" | show_progress
+  (cd "$home" && ./mvnw -B "$@" 2>&1) | tee -a "$log" | show_progress
   status=${PIPESTATUS[0]}
   set -e
   if ((status != 0)); then
@@ -70,6 +70,7 @@ build_if_needed() {
   printf 'Building NVR Fleet (%s)\n' "$JAVA_HOME"
   local begin
   begin=$(mktemp "$home/target/fleet-built.XXXXXX")
+  : >"$home/target/fleet-build.log"
   if ! maven "$home/target/fleet-build.log" package -pl "$modules" -Dmaven.test.skip -Dspotless.check.skip; then
     rm -f "$begin"
     exit 1
@@ -79,23 +80,104 @@ build_if_needed() {
   printf '%6d s  built\n\n' "$SECONDS"
 }
 
-# Everything, as CI does it. --full: with production timing.
-test_everything() {
-  local arguments=()
-  if [[ ${1:-} == --full ]]; then
-    arguments+=(-Dfleet.timing=full)
+# Tests everything or the modules that are named, as CI does it: first the modules side by side, then the black-box suite.
+test_fleet() {
+  local full=false modules=() arguments=() argument
+  for argument; do
+    case $argument in
+      --full) full=true ;;
+      -*) arguments+=("$argument") ;;
+      *)
+        argument=${argument%/}
+        [[ -f $home/$argument/pom.xml ]] ||
+          fail "there is no module '$argument'; there are $(cd "$home" && printf '%s ' */pom.xml | sed 's,/pom.xml,,g')."
+        modules+=("$argument")
+        ;;
+    esac
+  done
+  if $full; then
     export FLEET_TIMING=full
-    shift
+    arguments=("${full_arguments[@]}" "${arguments[@]}")
   fi
+
   local log="$home/target/fleet-test.log" status=0
-  maven "$log" verify "${arguments[@]}" "$@" || status=$?
+  mkdir -p "$home/target"
+  : >"$log"
+  if ((${#modules[@]} > 0)); then
+    test_modules "$log" "${modules[*]}" "${arguments[@]}" || status=$?
+  else
+    maven "$log" verify -T 2 -pl '!system-tests' "${arguments[@]}" &&
+      maven "$log" verify -pl system-tests "${arguments[@]}" || status=$?
+    if $full && ((status == 0)); then
+      test_native "$log" "${arguments[@]}" || status=$?
+    fi
+  fi
+  show_results "$log" "$status"
+  return "$status"
+}
+
+# What a release needs: production timing, faults one at a time, many more schedules, and patience for all of it.
+full_arguments=(-Dfleet.timing=full -Dfleet.faults.parallel=1 -Dmodelcheck.schedules=500000 -Dsurefire.timeout=7200 -Dfailsafe.timeout=7200)
+
+# Modules and what they are built from, but only their own tests. The black-box suite tests what is built.
+test_modules() {
+  local log=$1 named=$2 module package built=() classes=() its=() suite=false
+  shift 2
+  for module in $named; do
+    if [[ $module == system-tests ]]; then
+      suite=true
+    else
+      package=$(basename "$home/$module"/src/test/java/io/nvrfleet/*)
+      built+=("$module")
+      classes+=("io/nvrfleet/$package/**/*Test")
+      its+=("io/nvrfleet/$package/**/*IT")
+    fi
+  done
+  if ((${#built[@]} > 0)); then
+    maven "$log" verify -T 2 -pl "$(join "${built[@]}")" -am \
+      -Dtest="$(join "${classes[@]}")" -Dsurefire.failIfNoSpecifiedTests=false \
+      -Dit.test="$(join "${its[@]}")" -Dfailsafe.failIfNoSpecifiedTests=false "$@" || return
+  fi
+  if $suite; then
+    build_if_needed
+    maven "$log" verify -pl system-tests "$@"
+  fi
+}
+
+# The services' integration tests and the black-box suite against native executables.
+test_native() {
+  local log=$1
+  shift
+  if [[ -z ${GRAALVM_HOME:-} ]]; then
+    printf 'Not tested: native executables, since GRAALVM_HOME is not set.\n' | tee -a "$log"
+    return
+  fi
+  maven "$log" verify -Dnative -pl nvr-gateway,device-registry -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test='io/nvrfleet/gateway/**/*IT,io/nvrfleet/registry/**/*IT' -Dfailsafe.failIfNoSpecifiedTests=false "$@" &&
+    maven "$log" verify -pl system-tests -Dfleet.native=true "$@"
+}
+
+join() {
+  local IFS=,
+  printf '%s' "$*"
+}
+
+show_results() {
+  local log=$1 status=$2
   ((status == 0)) || show_ends_of_logs "$log"
   show_figures "$log"
+  printf '\nThe slowest test classes (seconds):\n'
+  slowest 10 <"$log"
   printf '\nSummaries of the test runners:\n'
-  grep -E 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+ *$|Test Files |      Tests |Reactor Summary|SUCCESS|FAILURE' "$log" |
+  grep -E 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+ *$|Test Files |      Tests |Reactor Summary|SUCCESS|FAILURE|^Not tested' "$log" |
     sed -E 's/^\[[A-Z]+\] *//' || true
   printf '%6d s  %s\n' "$SECONDS" "$([[ $status == 0 ]] && echo 'all tests passed' || echo 'FAILED')"
-  return "$status"
+}
+
+# Reads the test runners' lines and prints the classes that took longest, longest first.
+slowest() {
+  sed -nE 's/.*Time elapsed: ([0-9.,]+) s .*-- in ([A-Za-z0-9_.$]+).*/\1 \2/p' | tr -d , | sort -rn | head -n "$1" |
+    awk '{printf "%10.1f  %s\n", $1, $2}'
 }
 
 # What black-box tests that failed printed of their services' logs; all of it is in Maven's log.
