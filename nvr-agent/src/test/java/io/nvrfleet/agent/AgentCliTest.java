@@ -27,12 +27,13 @@ class AgentCliTest {
     @Test
     void shouldRunAFleetForATime_whenTheServerTakesIt(@TempDir Path dir) throws IOException {
         Path truth = dir.resolve("truth.json");
+        // Time is all that ends it: long enough for a busy machine to connect three recorders.
 
         int exit = run(
                 "simulate",
                 "--nvrs=3",
                 "--cameras=2",
-                "--duration=1500ms",
+                "--duration=10s",
                 "--truth-file=" + truth,
                 "--seed=1",
                 "--measure");

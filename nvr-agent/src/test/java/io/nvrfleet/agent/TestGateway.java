@@ -1,18 +1,23 @@
 package io.nvrfleet.agent;
 
+import io.nvrfleet.agent.link.LinkSettings;
 import io.nvrfleet.agent.link.Loop;
 import io.nvrfleet.agent.link.ServerUrl;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.impl.WebSocketInternal;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /** A real WebSocket server that plays the gateway, as well or as badly as a test wants. */
 public final class TestGateway implements AutoCloseable {
@@ -24,6 +29,26 @@ public final class TestGateway implements AutoCloseable {
             default -> {}
         }
     };
+
+    /**
+     * Times of a link that a busy machine does not exceed, so that a test sees only the ends that it brings about. The
+     * waits of the back-off are a twentieth.
+     */
+    public static final LinkSettings PATIENT = new LinkSettings(
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            0.05);
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    static {
+        // Here, since every test that waits for something has a gateway.
+        Awaitility.setDefaultTimeout(LIMIT);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
 
     private final Loop loop = new Loop();
     private final HttpServer server;
@@ -43,13 +68,17 @@ public final class TestGateway implements AutoCloseable {
 
     /** Listens on a given port of 127.0.0.1. */
     public TestGateway(int port) {
-        server = loop.ask(() -> loop.vertx()
-                        .createHttpServer(
-                                new HttpServerOptions().setHost("127.0.0.1").setPort(port))
-                        .requestHandler(this::serve)
-                        .listen())
-                .toCompletionStage()
+        server = await(loop.ask(() -> loop.vertx()
+                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                .requestHandler(this::serve)
+                .listen()));
+    }
+
+    /** What a future gives, within a minute. */
+    public static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
                 .toCompletableFuture()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
@@ -143,9 +172,9 @@ public final class TestGateway implements AutoCloseable {
                 sockets.stream().filter(socket -> !socket.isClosed()).forEach(socket -> socket.writeTextMessage(text)));
     }
 
-    /** Closes the latest socket with a code. */
+    /** Closes the latest socket with a code; the close frame is on its way when this returns. */
     public void closeLatest(int code, String reason) {
-        loop.run(() -> sockets.getLast().close((short) code, reason));
+        loop.ask(() -> sockets.getLast().close((short) code, reason));
     }
 
     /** Closes the latest connection at once, under the client's hands, without waiting for its answer to a close frame. */

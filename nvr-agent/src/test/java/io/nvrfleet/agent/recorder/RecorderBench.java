@@ -10,12 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 
-/** A recorder and a real WebSocket server that plays the gateway; all times of the recorder are a twentieth. */
+/** A recorder and a real WebSocket server that plays the gateway. */
 final class RecorderBench implements AutoCloseable {
     static final String HOSTNAME = "DESKTOP-T7MNQIA";
-    static final double SCALE = 0.05;
+    static final double SCALE = TestGateway.PATIENT.scale();
 
     final TestGateway gateway = new TestGateway();
     final Loop loop = new Loop();
@@ -31,8 +30,16 @@ final class RecorderBench implements AutoCloseable {
      * @param reports whether it speaks of its cameras
      */
     RecorderBench(boolean reports) {
-        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
-        LinkSettings settings = LinkSettings.production().scaledBy(SCALE);
+        this(reports, TestGateway.PATIENT);
+    }
+
+    /**
+     * A recorder that is not connected yet.
+     *
+     * @param reports whether it speaks of its cameras
+     * @param settings the times of its link
+     */
+    RecorderBench(boolean reports, LinkSettings settings) {
         Sockets sockets = new Sockets(loop, gateway.url(), 1, settings.connectTimeout());
         recorder = loop.ask(() -> new Recorder(
                 new RecorderSettings(HOSTNAME, reports, Duration.ofSeconds(10)),

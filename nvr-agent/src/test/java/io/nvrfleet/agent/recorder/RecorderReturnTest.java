@@ -107,34 +107,40 @@ class RecorderReturnTest {
 
     @Test
     void shouldGiveUpTheConnection_whenTheServerDoesNotAnswerTheFirstMessage() {
-        bench.gateway.behave((socket, message) -> {});
+        try (RecorderBench hasty = bench(settings(seconds(0.5), seconds(0.5), seconds(60), seconds(60)))) {
+            hasty.gateway.behave((socket, message) -> {});
 
-        bench.connect();
+            hasty.connect();
 
-        await().until(() -> bench.endings.contains(
-                new Ending(Verdict.RETRY, Ending.NO_CODE, "the server did not answer the first message")));
-        await().until(() -> bench.gateway.messages("auth").size() >= 2);
+            await().until(() -> hasty.endings.contains(
+                    new Ending(Verdict.RETRY, Ending.NO_CODE, "the server did not answer the first message")));
+            await().until(() -> hasty.gateway.messages("auth").size() >= 2);
+        }
     }
 
     @Test
     void shouldGiveUpTheConnection_whenTheServerHangs() {
-        bench.connect();
-        await().until(bench::isAccepted);
+        try (RecorderBench hasty = bench(settings(seconds(60), seconds(0.5), seconds(1.5), seconds(60)))) {
+            hasty.connect();
+            await().until(hasty::isAccepted);
 
-        bench.gateway.hang();
+            hasty.gateway.hang();
 
-        await().until(() ->
-                bench.endings.stream().anyMatch(ending -> ending.words().startsWith("the server has been silent")));
+            await().until(() ->
+                    hasty.endings.stream().anyMatch(ending -> ending.words().startsWith("the server has been silent")));
+        }
     }
 
     @Test
     void shouldStayConnected_whenTheServerOnlyAnswersPings() {
-        bench.connect();
-        await().until(bench::isAccepted);
+        // Many pings for each silence that would be too long: a slow answer to some of them changes nothing.
+        try (RecorderBench hasty = bench(settings(seconds(60), seconds(0.2), seconds(3), seconds(60)))) {
+            hasty.connect();
+            await().until(hasty::isAccepted);
 
-        await().during(LinkSettings.production().scaledBy(SCALE).silentAfter().multipliedBy(2))
-                .until(bench::isAccepted);
-        assertThat(bench.gateway.sockets()).hasSize(1);
+            await().during(seconds(4)).until(hasty::isAccepted);
+            assertThat(hasty.gateway.sockets()).hasSize(1);
+        }
     }
 
     @Test
@@ -151,18 +157,21 @@ class RecorderReturnTest {
 
     @Test
     void shouldForgetFailures_whenItIsAdmittedAndStable() {
-        bench.gateway.behave((socket, message) -> socket.close((short) 4001, "superseded"));
-        bench.connect();
-        await().until(() -> bench.waits.size() >= 3);
-        bench.gateway.behave(TestGateway.WELCOMING);
-        await().until(bench::isAccepted);
-        await().during(seconds(60 * SCALE + 0.5)).atMost(Duration.ofSeconds(10)).until(bench::isAccepted);
-        int before = bench.waits.size();
+        // The link looks every tenth of a second whether it is stable.
+        try (RecorderBench soon = bench(settings(seconds(60), seconds(0.5), seconds(60), seconds(0.2)))) {
+            soon.gateway.behave((socket, message) -> socket.close((short) 4001, "superseded"));
+            soon.connect();
+            await().until(() -> soon.waits.size() >= 3);
+            soon.gateway.behave(TestGateway.WELCOMING);
+            await().until(soon::isAccepted);
+            await().during(seconds(1)).until(soon::isAccepted);
+            int before = soon.waits.size();
 
-        bench.gateway.closeLatest(4001, "superseded");
+            soon.gateway.closeLatest(4001, "superseded");
 
-        await().until(() -> bench.waits.size() > before);
-        assertThat(bench.waits.get(before)).isLessThanOrEqualTo(seconds(3 * SCALE));
+            await().until(() -> soon.waits.size() > before);
+            assertThat(soon.waits.get(before)).isLessThanOrEqualTo(seconds(3 * SCALE));
+        }
     }
 
     @Test
@@ -175,6 +184,14 @@ class RecorderReturnTest {
         bench.loop.run(() -> bench.recorder.link().resume());
 
         await().until(() -> bench.gateway.messages("auth").size() == 2 && bench.isAccepted());
+    }
+
+    private static RecorderBench bench(LinkSettings settings) {
+        return new RecorderBench(true, settings);
+    }
+
+    private static LinkSettings settings(Duration accept, Duration ping, Duration silent, Duration stable) {
+        return new LinkSettings(TestGateway.PATIENT.connectTimeout(), accept, ping, silent, stable, SCALE);
     }
 
     private static Duration seconds(double seconds) {

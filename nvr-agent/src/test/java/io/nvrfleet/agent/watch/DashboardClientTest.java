@@ -58,7 +58,7 @@ class DashboardClientTest {
     }
 
     private void connect(boolean batch) {
-        LinkSettings settings = LinkSettings.production().scaledBy(0.05);
+        LinkSettings settings = TestGateway.PATIENT;
         Sockets sockets = new Sockets(loop, gateway.url(), 1, settings.connectTimeout());
         loop.run(() -> new DashboardClient(loop, sockets, settings, new Random(1), batch, updates::add)
                 .link()
