@@ -2,6 +2,7 @@ package io.nvrfleet.stack.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.stack.Waiting;
 import io.nvrfleet.stack.front.Backend.Health;
 import io.nvrfleet.stack.front.Replica.Mood;
 import io.nvrfleet.stack.process.FreePorts;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,13 +51,16 @@ class FrontReplicasTest {
         List<Backend> both = List.of(firstBackend, secondBackend);
         front = FrontServer.start(
                 "127.0.0.1", port, new Backends(Map.of(Service.DEVICE_REGISTRY, both, Service.NVR_GATEWAY, both)));
-        Awaitility.await().until(() -> firstBackend.isReady() && secondBackend.isReady());
+        Waiting.await().until(() -> firstBackend.isReady() && secondBackend.isReady());
     }
 
     @AfterEach
     void stop() throws Exception {
-        front.close();
-        Replica.await(vertx.close());
+        try {
+            front.close();
+        } finally {
+            Replica.await(vertx.close());
+        }
     }
 
     @Test
@@ -73,7 +76,7 @@ class FrontReplicasTest {
     @Test
     void shouldGiveNothingToAReplica_whenItIsNotReady() throws Exception {
         first.mood = Mood.NOT_READY;
-        Awaitility.await().until(() -> !firstBackend.isReady());
+        Waiting.await().until(() -> !firstBackend.isReady());
 
         for (int i = 0; i < 10; i++) {
             assertThat(ask(HttpMethod.GET).body()).isEqualTo("second");
@@ -86,9 +89,9 @@ class FrontReplicasTest {
     @Test
     void shouldUseItAgain_whenItIsReadyAgain() throws Exception {
         first.mood = Mood.NOT_READY;
-        Awaitility.await().until(() -> !firstBackend.isReady());
+        Waiting.await().until(() -> !firstBackend.isReady());
         first.mood = Mood.READY;
-        Awaitility.await().until(firstBackend::isReady);
+        Waiting.await().until(firstBackend::isReady);
 
         assertThat(List.of(ask(HttpMethod.GET).body(), ask(HttpMethod.GET).body()))
                 .containsExactlyInAnyOrder("first", "second");
@@ -150,10 +153,11 @@ class FrontReplicasTest {
 
     @Test
     void shouldWaitForASlowReplica_whenTheOtherIsGone() throws Exception {
-        first.mood = Mood.STOPPED;
         second.kill();
+        Waiting.await().until(() -> secondBackend.health() == Health.DOWN);
+        first.mood = Mood.STOPPED;
         Future<Answer> asked = send(HttpMethod.GET);
-        Awaitility.await().until(() -> firstBackend.health() == Health.SILENT);
+        Waiting.await().until(() -> first.holds(REQUEST) && !firstBackend.isReady());
 
         first.resume();
 
@@ -163,9 +167,10 @@ class FrontReplicasTest {
     @Test
     void shouldAskAnother_whenThatOneBecameReadyAfterTheRequestCame() throws Exception {
         second.mood = Mood.NOT_READY;
-        Awaitility.await().until(() -> !secondBackend.isReady());
+        Waiting.await().until(() -> !secondBackend.isReady());
         first.mood = Mood.STOPPED;
         Future<Answer> asked = send(HttpMethod.GET);
+        Waiting.await().until(() -> first.holds(REQUEST));
         second.mood = Mood.READY;
 
         assertThat(Replica.await(asked).body()).isEqualTo("second");
@@ -191,18 +196,18 @@ class FrontReplicasTest {
 
         assertThat(first.served.get() + second.served.get()).isEqualTo(2 * refusals);
         // Each has one connection for checks.
-        Awaitility.await().untilAsserted(() -> assertThat(first.connections.get() + second.connections.get())
+        Waiting.await().untilAsserted(() -> assertThat(first.connections.get() + second.connections.get())
                 .isLessThanOrEqualTo(2));
     }
 
     @Test
     void shouldLevelTheReplicas_whenOneOfThemWasAway() throws Exception {
         first.mood = Mood.NOT_READY;
-        Awaitility.await().until(() -> !firstBackend.isReady());
+        Waiting.await().until(() -> !firstBackend.isReady());
         connect();
         connect();
         first.mood = Mood.READY;
-        Awaitility.await().until(firstBackend::isReady);
+        Waiting.await().until(firstBackend::isReady);
 
         assertThat(List.of(connect(), connect())).containsOnly("first");
         assertThat(firstBackend.sockets()).isEqualTo(2);
@@ -215,7 +220,7 @@ class FrontReplicasTest {
 
         socket.close();
 
-        Awaitility.await().until(() -> firstBackend.sockets() + secondBackend.sockets() == 0);
+        Waiting.await().until(() -> firstBackend.sockets() + secondBackend.sockets() == 0);
     }
 
     private record Answer(int status, String body) {}
@@ -242,7 +247,7 @@ class FrontReplicasTest {
     private String connect() throws Exception {
         BlockingQueue<String> greetings = new LinkedBlockingQueue<>();
         Replica.await(sockets.connect(options()).onSuccess(socket -> socket.textMessageHandler(greetings::add)));
-        return java.util.Objects.requireNonNull(greetings.poll(10, TimeUnit.SECONDS));
+        return java.util.Objects.requireNonNull(greetings.poll(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
 
     private WebSocketConnectOptions options() {

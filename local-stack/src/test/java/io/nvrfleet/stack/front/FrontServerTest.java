@@ -2,6 +2,7 @@ package io.nvrfleet.stack.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.stack.Waiting;
 import io.nvrfleet.stack.front.Replica.Mood;
 import io.nvrfleet.stack.process.FreePorts;
 import io.nvrfleet.stack.up.Service;
@@ -20,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,20 +57,24 @@ class FrontServerTest {
         Map<Service, List<Backend>> single = new EnumMap<>(Service.class);
         backends.forEach((service, backend) -> single.put(service, List.of(backend)));
         front = FrontServer.start("127.0.0.1", port, new Backends(single));
-        Awaitility.await().until(() -> backends.values().stream().allMatch(Backend::isReady));
+        Waiting.await().until(() -> backends.values().stream().allMatch(Backend::isReady));
     }
 
     @AfterEach
     void stop() throws Exception {
-        front.close();
-        client.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        try {
+            front.close();
+        } finally {
+            // What a failed test still waits for is not waited for again.
+            client.shutdownNow();
+            Replica.await(vertx.close());
+        }
     }
 
     @Test
     void shouldPassARequestOn_withWhoAskedAndForWhichHost() throws Exception {
         HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(uri("http", "/api/nvrs?q=a%20b"))
+                request("/api/nvrs?q=a%20b")
                         .header("X-Forwarded-For", "6.6.6.6")
                         .POST(HttpRequest.BodyPublishers.ofString("body"))
                         .build(),
@@ -107,21 +111,23 @@ class FrontServerTest {
     @Test
     void shouldPassAWebSocketThrough_withItsCloseCode() throws Exception {
         Recorded recorded = new Recorded();
-        WebSocket socket = client.newWebSocketBuilder()
-                .buildAsync(uri("ws", "/ws"), recorded)
-                .get(10, TimeUnit.SECONDS);
+        WebSocket socket = Waiting.get(client.newWebSocketBuilder().buildAsync(uri("ws", "/ws"), recorded));
         assertThat(recorded.next()).isEqualTo("hello 127.0.0.1");
         String large = "x".repeat(50_000);
 
-        socket.sendText(large, true).get(10, TimeUnit.SECONDS);
+        Waiting.get(socket.sendText(large, true));
         assertThat(recorded.next()).isEqualTo(large);
-        socket.sendText("bye", true).get(10, TimeUnit.SECONDS);
+        Waiting.get(socket.sendText("bye", true));
 
-        assertThat(recorded.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4500);
+        assertThat(Waiting.get(recorded.closed)).isEqualTo(4500);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(uri("http", path)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri("http", path)).timeout(Waiting.LIMIT);
     }
 
     private URI uri(String scheme, String path) {
@@ -133,11 +139,7 @@ class FrontServerTest {
     }
 
     private static int listen(HttpServer server) throws Exception {
-        return server.listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
-                .actualPort();
+        return Replica.await(server.listen(0, "127.0.0.1")).actualPort();
     }
 
     /** What came over a socket. */
@@ -148,7 +150,8 @@ class FrontServerTest {
         private final StringBuilder text = new StringBuilder();
 
         String next() throws InterruptedException {
-            return java.util.Objects.requireNonNull(texts.poll(10, TimeUnit.SECONDS), "no message within 10 s");
+            return java.util.Objects.requireNonNull(
+                    texts.poll(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS), "no message");
         }
 
         @Override

@@ -1,11 +1,11 @@
 package io.nvrfleet.stack.front;
 
+import io.nvrfleet.stack.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process behind the front that does what a test wants of it. */
@@ -70,6 +70,11 @@ final class Replica {
         await(server.close());
     }
 
+    /** True when a request for this path came while it was stopped. */
+    boolean holds(String path) {
+        return held.stream().anyMatch(request -> request.path().equals(path));
+    }
+
     /** Goes on after {@link Mood#STOPPED}, with what came meanwhile. */
     void resume() {
         mood = Mood.READY;
@@ -94,6 +99,6 @@ final class Replica {
     }
 
     static <T> T await(io.vertx.core.Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return Waiting.get(future.toCompletionStage());
     }
 }

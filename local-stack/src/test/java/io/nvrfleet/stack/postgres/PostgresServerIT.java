@@ -2,6 +2,7 @@ package io.nvrfleet.stack.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.stack.Waiting;
 import io.nvrfleet.stack.postgres.PostgresSettings.Passwords;
 import io.nvrfleet.stack.process.Directories;
 import io.nvrfleet.stack.process.FreePorts;
@@ -17,7 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.awaitility.Awaitility;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,8 @@ class PostgresServerIT {
         PostgresServer first = PostgresServer.start(settings());
         execute(first, "CREATE TABLE kept (id int)", "INSERT INTO kept VALUES (7)");
 
-        first.process().destroyForcibly().waitFor();
+        assertThat(first.process().destroyForcibly().waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
         try (PostgresServer second = PostgresServer.start(settings())) {
             assertThat(firstOf(second, "SELECT id FROM kept")).isEqualTo(7);
@@ -57,7 +59,7 @@ class PostgresServerIT {
 
         try (PostgresServer second = PostgresServer.start(settings())) {
             assertThat(firstOf(second, "SELECT id FROM kept")).isEqualTo(7);
-            Awaitility.await()
+            Waiting.await()
                     .untilAsserted(() -> assertThat(left.process().isAlive()).isFalse());
         }
     }
@@ -135,6 +137,7 @@ class PostgresServerIT {
     }
 
     private static Connection connect(PostgresServer server) throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        return DriverManager.getConnection(
+                server.jdbcUrl() + "&socketTimeout=" + Waiting.LIMIT.toSeconds(), server.user(), server.password());
     }
 }

@@ -2,16 +2,17 @@ package io.nvrfleet.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.stack.Waiting;
 import io.nvrfleet.stack.process.Child.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,15 +20,22 @@ class ChildTest {
     @TempDir
     private Path directory;
 
+    private final List<ProcessHandle> started = new ArrayList<>();
+
+    @AfterEach
+    void endAll() {
+        started.forEach(ProcessHandle::destroyForcibly);
+    }
+
     @Test
     void shouldHaveItsOwnLogAndRecord_andForgetItWhenStopped() throws IOException {
         Child child = start("echo hello $WHOM; exec sleep 60", Map.of("WHOM", "recorder"));
 
-        Awaitility.await().until(() -> Files.readString(log()).equals("hello recorder\n"));
+        Waiting.await().until(() -> Files.readString(log()).equals("hello recorder\n"));
         assertThat(records().find("part"))
                 .hasValueSatisfying(entry -> assertThat(entry.process().pid()).isEqualTo(child.pid()));
 
-        child.stop(Duration.ofSeconds(10));
+        child.stop(Waiting.LIMIT);
 
         assertThat(child.isAlive()).isFalse();
         assertThat(records().all()).isEmpty();
@@ -35,8 +43,8 @@ class ChildTest {
 
     @Test
     void shouldBeKilled_whenItDoesNotEndInTime() throws IOException {
-        Child child = start("trap '' TERM; echo deaf; while true; do sleep 0.1; done", Map.of());
-        Awaitility.await().until(() -> Files.readString(log()).contains("deaf"));
+        Child child = start("trap '' TERM; echo deaf; exec sleep 60", Map.of());
+        Waiting.await().until(() -> Files.readString(log()).contains("deaf"));
 
         child.stop(Duration.ofMillis(200));
 
@@ -49,7 +57,7 @@ class ChildTest {
 
         start("exit 7", Map.of()).whenEnded(exit::complete);
 
-        assertThat(exit.get(10, TimeUnit.SECONDS)).isEqualTo(7);
+        assertThat(Waiting.get(exit)).isEqualTo(7);
     }
 
     @Test
@@ -62,7 +70,9 @@ class ChildTest {
     }
 
     private Child start(String script, Map<String, String> environment) throws IOException {
-        return Child.start(new Launch("part", List.of("sh", "-c", script), environment, log(), ""), records());
+        Child child = Child.start(new Launch("part", List.of("sh", "-c", script), environment, log(), ""), records());
+        ProcessHandle.of(child.pid()).ifPresent(started::add);
+        return child;
     }
 
     private RunRecords records() {

@@ -2,6 +2,8 @@ package io.nvrfleet.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.stack.Waiting;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ProcessIdentityTest {
@@ -24,10 +26,15 @@ class ProcessIdentityTest {
     @Test
     void shouldFindNothing_whenTheProcessEnded() throws Exception {
         Process process = new ProcessBuilder("sleep", "60").start();
-        ProcessIdentity identity = ProcessIdentity.of(process.pid()).orElseThrow();
+        try {
+            ProcessIdentity identity = ProcessIdentity.of(process.pid()).orElseThrow();
 
-        process.destroyForcibly().waitFor();
+            assertThat(process.destroyForcibly().waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
 
-        assertThat(identity.handle()).isEmpty();
+            assertThat(identity.handle()).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

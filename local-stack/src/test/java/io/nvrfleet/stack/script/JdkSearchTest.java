@@ -2,12 +2,13 @@ package io.nvrfleet.stack.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.stack.Waiting;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,15 +58,23 @@ class JdkSearchTest {
     }
 
     /** The usual places of this machine are not looked at, so that only what the test made can be found. */
-    private static String found(Map<String, String> environment) throws IOException, InterruptedException {
+    private String found(Map<String, String> environment) throws IOException, InterruptedException {
         String script = "source src/main/scripts/jdk.sh; places_of_the_system() { :; }; find_jdk || true";
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true);
+        Path output = directory.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().keySet().retainAll(java.util.Set.of("HOME"));
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        process.waitFor();
-        return output;
+        try {
+            assertThat(process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as("the script ends")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readString(output).strip();
     }
 }

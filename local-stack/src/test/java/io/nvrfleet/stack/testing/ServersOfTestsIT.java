@@ -3,6 +3,7 @@ package io.nvrfleet.stack.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nvrfleet.stack.Waiting;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,12 +26,12 @@ class ServersOfTestsIT {
 
     @Test
     void shouldLetTheOwnerMakeTables_andTheReaderOnlyLook() throws SQLException {
-        try (Connection owner = DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
+        try (Connection owner = connect(servers.user(), servers.password());
                 Statement statement = owner.createStatement()) {
             statement.execute("CREATE TABLE probe (id int)");
             statement.execute("INSERT INTO probe VALUES (1)");
         }
-        try (Connection reader = DriverManager.getConnection(servers.jdbcUrl(), "fleet_reader", "reader");
+        try (Connection reader = connect("fleet_reader", "reader");
                 Statement statement = reader.createStatement()) {
             assertThat(statement.executeQuery("SELECT id FROM probe").next()).isTrue();
             assertThatThrownBy(() -> statement.execute("UPDATE probe SET id = 2"))
@@ -41,7 +41,7 @@ class ServersOfTestsIT {
 
     @Test
     void shouldRefuse_whenThePasswordIsWrong() {
-        assertThatThrownBy(() -> DriverManager.getConnection(servers.jdbcUrl(), servers.user(), "guessed"))
+        assertThatThrownBy(() -> connect(servers.user(), "guessed"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed");
     }
@@ -50,13 +50,19 @@ class ServersOfTestsIT {
     void shouldServeTopics_whenTheyWereCreated() throws Exception {
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) servers.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("probe", Optional.of(3), Optional.empty())))
+            Waiting.get(admin.createTopics(List.of(new NewTopic("probe", Optional.of(3), Optional.empty())))
                     .all()
-                    .get();
+                    .toCompletionStage());
 
-            Set<String> names = admin.listTopics().names().get();
-
-            assertThat(names).contains("probe");
+            // The broker reads what its controller wrote, a moment later.
+            Waiting.await().untilAsserted(() -> assertThat(
+                            Waiting.get(admin.listTopics().names().toCompletionStage()))
+                    .contains("probe"));
         }
+    }
+
+    private Connection connect(String user, String password) throws SQLException {
+        return DriverManager.getConnection(
+                servers.jdbcUrl() + "&socketTimeout=" + Waiting.LIMIT.toSeconds(), user, password);
     }
 }

@@ -2,6 +2,7 @@ package io.nvrfleet.stack.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.stack.Waiting;
 import io.nvrfleet.stack.process.ProcessIdentity;
 import io.nvrfleet.stack.process.RunRecord;
 import io.nvrfleet.stack.process.RunRecords;
@@ -36,7 +37,7 @@ class LeftoversTest {
 
         assertThat(Leftovers.end(records)).containsExactly("kafka");
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(records.all()).isEmpty();
     }
 

@@ -3,17 +3,18 @@ package io.nvrfleet.stack.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nvrfleet.stack.Waiting;
 import io.nvrfleet.stack.process.Child;
 import io.nvrfleet.stack.process.Child.Launch;
 import io.nvrfleet.stack.process.RunRecords;
 import io.nvrfleet.stack.up.Supervisor.OnCrash;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,15 @@ class SupervisorTest {
     private Path directory;
 
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final List<Supervisor> supervisors = new ArrayList<>();
+
+    @AfterEach
+    void endAll() throws IOException {
+        for (Supervisor supervisor : supervisors) {
+            supervisor.beginStopping();
+            supervisor.stop("part", Waiting.LIMIT);
+        }
+    }
 
     @Test
     void shouldSayWhoCrashedAndShowItsLog_whenAChildEndsByItself() throws Exception {
@@ -29,7 +39,7 @@ class SupervisorTest {
 
         supervisor.start(launch("echo no such table; exit 3"));
 
-        assertThat(supervisor.crash().get(10, TimeUnit.SECONDS))
+        assertThat(Waiting.get(supervisor.crash()))
                 .hasMessageContaining("part ended unexpectedly (exit code 3)")
                 .hasMessageContaining("no such table");
     }
@@ -41,14 +51,12 @@ class SupervisorTest {
 
         ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
 
-        Awaitility.await().until(() -> supervisor
+        Waiting.await().until(() -> supervisor
                 .find("part")
                 .filter(child -> child.pid() != first.pid())
                 .isPresent());
         assertThat(supervisor.crash()).isNotDone();
         assertThat(notes).containsExactly("part ended (killed by signal 9) and is started again in 0.5 s");
-        supervisor.beginStopping();
-        supervisor.stop("part", Duration.ofSeconds(5));
     }
 
     @Test
@@ -56,10 +64,11 @@ class SupervisorTest {
         Supervisor supervisor = supervisor(OnCrash.STOP);
         Child child = supervisor.start(launch("exec sleep 60"));
 
-        supervisor.stop("part", Duration.ofSeconds(5));
+        supervisor.stop("part", Waiting.LIMIT);
 
         assertThat(child.isAlive()).isFalse();
-        assertThat(supervisor.crash()).isNotDone();
+        // The supervisor hears of the end on a thread of its own.
+        Waiting.awaitQuiet().untilAsserted(() -> assertThat(supervisor.crash()).isNotDone());
     }
 
     @Test
@@ -71,7 +80,9 @@ class SupervisorTest {
     }
 
     private Supervisor supervisor(OnCrash policy) {
-        return new Supervisor(new RunRecords(directory.resolve("run")), policy, notes::add);
+        Supervisor supervisor = new Supervisor(new RunRecords(directory.resolve("run")), policy, notes::add);
+        supervisors.add(supervisor);
+        return supervisor;
     }
 
     private Launch launch(String script) {
