@@ -232,6 +232,8 @@ public final class PostgresServer implements AutoCloseable {
         login.setProperty("user", SUPERUSER);
         login.setProperty("password", settings.passwords().superuser());
         login.setProperty("connectTimeout", "5");
+        // A server that takes the connection and says nothing is not ready either.
+        login.setProperty("socketTimeout", Long.toString(START_LIMIT.toSeconds()));
         // Not DriverManager: it keeps the drivers of whichever class loader came first.
         for (Driver driver : ServiceLoader.load(Driver.class, PostgresServer.class.getClassLoader())) {
             if (driver.acceptsURL(url(database))) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts child processes that the kernel stops when this JVM dies, even by SIGKILL, and that a Ctrl-C in our terminal does not reach, so
@@ -20,6 +22,7 @@ import java.util.concurrent.Executors;
 public final class Spawner {
     private static final ExecutorService FORKER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("spawner").factory());
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String SETPRIV = "/usr/bin/setpriv";
     private static final String SETSID = "/usr/bin/setsid";
 
@@ -52,13 +55,16 @@ public final class Spawner {
     }
 
     /**
-     * Runs a short command to its end.
+     * Runs a short command to its end; one that has not ended after five minutes is killed.
      *
      * @return its output (both streams)
      * @throws IOException when it cannot be started or its exit code is not 0; the message has the output
      */
     public static String run(List<String> command) throws IOException {
         Process process = start(new ProcessBuilder(command).redirectErrorStream(true), "KILL");
+        var unused = process.onExit()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(tooLong -> process.destroyForcibly());
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,8 +33,16 @@ public record TestServers(String jdbcUrl, String user, String password, String b
     private static final Object LOCK = (KEY + "lock").intern();
     private static final PostgresSettings.Passwords PASSWORDS =
             new PostgresSettings.Passwords("superuser", "registry", "reader");
+    private static final Executor STARTER = TestServers::startThread;
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    /** For a server that is still starting when the JVM ends. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
-    /** The servers of this JVM, started by the first call; takes 3 to 5 s then. */
+    /**
+     * The servers of this JVM, started by the first call; takes 3 to 5 s then.
+     *
+     * @throws CompletionException when one of them does not start, or not within three minutes
+     */
     public static TestServers start() {
         synchronized (LOCK) {
             if (System.getProperty(KEY + "jdbcUrl") == null) {
@@ -55,15 +66,27 @@ public record TestServers(String jdbcUrl, String user, String password, String b
     private static TestServers launch() {
         QuietLoggers.quieten();
         Path directory = temporaryDirectory();
-        CompletableFuture<PostgresServer> postgres = CompletableFuture.supplyAsync(() -> postgres(directory));
-        CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(() -> kafka(directory));
+        CompletableFuture<PostgresServer> postgres = CompletableFuture.supplyAsync(() -> postgres(directory), STARTER);
+        CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(() -> kafka(directory), STARTER);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, kafka, directory)));
-        PostgresServer database = postgres.join();
+        PostgresServer database = await(postgres, START_LIMIT);
         return new TestServers(
                 database.jdbcUrl(),
                 database.user(),
                 database.password(),
-                kafka.join().bootstrapServers());
+                await(kafka, START_LIMIT).bootstrapServers());
+    }
+
+    /** A thread for each: the common pool has a single one on a machine with two processors. */
+    private static void startThread(Runnable task) {
+        Thread thread = Thread.ofPlatform().daemon().name("start of a server").unstarted(task);
+        // As in the common pool; a Quarkus test's own would be closed with the test.
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        thread.start();
+    }
+
+    private static <T> T await(CompletableFuture<T> server, Duration limit) {
+        return server.copy().orTimeout(limit.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static PostgresServer postgres(Path directory) {
@@ -98,12 +121,12 @@ public record TestServers(String jdbcUrl, String user, String password, String b
     private static void stop(
             CompletableFuture<PostgresServer> postgres, CompletableFuture<KafkaBroker> kafka, Path directory) {
         try {
-            kafka.join().close();
+            await(kafka, STOP_LIMIT).close();
         } catch (CompletionException neverStarted) {
             // Its caller has seen why.
         }
         try {
-            postgres.join().close();
+            await(postgres, STOP_LIMIT).close();
             Directories.delete(directory);
         } catch (CompletionException | IOException notStopped) {
             Logger.getLogger(TestServers.class.getName()).log(Level.WARNING, "left behind: " + directory, notStopped);
