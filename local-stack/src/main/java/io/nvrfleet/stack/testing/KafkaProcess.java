@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -21,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * the JVM that started it. Not thread-safe.
  */
 public final class KafkaProcess implements AutoCloseable {
-    private static final int START_MS = 180_000;
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration KILL_LIMIT = Duration.ofMinutes(1);
+    private static final int ATTEMPT_MS = 5_000;
+    private static final int PAUSE_MS = 50;
+    private static final int LOG_LINES = 30;
 
     private final Path directory;
     private final int port = FreePorts.find();
@@ -41,7 +48,7 @@ public final class KafkaProcess implements AutoCloseable {
     /**
      * Starts the broker with the data that are there, and waits until it answers.
      *
-     * @throws IllegalStateException when it does not answer within three minutes
+     * @throws IllegalStateException when it does not answer within three minutes, or ends before it does; with the end of its log
      */
     public void start() {
         ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -64,28 +71,70 @@ public final class KafkaProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitAnswer();
+        awaitAnswer(running());
     }
 
-    private void awaitAnswer() {
+    private void awaitAnswer(ProcessHandle broker) {
+        long begin = System.nanoTime();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            admin.describeCluster(new DescribeClusterOptions().timeoutMs(START_MS))
-                    .nodes()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka does not answer, see " + directory.resolve("kafka.log"), e);
+            while (!answers(admin)) {
+                if (!broker.isAlive() || System.nanoTime() - begin > START_LIMIT.toNanos()) {
+                    throw new IllegalStateException(
+                            "Kafka " + (broker.isAlive() ? "does not answer" : "ended") + ". " + endOfLog());
+                }
+                Thread.sleep(PAUSE_MS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Kafka starts", e);
         }
     }
 
-    /** Ends it without a word (SIGKILL); no harm when it does not run. */
+    /** True when it has itself among the brokers that can be used; a new one answers before that. */
+    private static boolean answers(Admin admin) throws InterruptedException {
+        try {
+            return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(ATTEMPT_MS))
+                    .nodes()
+                    .get(2L * ATTEMPT_MS, TimeUnit.MILLISECONDS)
+                    .isEmpty();
+        } catch (ExecutionException | TimeoutException notYet) {
+            return false;
+        }
+    }
+
+    /** For the message of a failure: the log goes with the directory. */
+    private String endOfLog() {
+        Path log = directory.resolve("kafka.log");
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return "The end of its log:\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            return "Its log " + log + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    /**
+     * Ends it without a word (SIGKILL); no harm when it does not run.
+     *
+     * @throws IllegalStateException when it is still there after a minute
+     */
     public void kill() {
         Process running = process;
         if (running != null) {
-            running.destroyForcibly().onExit().join();
+            awaitEnd(running.destroyForcibly());
             process = null;
+        }
+    }
+
+    private static void awaitEnd(Process killed) {
+        try {
+            if (!killed.waitFor(KILL_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Kafka is still there, as process " + killed.pid());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Kafka ends", e);
         }
     }
 
