@@ -1,17 +1,26 @@
 import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 
-const EXECUTABLE = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+/** Generous: it is reached when nothing will come any more. */
+const LIMIT = 60_000;
+const executablePath = process.env.CHROMIUM ?? onThePath();
+
+function onThePath(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
 
 /**
  * Whether the browser tests can run here. Without Chromium they are skipped with a message, but on CI that is a failure.
  */
 export function hasChromium(): boolean {
-  if (existsSync(EXECUTABLE)) {
+  if (executablePath !== undefined && existsSync(executablePath)) {
     return true;
   }
-  const message = `No Chromium at ${EXECUTABLE}: install it (Debian: chromium) or set CHROMIUM.`;
-  if (process.env.CI === "true") {
+  const message = `No Chromium at ${executablePath ?? NAMES.join(", ")}: install it (Debian: chromium) or set CHROMIUM.`;
+  if (!["", "0", "false"].includes(process.env.CI ?? "")) {
     throw new Error(message);
   }
   console.warn(`${message} The browser tests are skipped.`);
@@ -19,7 +28,11 @@ export function hasChromium(): boolean {
 }
 
 export async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: EXECUTABLE, args: ["--no-sandbox", "--force-color-profile=srgb"] });
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ["--no-sandbox", "--force-color-profile=srgb"],
+    timeout: LIMIT,
+  });
 }
 
 type Options = NonNullable<Parameters<Browser["newContext"]>[0]>;
@@ -30,7 +43,7 @@ export async function openPage(
   options: Options,
 ): Promise<{ page: Page; context: BrowserContext; failures: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(LIMIT);
   const page = await context.newPage();
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(error.message));
