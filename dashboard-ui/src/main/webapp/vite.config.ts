@@ -22,18 +22,23 @@ export default defineConfig({
     },
   },
   test: {
+    // Workers that are threads end with the run, also those that are in a loop.
+    pool: "threads",
+    globalSetup: "src/test/run-limit.ts",
+    // All times are for a machine that does ten other things: nothing here is a matter of seconds.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"] },
+        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000, hookTimeout: 30_000 },
       },
       {
         extends: true,
-        test: { name: "browser", include: ["browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 30_000 },
+        test: { name: "browser", include: ["browser/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,
-        test: { name: "screens", include: ["browser/screens.ts"], testTimeout: 120_000 },
+        test: { name: "screens", include: ["browser/screens.ts"], testTimeout: 300_000, hookTimeout: 120_000 },
       },
     ],
   },

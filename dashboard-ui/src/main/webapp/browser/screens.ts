@@ -49,13 +49,16 @@ describe.skipIf(!hasChromium())("screenshots", () => {
   ): Promise<void> {
     const stub = await StubServer.start(fleet);
     const { page, context } = await openPage(browser, { colorScheme: "light", ...options });
-    await page.goto(stub.url + path);
-    await page.getByRole("heading", { level: fleet.nvrs.length === 0 ? 2 : 1 }).waitFor();
-    await page.evaluate(() => document.fonts.ready);
-    await before?.(page, stub);
-    await page.screenshot({ path: join(folder, `${name}.png`) });
-    await context.close();
-    await stub.stop();
+    try {
+      await page.goto(stub.url + path);
+      await page.getByRole("heading", { level: fleet.nvrs.length === 0 ? 2 : 1 }).waitFor();
+      await page.evaluate(() => document.fonts.ready);
+      await before?.(page, stub);
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+    } finally {
+      await context.close();
+      await stub.stop();
+    }
   }
 
   it("shows many recorders with problems", async () => {

@@ -83,6 +83,13 @@ export class StubServer {
     }
   }
 
+  /** Closes all WebSockets with a code, as the gateway does when it turns somebody away. */
+  closeConnections(code: number): void {
+    for (const client of this.#sockets.clients) {
+      client.close(code);
+    }
+  }
+
   async stop(): Promise<void> {
     this.breakConnections();
     this.#http.closeAllConnections();

@@ -9,6 +9,8 @@ const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(web, "../../../target");
 const openApi = join(web, "../../../../docs/protocol/device-registry.openapi.json");
 const page = join(target, "classes/META-INF/resources/index.html");
+/** Of one call of npm; a slow network takes minutes, one that hangs takes for ever. */
+const LIMIT_MINUTES = 15;
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -44,7 +46,11 @@ function filesUnder(folder) {
 }
 
 function npm(...parameters) {
-  const result = spawnSync("npm", parameters, { cwd: web, stdio: "inherit", shell: process.platform === "win32" });
+  const options = { cwd: web, stdio: "inherit", shell: process.platform === "win32", timeout: LIMIT_MINUTES * 60_000 };
+  const result = spawnSync("npm", parameters, options);
+  if (result.error?.code === "ETIMEDOUT") {
+    fail(`npm ${parameters.join(" ")} did not end within ${LIMIT_MINUTES} minutes.`);
+  }
   if (result.error !== undefined) {
     fail(`npm cannot be started (${result.error.message}); it comes with Node.js.`);
   }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FleetContext } from "../../app/fleet-context.ts";
@@ -10,12 +10,16 @@ import { FakeSockets } from "../../test/fake-socket.ts";
 import { camera, cameraFrame, FakeApi, nvrFrame, recorder, version } from "../../test/samples.ts";
 import { RecordersPage } from "./RecordersPage.tsx";
 
+configure({ asyncUtilTimeout: 20_000 });
+
 describe("RecordersPage", () => {
   let api: FakeApi;
   let realtime: Realtime;
 
   beforeEach(() => {
     history.replaceState(null, "", "/");
+    // Someone is there, however long ago the page was loaded: otherwise the list would sort itself.
+    dispatchEvent(new Event("pointermove"));
     api = new FakeApi();
     api.recorderList = [
       recorder(1, { deviceName: "Harbour" }),
@@ -144,6 +148,6 @@ describe("RecordersPage", () => {
     expect(screen.getByText(/The server answered 503/)).toBeDefined();
     api.failure = null;
     await userEvent.click(screen.getByRole("button", { name: "Try now" }));
-    expect(names()).toHaveLength(3);
+    await waitFor(() => expect(names()).toHaveLength(3));
   });
 });
