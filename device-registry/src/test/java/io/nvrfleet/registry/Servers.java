@@ -2,7 +2,11 @@ package io.nvrfleet.registry;
 
 import io.nvrfleet.stack.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 
 /** A real PostgreSQL and a real Kafka, started once per JVM and stopped with it. */
 public class Servers implements QuarkusTestResourceLifecycleManager {
@@ -14,6 +18,16 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.username", servers.user(),
                 "quarkus.datasource.password", servers.password(),
                 "kafka.bootstrap.servers", servers.bootstrapServers());
+    }
+
+    /** A connection of a test's own to the service's database. A statement that is not answered within a minute fails. */
+    public static Connection database() throws SQLException {
+        TestServers servers = TestServers.start();
+        Properties settings = new Properties();
+        settings.setProperty("user", servers.user());
+        settings.setProperty("password", servers.password());
+        settings.setProperty("socketTimeout", "60");
+        return DriverManager.getConnection(servers.jdbcUrl(), settings);
     }
 
     /** The servers end with the JVM: the next test class uses them again. */

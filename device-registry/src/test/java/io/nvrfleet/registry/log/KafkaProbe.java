@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,7 +34,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What a gateway does with Kafka, by hand: appends evidence, reads what the registry tells. */
 final class KafkaProbe implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final String servers;
     private final KafkaProducer<String, byte[]> producer;
@@ -50,7 +51,7 @@ final class KafkaProbe implements AutoCloseable {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         servers,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        30_000,
+                        (int) SOON.toMillis(),
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         false),
                 new StringSerializer(),
@@ -102,7 +103,11 @@ final class KafkaProbe implements AutoCloseable {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = fromTheStart(consumer, topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long began = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (System.nanoTime() - began > SOON.toNanos()) {
+                    throw new IllegalStateException(topic + " cannot be read to its end");
+                }
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
                     if (key.equals(message.key())) {
                         EventCodec.decode(
@@ -122,15 +127,34 @@ final class KafkaProbe implements AutoCloseable {
         return found;
     }
 
+    /** What a consumer keeps that drops what is not above the version that it has, as it may come twice (ADR 9). */
+    static <T, V extends Comparable<V>> List<T> withoutRepeats(List<T> events, Function<T, V> version) {
+        List<T> kept = new ArrayList<>();
+        for (T event : events) {
+            if (kept.isEmpty() || version.apply(event).compareTo(version.apply(kept.getLast())) > 0) {
+                kept.add(event);
+            }
+        }
+        return kept;
+    }
+
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        servers,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) SOON.toMillis()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 
+    /** A topic that the registry is still making is waited for. */
     private static List<TopicPartition> fromTheStart(KafkaConsumer<String, byte[]> consumer, String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+        List<PartitionInfo> there = await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty());
+        List<TopicPartition> partitions = there.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -154,8 +178,9 @@ final class KafkaProbe implements AutoCloseable {
         return found.getFirst();
     }
 
+    /** What Kafka has not taken by then is given up. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(Duration.ofSeconds(5));
     }
 }

@@ -19,10 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /** One replica of the packaged service (jar or native executable, whichever was built last). */
 public final class RegistryProcess implements AutoCloseable {
     private static final Duration SOON = Duration.ofMinutes(3);
+
+    /** Longer than a readiness that tells of a server that hangs may take, also on a machine that is busy. */
+    private static final Duration READINESS = Duration.ofSeconds(10);
+
+    /** Meters are in memory: only a registry that is stopped does not tell them at all. */
+    private static final Duration METERS = Duration.ofSeconds(30);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -94,10 +102,10 @@ public final class RegistryProcess implements AutoCloseable {
         return this;
     }
 
-    /** The code of its readiness; 0 when it does not answer within 5 s. */
+    /** The code of its readiness; 0 when it does not answer within 10 s. */
     public int readiness() {
         try {
-            return get("/q/health/ready").statusCode();
+            return get("/q/health/ready", READINESS).statusCode();
         } catch (IOException e) {
             return 0;
         }
@@ -106,7 +114,7 @@ public final class RegistryProcess implements AutoCloseable {
     /** The sum of a meter's series whose name and labels begin so, such as {@code registry_log_lag}. */
     public double meter(String series) {
         try {
-            return get("/q/metrics")
+            return get("/q/metrics", METERS)
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(series))
@@ -117,9 +125,9 @@ public final class RegistryProcess implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> get(String path) throws IOException {
+    private HttpResponse<String> get(String path, Duration patience) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(patience)
                 .build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
@@ -162,7 +170,7 @@ public final class RegistryProcess implements AutoCloseable {
 
     /** Waits until it has ended; returns its exit code. */
     public int awaitEnd() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+        await().atMost(SOON).until(() -> !process.isAlive());
         return process.exitValue();
     }
 
@@ -183,6 +191,6 @@ public final class RegistryProcess implements AutoCloseable {
     /** Kills it. */
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 }

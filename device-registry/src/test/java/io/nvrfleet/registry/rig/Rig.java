@@ -8,6 +8,8 @@ import io.nvrfleet.stack.process.Directories;
 import io.nvrfleet.stack.process.FreePorts;
 import io.nvrfleet.stack.testing.KafkaProcess;
 import io.nvrfleet.stack.testing.Signals;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * A PostgreSQL, a Kafka and as many registries as a test wants, all of its own: what it breaks disturbs nobody. Timings are
@@ -38,6 +41,16 @@ public final class Rig implements AutoCloseable {
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
     private static final String PASSWORD = "registry";
+    private static final String DATABASE_ANSWERS_WITHIN_SECONDS = "90";
+    private static final int HTTP_ANSWERS_WITHIN_MS = 60_000;
+
+    static {
+        // Requests of tests wait for ever otherwise: nobody interrupts a socket.
+        RestAssured.config = RestAssured.config()
+                .httpClient(HttpClientConfig.httpClientConfig()
+                        .setParam("http.connection.timeout", HTTP_ANSWERS_WITHIN_MS)
+                        .setParam("http.socket.timeout", HTTP_ANSWERS_WITHIN_MS));
+    }
 
     private final Path directory;
     private final PostgresServer postgres;
@@ -65,12 +78,14 @@ public final class Rig implements AutoCloseable {
     }
 
     /**
-     * So many registries that are ready and share the log; those of the test before, where they are still there. Missing
-     * ones are started at the same time.
+     * So many registries that are ready and share the log, each with partitions of its own; those of the test before, where
+     * they are still there. Missing ones are started at the same time.
      */
     public List<RegistryProcess> replicas(int number) {
         registries.stream().filter(RegistryProcess::isAskedToEnd).forEach(RegistryProcess::awaitEnd);
         registries.removeIf(registry -> !registry.isAlive());
+        // A test that failed may have left them stopped.
+        registries.forEach(RegistryProcess::resume);
         while (registries.size() > number) {
             registries.removeLast().close();
         }
@@ -78,10 +93,13 @@ public final class Rig implements AutoCloseable {
             registry();
         }
         registries.forEach(RegistryProcess::awaitReady);
-        await().atMost(Duration.ofMinutes(3))
-                .until(() ->
-                        registries.stream().mapToInt(RegistryProcess::owned).sum() == PARTITIONS);
+        await().atMost(Duration.ofMinutes(3)).until(this::isShared);
         return List.copyOf(registries);
+    }
+
+    private boolean isShared() {
+        List<Integer> owned = registries.stream().map(RegistryProcess::owned).toList();
+        return !owned.contains(0) && owned.stream().mapToInt(Integer::intValue).sum() == PARTITIONS;
     }
 
     /** Starts the servers; registries are started one by one. */
@@ -138,9 +156,13 @@ public final class Rig implements AutoCloseable {
         return registry;
     }
 
-    /** A connection as the registry's role; not of a pool. */
+    /** A connection as the registry's role; not of a pool. A statement that is not answered in time fails. */
     public Connection database() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), PASSWORD);
+        Properties settings = new Properties();
+        settings.setProperty("user", postgres.user());
+        settings.setProperty("password", PASSWORD);
+        settings.setProperty("socketTimeout", DATABASE_ANSWERS_WITHIN_SECONDS);
+        return DriverManager.getConnection(postgres.jdbcUrl(), settings);
     }
 
     /** The first column of the first row, as text. */
