@@ -24,6 +24,9 @@ final class Campaign {
     private @Nullable Finding finding;
     private long until;
 
+    /** Nobody waits for the outcome any more. */
+    private volatile boolean stopped;
+
     private Campaign(Limits limits) {
         this.limits = limits;
         this.next = new AtomicLong(limits.from());
@@ -74,10 +77,14 @@ final class Campaign {
         until = began + limits.time().toNanos();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < limits.parallel(); i++) {
-            threads.add(Thread.ofPlatform().name("model-check-" + i).start(this::work));
+            threads.add(Thread.ofPlatform().daemon().name("model-check-" + i).start(this::work));
         }
-        for (Thread thread : threads) {
-            thread.join();
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } finally {
+            stopped = true;
         }
         return new Outcome(
                 limits.from(), schedules, steps, Duration.ofNanos(System.nanoTime() - began), corners, finding);
@@ -95,7 +102,7 @@ final class Campaign {
     }
 
     private synchronized boolean goesOn(long seed) {
-        return finding == null && (seed - limits.from() < limits.atLeast() || System.nanoTime() < until);
+        return !stopped && finding == null && (seed - limits.from() < limits.atLeast() || System.nanoTime() < until);
     }
 
     private synchronized void note(Schedule schedule, Trial trial, @Nullable Finding found) {

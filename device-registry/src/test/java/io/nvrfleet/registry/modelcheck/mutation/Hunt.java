@@ -30,7 +30,7 @@ public final class Hunt {
 
     /** Called in a mutant's own classes. */
     public static Object[] first() {
-        for (long seed = 1; seed <= LONGEST; seed++) {
+        for (long seed = 1; seed <= LONGEST && !Thread.currentThread().isInterrupted(); seed++) {
             String promise = Schedules.brokenPromise(seed);
             if (promise != null) {
                 return new Object[] {seed, promise};

@@ -11,6 +11,9 @@ public final class Timeline {
         }
     }
 
+    /** Far more than comes of any schedule between two looks. */
+    private static final int MOST = 10_000_000;
+
     private final PriorityQueue<Due> due = new PriorityQueue<>();
     private long now;
     private long planned;
@@ -29,7 +32,10 @@ public final class Timeline {
 
     /** Lets everything happen that is due by then. */
     public void runUntil(long end) {
-        while (!due.isEmpty() && due.peek().at() <= end) {
+        for (int happened = 0; !due.isEmpty() && due.peek().at() <= end; happened++) {
+            if (happened > MOST) {
+                throw new IllegalStateException("what happens at " + now + " never ends");
+            }
             Due next = due.remove();
             now = next.at();
             next.what().run();
