@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Passes connections on to a port of this machine, until it is cut: then open ones break and new ones are closed. */
 public final class CuttableLine implements AutoCloseable {
+    private static final int CONNECT_MS = 10_000;
+
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ServerSocket entrance;
     private final int target;
@@ -36,8 +38,8 @@ public final class CuttableLine implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** Breaks all connections, and refuses new ones. */
-    public void cut() {
+    /** Breaks all connections, and refuses new ones. None is left: one that comes now is either broken or refused. */
+    public synchronized void cut() {
         cut = true;
         sockets.forEach(CuttableLine::closeQuietly);
         sockets.clear();
@@ -61,23 +63,28 @@ public final class CuttableLine implements AutoCloseable {
     private void accept() {
         while (!entrance.isClosed()) {
             try {
-                Socket client = entrance.accept();
-                if (cut) {
-                    client.close();
-                } else {
-                    connect(client);
-                }
+                admit(entrance.accept());
             } catch (IOException e) {
                 // The line is closed, or this one connection broke: both show at its ends.
             }
         }
     }
 
-    private void connect(Socket client) throws IOException {
+    private synchronized void admit(Socket client) throws IOException {
+        if (cut) {
+            client.close();
+            return;
+        }
         Socket server = new Socket();
+        try {
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_MS);
+        } catch (IOException e) {
+            client.close();
+            server.close();
+            throw e;
+        }
         sockets.add(client);
         sockets.add(server);
-        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
         Thread.ofVirtual().start(() -> copy(client, server));
         Thread.ofVirtual().start(() -> copy(server, client));
     }

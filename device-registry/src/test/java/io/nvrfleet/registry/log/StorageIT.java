@@ -32,10 +32,11 @@ class StorageIT {
             await().atMost(SOON).until(() -> updates("nvr_last_seen", "n_tup_upd") >= 5);
         }
 
-        assertThat(updates("nvr_last_seen", "n_tup_hot_upd")).isEqualTo(updates("nvr_last_seen", "n_tup_upd"));
+        // Both figures in one look: the registry goes on writing.
+        assertThat(updates("nvr_last_seen", "n_tup_upd - n_tup_hot_upd")).isZero();
         await().atMost(SOON).until(() -> updates("log_partition", "n_tup_upd") >= 5);
-        assertThat(updates("log_partition", "n_tup_hot_upd") * 1.0 / updates("log_partition", "n_tup_upd"))
-                .isGreaterThan(0.95);
+        assertThat(updates("log_partition", "(n_tup_hot_upd > 0.95 * n_tup_upd)::int"))
+                .isOne();
     }
 
     @Test
@@ -145,7 +146,11 @@ class StorageIT {
     }
 
     private long stateWrites() {
-        return writes("presence_state") + writes("nvr_status") + writes("camera_status") + writes("outbox");
+        // What was published 10 minutes ago is deleted from the outbox meanwhile.
+        return writes("presence_state")
+                + writes("nvr_status")
+                + writes("camera_status")
+                + updates("outbox", "n_tup_ins + n_tup_upd");
     }
 
     private long writes(String table) {

@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.nvrfleet.registry.CuttableServers;
@@ -60,9 +61,11 @@ class DatabaseDownIT {
     void shouldFailTheLinesAtOnce_whenAnImportMeetsADeadDatabase() {
         CuttableServers.line().cut();
 
+        // Each line would wait 3 s for a connection.
         String results = importLines("{\"hostname\":\"%s\",\"device_name\":\"A\"}\n"
                         .formatted(hostname)
                         .repeat(50))
+                .time(lessThan(60_000L))
                 .extract()
                 .asString();
 
