@@ -1,7 +1,5 @@
 package io.nvrfleet.gateway.it;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -23,18 +21,22 @@ record Gateway(URI base) {
     }
 
     HttpResponse<String> get(String path) {
-        try {
-            return HTTP.send(HttpRequest.newBuilder(base.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException("GET " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("GET " + path, e);
-        }
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).build();
+        return Waiting.get(HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()), "answer to GET " + path);
     }
 
     JsonNode json(String path) throws IOException {
         return new ObjectMapper().readTree(get(path).body());
+    }
+
+    /** The value of one of its meters; 0 before it was counted for the first time. */
+    double meter(String series) {
+        return get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .sum();
     }
 
     boolean isReady() {
@@ -42,6 +44,6 @@ record Gateway(URI base) {
     }
 
     void awaitReady() {
-        await().atMost(Waiting.LIMIT).until(this::isReady);
+        Waiting.await().until(this::isReady);
     }
 }

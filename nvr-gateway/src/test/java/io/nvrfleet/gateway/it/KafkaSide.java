@@ -1,18 +1,19 @@
 package io.nvrfleet.gateway.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.SessionCommand;
 import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.stack.testing.TestServers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,21 @@ final class KafkaSide implements AutoCloseable {
                 .toList();
     }
 
+    /** What the gateway observed of a recorder after a moment, as far as it is published. */
+    List<NvrEvent.OfSession> eventsOf(String hostname, Instant after) {
+        return eventsOf(hostname).stream()
+                .filter(event -> event.observedAt().isAfter(after))
+                .toList();
+    }
+
+    /** Waits until the log has a connect of each. A socket that closes before that may never be mentioned. */
+    void awaitConnects(String... hostnames) {
+        for (String hostname : hostnames) {
+            Waiting.await("connect of " + hostname)
+                    .until(() -> !eventsOf(hostname, NvrConnected.class).isEmpty());
+        }
+    }
+
     List<Published> recordsOf(String hostname) {
         return published.stream()
                 .filter(entry -> entry.event().hostname().equals(hostname))
@@ -130,11 +146,7 @@ final class KafkaSide implements AutoCloseable {
     }
 
     private static void await(Future<RecordMetadata> sent) {
-        try {
-            sent.get(20, SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException("not sent", e);
-        }
+        Waiting.get(sent, "acknowledgement of Kafka");
     }
 
     /** Makes the topics of a Kafka that has none. */
@@ -147,9 +159,7 @@ final class KafkaSide implements AutoCloseable {
                     .configs(Map.of("cleanup.policy", "compact")));
             topics.add(new NewTopic(Topics.NVR_SESSIONS, OTHER_PARTITIONS, (short) 1));
             topics.add(new NewTopic(Topics.NVR_STATUS_CHANGES, OTHER_PARTITIONS, (short) 1));
-            admin.createTopics(topics).all().get(30, SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException("topics cannot be created", e);
+            Waiting.get(admin.createTopics(topics).all(), "topics");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.nvrfleet.gateway.it;
 
+import static io.nvrfleet.gateway.it.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ class WithoutNeighboursIT {
         Map<String, String> settings = new HashMap<>(GatewaySettings.with(NOBODY));
         settings.put("quarkus.rest-client.device-registry.url", "http://" + NOBODY);
         try (GatewayProcess process = GatewayProcess.start(settings)) {
-            await().atMost(Waiting.LIMIT).until(process::isUp);
+            await().until(process::isUp);
 
             assertThat(process.gateway().get("/q/health/ready").statusCode()).isEqualTo(503);
             try (WsClient agent = WsClient.connect(process.gateway().socket())) {

@@ -1,7 +1,5 @@
 package io.nvrfleet.gateway.it;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -33,7 +31,7 @@ final class WsClient implements WebSocket.Listener, AutoCloseable {
     private WsClient(URI uri, Map<String, String> headers) {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
         headers.forEach(builder::header);
-        socket = builder.buildAsync(ws(uri), this).join();
+        socket = Waiting.get(builder.buildAsync(ws(uri), this), "answer to the upgrade");
     }
 
     static WsClient connect(URI uri) {
@@ -53,7 +51,7 @@ final class WsClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void send(String text) {
-        socket.sendText(text, true).join();
+        Waiting.get(socket.sendText(text, true), "text sent");
     }
 
     /** Pings, and waits for the pong; how long it took. */
@@ -61,17 +59,17 @@ final class WsClient implements WebSocket.Listener, AutoCloseable {
         CompletableFuture<Void> answered = new CompletableFuture<>();
         pong = answered;
         long begin = System.nanoTime();
-        socket.sendPing(ByteBuffer.allocate(0)).join();
-        answered.orTimeout(20, SECONDS).join();
+        Waiting.get(socket.sendPing(ByteBuffer.allocate(0)), "ping sent");
+        Waiting.get(answered, "pong");
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     void sendBinary(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        Waiting.get(socket.sendBinary(ByteBuffer.wrap(bytes), true), "message sent");
     }
 
     void closeNormally() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        Waiting.get(socket.sendClose(WebSocket.NORMAL_CLOSURE, ""), "close frame sent");
     }
 
     /** Breaks the connection without a close frame. */
@@ -94,7 +92,7 @@ final class WsClient implements WebSocket.Listener, AutoCloseable {
     }
 
     int awaitCloseCode() {
-        return closeCode.orTimeout(20, SECONDS).join();
+        return Waiting.get(closeCode, "close frame");
     }
 
     String closeReason() {
