@@ -1,8 +1,8 @@
 package io.nvrfleet.gateway.it;
 
+import static io.nvrfleet.gateway.it.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nvrfleet.events.CameraStatus;
@@ -34,16 +34,23 @@ import org.junit.jupiter.api.Test;
 class DashboardIT {
     private static final Instant AT = Instant.parse("2026-11-21T10:30:00.123Z");
 
+    private static final int FLOOD = 30;
+    private static final int FLOOD_CAMERAS = 2_000;
+    private static final String FRAMES = "nvrfleet_gateway_viewer_frames_total{feed=\"status\"}";
+    private static final String SLOW_VIEWERS = "nvrfleet_gateway_closes_total{code=\"4002\"}";
+
     private final KafkaSide kafka = KafkaSide.get();
 
     @TestHTTPResource("/")
     URI base;
 
+    private Gateway gateway;
+
     private URI socket;
 
     @BeforeEach
     void awaitReady() {
-        Gateway gateway = new Gateway(base);
+        gateway = new Gateway(base);
         gateway.awaitReady();
         socket = gateway.socket();
     }
@@ -57,8 +64,8 @@ class DashboardIT {
             kafka.change(bulk("seen-1", 10, NvrStatus.ONLINE, List.of(exception(10))));
             kafka.change(camera("seen-1", 11, CameraStatus.OFFLINE));
 
-            await().until(() -> viewer.frames("camera_status_update").size() == 2);
-            JsonNode online = viewer.frames("nvr_online").getFirst();
+            JsonNode online = awaitFrameAbout(viewer, "seen-1", "nvr_online");
+            await().until(() -> framesAbout(viewer, "seen-1").size() == 3);
             assertThat(online.fieldNames())
                     .toIterable()
                     .containsExactly(
@@ -75,7 +82,7 @@ class DashboardIT {
                             "version");
             assertThat(online.get("hostname").asText()).isEqualTo("seen-1");
             assertThat(online.get("timestamp").asText()).isEqualTo("2026-11-21T10:30:00.123Z");
-            assertThat(viewer.frames("camera_status_update").getFirst().fieldNames())
+            assertThat(awaitFrameAbout(viewer, "seen-1", "camera_status_update").fieldNames())
                     .toIterable()
                     .containsExactly(
                             "type",
@@ -106,7 +113,7 @@ class DashboardIT {
             kafka.change(bulk("seen-2", 20, NvrStatus.OFFLINE, List.of()));
             kafka.change(camera("seen-2", 21, CameraStatus.ONLINE));
 
-            viewer.awaitFrame("camera_status_update");
+            awaitFrameAbout(viewer, "seen-2", "camera_status_update");
             assertThat(framesAbout(viewer, "seen-2"))
                     .extracting(frame -> frame.get("type").asText())
                     .containsExactly("nvr_offline", "camera_status_update");
@@ -160,12 +167,16 @@ class DashboardIT {
     void shouldCutTheViewer_whenItReadsNothingAtAll() throws IOException {
         try (RawSocket viewer = RawSocket.connectWithoutReading(socket)) {
             viewer.sendText("{\"type\":\"dashboard\"}");
-            for (long offset = 50; offset < 80; offset++) {
-                List<CameraChange> halfAMegabyte = Collections.nCopies(2_000, exception(offset));
+            assertThat(viewer.readText()).contains("dashboard_ok");
+            double framesBefore = gateway.meter(FRAMES);
+            double cutBefore = gateway.meter(SLOW_VIEWERS);
+            for (long offset = 50; offset < 50 + FLOOD; offset++) {
+                List<CameraChange> halfAMegabyte = Collections.nCopies(FLOOD_CAMERAS, exception(offset));
                 kafka.change(bulk("flood", offset, NvrStatus.ONLINE, halfAMegabyte));
             }
 
-            await("its end, without reading").atMost(Waiting.LIMIT).until(() -> {
+            await("closed for being slow").until(() -> gateway.meter(SLOW_VIEWERS) > cutBefore);
+            await("its end, without reading").until(() -> {
                 try {
                     viewer.sendText("{}");
                     return false;
@@ -173,6 +184,9 @@ class DashboardIT {
                     return true;
                 }
             });
+            // Other tests have viewers too, which are not to be flooded.
+            await("the end of the flood")
+                    .until(() -> gateway.meter(FRAMES) >= framesBefore + FLOOD * (1.0 + FLOOD_CAMERAS));
         }
     }
 
@@ -182,7 +196,7 @@ class DashboardIT {
             viewer.awaitFrame("dashboard_ok");
             kafka.put(new DirectoryEntry("brand-new", 9, "Brand New", true, false, 1));
 
-            JsonNode frame = viewer.awaitFrame("inventory_changed");
+            JsonNode frame = awaitFrameAbout(viewer, "brand-new", "inventory_changed");
             assertThat(frame.fieldNames())
                     .toIterable()
                     .containsExactly(
@@ -197,25 +211,24 @@ class DashboardIT {
                 WsClient viewer = viewer("{\"type\":\"dashboard\"}")) {
             viewer.awaitFrame("dashboard_ok");
             assertThat(agent.isClosed()).isFalse();
-            JsonNode stats = new Gateway(base).json("/api/gateway/stats");
+            JsonNode stats = gateway.json("/api/gateway/stats");
 
             assertThat(stats.fieldNames())
                     .toIterable()
                     .containsExactly("nvr_connections", "dashboard_clients", "nvr_hostnames");
             assertThat(stats.get("nvr_hostnames").toString()).contains("\"COUNTED\"");
-            await().untilAsserted(() -> assertThat(new Gateway(base)
-                            .json("/api/gateway/stats")
+            await().untilAsserted(() -> assertThat(gateway.json("/api/gateway/stats")
                             .get("dashboard_clients")
                             .asInt())
                     .isPositive());
         }
         await().untilAsserted(() ->
-                assertThat(new Gateway(base).get("/api/gateway/stats").body()).doesNotContain("COUNTED"));
+                assertThat(gateway.get("/api/gateway/stats").body()).doesNotContain("COUNTED"));
     }
 
     @Test
     void shouldNameTheGatewaysThatDoNotAnswer_whenAllAreAsked() throws IOException {
-        JsonNode all = new Gateway(base).json("/api/gateway/stats?scope=all");
+        JsonNode all = gateway.json("/api/gateway/stats?scope=all");
 
         assertThat(all.get("gateways").toString())
                 .isEqualTo("{\"answered\":0,\"missing\":[\"%s\"]}".formatted(GatewaySettings.DEAD_PEER));
@@ -224,7 +237,7 @@ class DashboardIT {
 
     @Test
     void shouldRefuse_whenTheScopeOfTheStatisticsIsUnknown() {
-        HttpResponse<String> answer = new Gateway(base).get("/api/gateway/stats?scope=galaxy");
+        HttpResponse<String> answer = gateway.get("/api/gateway/stats?scope=galaxy");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -232,7 +245,7 @@ class DashboardIT {
 
     @Test
     void shouldOfferItsMeters() {
-        assertThat(new Gateway(base).get("/q/metrics").body())
+        assertThat(gateway.get("/q/metrics").body())
                 .contains("nvrfleet_gateway_connections{kind=\"agent\"}")
                 .contains("nvrfleet_gateway_directory_entries");
     }
@@ -241,6 +254,14 @@ class DashboardIT {
         WsClient viewer = WsClient.connect(socket);
         viewer.send(hello);
         return viewer;
+    }
+
+    private static JsonNode awaitFrameAbout(WsClient viewer, String hostname, String type) {
+        return Waiting.until(
+                () -> framesAbout(viewer, hostname).stream()
+                        .filter(frame -> frame.get("type").asText().equals(type))
+                        .findFirst(),
+                () -> type + " about " + hostname);
     }
 
     private static List<JsonNode> framesAbout(WsClient viewer, String hostname) {
