@@ -1,7 +1,7 @@
 package io.nvrfleet.gateway.it;
 
+import static io.nvrfleet.gateway.it.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nvrfleet.events.DirectoryEntry;
@@ -12,6 +12,7 @@ import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.events.Topics;
 import io.nvrfleet.events.Version;
 import io.nvrfleet.stack.testing.KafkaProcess;
 import java.io.IOException;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** Kafka loses its data and starts empty while the gateway runs. */
 class KafkaLossIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** More than the directory of a test. */
+    private static final int MANY_BYTES = 200_000;
 
     private static KafkaProcess broker;
     private static KafkaSide kafka;
@@ -39,7 +41,7 @@ class KafkaLossIT {
         broker.start();
         kafka = new KafkaSide(broker.bootstrapServers());
         process = GatewayProcess.start(GatewaySettings.with(broker.bootstrapServers()));
-        await().atMost(LIMIT).until(process::isUp);
+        await().until(process::isUp);
         process.gateway().awaitReady();
     }
 
@@ -62,8 +64,8 @@ class KafkaLossIT {
                 WsClient viewer = WsClient.connect(socket)) {
             viewer.send("{\"type\":\"dashboard\"}");
             viewer.awaitFrame("dashboard_ok");
-            WsClient.agent(socket, "switched").closeNormally();
-            WsClient.agent(socket, "forgotten").closeNormally();
+            await().until(() -> isAdmitted("switched") && isAdmitted("forgotten"));
+            kafka.awaitConnects("kept", "loses");
             kafka.change(online("kept", Version.of(1, 1000, 0)));
             viewer.awaitFrame("nvr_online");
 
@@ -73,18 +75,16 @@ class KafkaLossIT {
             kafka.createTopics();
             kafka.put(new DirectoryEntry("switched", 3, "Switched", false, false, 1));
 
-            JsonNode resync = await().atMost(LIMIT)
-                    .until(() -> viewer.frames("resync"), frames -> !frames.isEmpty())
+            JsonNode resync = await().until(() -> viewer.frames("resync"), frames -> !frames.isEmpty())
                     .getLast();
             assertThat(resync.get("reason").asText()).isEqualTo("topic_changed");
             int heartbeats = kafka.eventsOf("kept", NvrHeartbeat.class).size();
-            await().atMost(LIMIT)
-                    .until(() -> kafka.eventsOf("kept", NvrHeartbeat.class).size() >= heartbeats + 2);
+            await().until(() -> kafka.eventsOf("kept", NvrHeartbeat.class).size() >= heartbeats + 2);
             assertThat(kafka.eventsOf("kept", NvrConnected.class)).hasSize(1);
             assertThat(kept.isClosed()).isFalse();
 
-            await().atMost(LIMIT).until(() -> closeCodeOfAuth("switched") == 4502);
-            await().atMost(LIMIT).until(() -> closeCodeOfAuth("forgotten") == 4500);
+            await().until(() -> closeCodeOfAuth("switched") == 4502);
+            await().until(() -> closeCodeOfAuth("forgotten") == 4500);
 
             SessionId lost =
                     kafka.eventsOf("loses", NvrConnected.class).getFirst().sessionId();
@@ -93,7 +93,7 @@ class KafkaLossIT {
 
             String next = Version.of(2, 0, 0);
             kafka.change(online("kept", next));
-            await().atMost(LIMIT).until(() -> viewer.frames("nvr_online").stream()
+            await().until(() -> viewer.frames("nvr_online").stream()
                     .anyMatch(frame -> frame.get("version").asText().equals(next)));
         }
     }
@@ -104,14 +104,14 @@ class KafkaLossIT {
             kafka.register("many-" + i, "Many");
         }
         Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
-        // It gets no record before this time has passed.
-        settings.put("mp.messaging.incoming.directory.fetch.min.bytes", "4000000");
-        settings.put("mp.messaging.incoming.directory.fetch.max.wait.ms", "20000");
+        // It gets no record before there are so many, or a time has passed that no test takes.
+        settings.put("mp.messaging.incoming.directory.fetch.min.bytes", Integer.toString(MANY_BYTES));
+        settings.put("mp.messaging.incoming.directory.fetch.max.wait.ms", "600000");
+        settings.put("mp.messaging.incoming.directory.request.timeout.ms", "900000");
         try (GatewayProcess loading = GatewayProcess.start(settings)) {
-            await().atMost(LIMIT).until(loading::isUp);
-            await().atMost(LIMIT)
-                    .until(() ->
-                            loading.gateway().get("/q/metrics").body().contains("nvrfleet_gateway_publish_open 1.0"));
+            await().until(loading::isUp);
+            await().until(() ->
+                    loading.gateway().get("/q/metrics").body().contains("nvrfleet_gateway_publish_open 1.0"));
             assertThat(loading.gateway().isReady()).isFalse();
 
             broker.kill();
@@ -120,7 +120,11 @@ class KafkaLossIT {
             kafka.createTopics();
             kafka.put(new DirectoryEntry("only", 5, "Only", true, false, 1));
 
-            loading.gateway().awaitReady();
+            // More than once: it reads from the start again when it finds out, and a fetch may be under way by then.
+            await().pollInterval(Duration.ofMillis(500)).until(() -> {
+                kafka.sendRaw(Topics.NVR_DIRECTORY, "filler", Map.of(), new byte[MANY_BYTES]);
+                return loading.gateway().isReady();
+            });
         }
     }
 
@@ -141,6 +145,11 @@ class KafkaLossIT {
                 List.of());
     }
 
+    private static boolean isAdmitted(String hostname) {
+        return closeCodeOfAuth(hostname) == 0;
+    }
+
+    /** 0: it was admitted. */
     private static int closeCodeOfAuth(String hostname) {
         try (WsClient agent = WsClient.connect(process.gateway().socket())) {
             agent.send("{\"type\":\"auth\",\"hostname\":\"" + hostname + "\"}");
