@@ -1,7 +1,7 @@
 package io.nvrfleet.gateway.it;
 
+import static io.nvrfleet.gateway.it.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
@@ -20,14 +20,17 @@ class DrainIT {
 
     @Test
     void shouldCloseEverybodySpreadOverTheDrainTime_whenItIsTerminated() throws Exception {
-        try (GatewayProcess process =
-                GatewayProcess.start(GatewaySettings.with(TestServers.start().bootstrapServers()))) {
-            await().atMost(Waiting.LIMIT).until(process::isUp);
+        Map<String, String> settings = GatewaySettings.with(TestServers.start().bootstrapServers());
+        // Between the first close and the last there is a look at what the gateway says meanwhile.
+        settings.put("gateway.drain-time", "10s");
+        try (GatewayProcess process = GatewayProcess.start(settings)) {
+            await().until(process::isUp);
             process.gateway().awaitReady();
             List<WsClient> agents = new ArrayList<>();
             for (int i = 0; i < AGENTS; i++) {
                 kafka.register("drained-" + i, "Drained");
                 agents.add(WsClient.agent(process.gateway().socket(), "drained-" + i));
+                kafka.awaitConnects("drained-" + i);
             }
 
             process.terminate();
