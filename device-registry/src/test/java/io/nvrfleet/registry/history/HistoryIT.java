@@ -23,9 +23,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The history as the owner of the log writes it, read through the packaged service. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @WithTestResource(Servers.class)
 class HistoryIT {
     /** Of nobody: the history keeps what the inventory has forgotten. */

@@ -26,9 +26,12 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Many writers of one hostname at once, against the packaged service. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @WithTestResource(Servers.class)
 class ConcurrentWritersIT {
     private static final int WRITERS = 16;

@@ -16,9 +16,12 @@ import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Values set by hand, through the log and back, against the packaged service. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @WithTestResource(Servers.class)
 class ManualStatusIT {
     private static final Duration SOON = Duration.ofSeconds(30);

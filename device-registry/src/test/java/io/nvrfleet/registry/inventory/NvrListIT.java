@@ -22,11 +22,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages, order, search, filters and conditional reads of recorders, against the packaged service. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @WithTestResource(Servers.class)
 class NvrListIT {
     private final String prefix = "list-" + UUID.randomUUID() + "_";

@@ -31,7 +31,7 @@ class DatabaseHangsIT {
     /** So long a rebalance may take to be seen that the hang has caused. */
     private static final Duration QUIET = Duration.ofSeconds(3);
 
-    private final Rig rig = Rig.shared();
+    private final Rig rig = Rig.ofThisThread();
     private List<RegistryProcess> registries;
     private KafkaProbe kafka;
     private LiveRecorder recorder;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DirectoryIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final Rig rig = Rig.shared();
+    private final Rig rig = Rig.ofThisThread();
     private List<RegistryProcess> registries;
     private KafkaProbe kafka;
     private LiveRecorder recorder;

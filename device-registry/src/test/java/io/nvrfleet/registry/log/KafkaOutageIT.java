@@ -45,7 +45,7 @@ class KafkaOutageIT {
     /** Longest time that a producer can be told to wait. */
     private static final String FOR_EVER = "2147483647";
 
-    private final Rig rig = Rig.shared();
+    private final Rig rig = Rig.ofThisThread();
     private final String topic = "missing-" + UUID.randomUUID();
     private RegistryProcess registry;
     private KafkaProbe kafka;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class LogLostIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 
-    private final Rig rig = Rig.shared();
+    private final Rig rig = Rig.ofThisThread();
     private List<RegistryProcess> registries;
     private KafkaProbe kafka;
     private LiveRecorder recorder;

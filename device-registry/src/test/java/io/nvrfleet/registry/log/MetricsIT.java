@@ -26,7 +26,7 @@ class MetricsIT {
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(registry_\\w+)`", Pattern.MULTILINE);
     private static final Pattern TYPED = Pattern.compile("^# TYPE (registry_\\w+) (\\w+)$", Pattern.MULTILINE);
 
-    private final Rig rig = Rig.shared();
+    private final Rig rig = Rig.ofThisThread();
     private RegistryProcess registry;
     private KafkaProbe kafka;
 

@@ -27,7 +27,7 @@ class RefusedPartitionIT {
     /** Longer than what readiness puts up with. */
     private static final Duration LONG = Duration.ofSeconds(17);
 
-    private final Rig rig = Rig.shared();
+    private final Rig rig = Rig.ofThisThread();
     private RegistryProcess registry;
     private KafkaProbe kafka;
     private LiveRecorder refused;

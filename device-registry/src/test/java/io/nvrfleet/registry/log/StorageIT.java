@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class StorageIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 
-    private final Rig rig = Rig.shared();
+    private final Rig rig = Rig.ofThisThread();
 
     @Test
     void shouldRenewRowsWithoutTouchingAnIndex_whenRecordersAreSeenAgain() {

@@ -34,7 +34,7 @@ class TwoReplicasIT {
     /** Far longer than a loaded machine needs for a hand-over: only who leaves the group is replaced before it. */
     private static final Duration LONG_SESSION = Duration.ofMinutes(2);
 
-    private final Rig rig = Rig.shared();
+    private final Rig rig = Rig.ofThisThread();
     private final List<LiveRecorder> recorders = new ArrayList<>();
     private RegistryProcess one;
     private RegistryProcess other;

@@ -18,9 +18,12 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged service while PostgreSQL cannot be reached, and after. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @WithTestResource(CuttableServers.class)
 class DatabaseDownIT {
     private static final Duration SOON = Duration.ofSeconds(30);

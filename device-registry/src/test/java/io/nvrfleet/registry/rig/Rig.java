@@ -28,11 +28,11 @@ import java.util.Properties;
 
 /**
  * A PostgreSQL, a Kafka and as many registries as a test wants, all of its own: what it breaks disturbs nobody. Timings are
- * scaled (lease 6 s) so that a fault takes seconds.
+ * scaled (lease 10 s) so that a fault takes seconds.
  */
 public final class Rig implements AutoCloseable {
     /** The scaled lease. */
-    public static final int LEASE_SECONDS = 6;
+    public static final int LEASE_SECONDS = 10;
 
     /** Partitions of the log. */
     public static final int PARTITIONS = 4;
@@ -52,6 +52,8 @@ public final class Rig implements AutoCloseable {
                         .setParam("http.socket.timeout", HTTP_ANSWERS_WITHIN_MS));
     }
 
+    private static final ThreadLocal<Rig> OF_THREAD = ThreadLocal.withInitial(Rig::startUntilTheEnd);
+
     private final Path directory;
     private final PostgresServer postgres;
     private final KafkaProcess kafka;
@@ -64,17 +66,18 @@ public final class Rig implements AutoCloseable {
         this.kafka = kafka;
     }
 
-    private static final class Shared {
-        static final Rig RIG = start();
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(RIG::close));
-        }
+    /**
+     * The one of this thread, which the classes of tests that run on it one after the other share; whoever breaks something
+     * mends it. Classes that run beside each other have one each.
+     */
+    public static Rig ofThisThread() {
+        return OF_THREAD.get();
     }
 
-    /** The one of this JVM; whoever breaks something mends it. */
-    public static Rig shared() {
-        return Shared.RIG;
+    private static Rig startUntilTheEnd() {
+        Rig rig = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(rig::close));
+        return rig;
     }
 
     /**
@@ -146,7 +149,7 @@ public final class Rig implements AutoCloseable {
                 "REGISTRY_LEASE",
                 LEASE_SECONDS + "s",
                 "REGISTRY_LEASE_RAISE",
-                "4s",
+                "6s",
                 "REGISTRY_LAST_SEEN_FLUSH",
                 "2s"));
         environment.putAll(settings);

@@ -17,9 +17,12 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sites through the API, against the packaged service. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @WithTestResource(Servers.class)
 class SiteIT {
     private final String name = "Site " + UUID.randomUUID();

@@ -31,9 +31,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What agents see, and what the log is told of them. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @QuarkusTestResource(NeighboursResource.class)
 class AgentIT {
     private final KafkaSide kafka = KafkaSide.get();

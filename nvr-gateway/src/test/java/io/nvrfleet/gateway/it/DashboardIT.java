@@ -27,9 +27,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What dashboards see of the fleet. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @QuarkusTestResource(NeighboursResource.class)
 class DashboardIT {
     private static final Instant AT = Instant.parse("2026-11-21T10:30:00.123Z");

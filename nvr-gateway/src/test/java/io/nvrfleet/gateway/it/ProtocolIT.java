@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the gateway does about peers that are strange or hostile. */
 @QuarkusIntegrationTest
+@Execution(ExecutionMode.SAME_THREAD)
 @QuarkusTestResource(NeighboursResource.class)
 class ProtocolIT {
     private static final int ABOVE_LIMIT = 70_000;

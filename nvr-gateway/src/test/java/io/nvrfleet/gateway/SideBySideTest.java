@@ -1,0 +1,22 @@
+package io.nvrfleet.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.parallel.Execution;
+
+/** Which classes of integration tests may run beside each other. */
+@AnalyzeClasses(packages = "io.nvrfleet.gateway", importOptions = ImportOption.OnlyIncludeTests.class)
+class SideBySideTest {
+    /** Quarkus starts one service under test in a JVM: its classes say that they stay on one thread. */
+    @ArchTest
+    static final ArchRule ONE_SERVICE_AT_A_TIME = classes()
+            .that()
+            .areAnnotatedWith(QuarkusIntegrationTest.class)
+            .should()
+            .beAnnotatedWith(Execution.class);
+}
