@@ -9,10 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A plain client of the front port. */
 public record Rest(HttpClient http, URI address) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For the whole answer: the time-out of a request itself ends with the answer's headers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     /** {@code GET}, with names and values of headers in turn. */
     public Reply get(String path, String... headers) {
@@ -42,20 +46,30 @@ public record Rest(HttpClient http, URI address) {
     /** Any request; an empty body is none. */
     public Reply send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(PATIENCE)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
+        var answer = http.sendAsync(request.build(), BodyHandlers.ofString());
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
+            var response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return new Reply(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(method + " " + path, asIoException(e));
+        } catch (TimeoutException e) {
+            throw new UncheckedIOException(
+                    method + " " + path, new IOException("no whole answer within " + PATIENCE, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted in " + method + " " + path, e);
+        } finally {
+            // Who waits no longer reads no longer, and the connection is closed.
+            answer.cancel(true);
         }
+    }
+
+    private static IOException asIoException(ExecutionException failure) {
+        return failure.getCause() instanceof IOException io ? io : new IOException(failure);
     }
 
     private static String[] withJson(String[] headers) {

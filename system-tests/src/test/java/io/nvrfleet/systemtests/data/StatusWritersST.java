@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nvrfleet.systemtests.OnStack;
 import io.nvrfleet.systemtests.Scene;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -84,12 +82,8 @@ class StatusWritersST {
     }
 
     private static Set<String> names(Scene scene, String query) throws SQLException {
-        Map<String, String> registry = scene.stack().service("device-registry").environment();
         Set<String> names = new TreeSet<>();
-        try (Connection connection = DriverManager.getConnection(
-                        registry.getOrDefault("QUARKUS_DATASOURCE_JDBC_URL", ""),
-                        registry.getOrDefault("QUARKUS_DATASOURCE_USERNAME", "device_registry"),
-                        registry.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", ""));
+        try (Connection connection = scene.stack().database();
                 PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

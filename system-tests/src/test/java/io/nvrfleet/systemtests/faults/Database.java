@@ -2,7 +2,6 @@ package io.nvrfleet.systemtests.faults;
 
 import io.nvrfleet.systemtests.stack.Stack;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the registry stores and no API shows. */
 final class Database {
@@ -26,12 +24,8 @@ final class Database {
 
     /** Partitions of the log for which no time without observation is stored that ended since then. */
     static List<Integer> partitionsWithoutGap(Stack stack, Instant since) {
-        Map<String, String> registry = stack.service("device-registry").environment();
         List<Integer> partitions = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                        registry.getOrDefault("QUARKUS_DATASOURCE_JDBC_URL", ""),
-                        registry.getOrDefault("QUARKUS_DATASOURCE_USERNAME", ""),
-                        registry.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", ""));
+        try (Connection connection = stack.database();
                 PreparedStatement query = connection.prepareStatement(WITHOUT_GAP)) {
             query.setTimestamp(1, Timestamp.from(since));
             try (ResultSet rows = query.executeQuery()) {

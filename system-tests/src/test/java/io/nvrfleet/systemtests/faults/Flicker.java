@@ -1,5 +1,6 @@
 package io.nvrfleet.systemtests.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Flicker implements AutoCloseable {
     /** Slow enough for a machine that suffers a fault meanwhile; a report, a row of history and two updates follow each. */
     private static final long PACE_MS = 5;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final SimulatedFleet fleet;
     private final int cameras;
@@ -74,7 +77,9 @@ final class Flicker implements AutoCloseable {
     public void close() {
         ended = true;
         try {
-            thread.join();
+            if (!thread.join(PATIENCE)) {
+                throw new AssertionError("the simulator does not answer");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -179,12 +179,15 @@ public final class LiveView implements AutoCloseable {
         boolean again = true;
         while (again && !closed) {
             Map<Entity, Row> read = new HashMap<>();
-            Waiting.atMost(PATIENCE).ignoreExceptions().until(() -> {
-                read.putAll(new Registry(rest).rows());
-                return true;
-            });
-            again = take(read);
+            // Whose stack is gone need not be read, and must not be tried for minutes.
+            Waiting.atMost(PATIENCE).ignoreExceptions().until(() -> closed || read(read));
+            again = !closed && take(read);
         }
+    }
+
+    private boolean read(Map<Entity, Row> into) {
+        into.putAll(new Registry(rest).rows());
+        return true;
     }
 
     /** Returns whether another snapshot is needed. */
@@ -217,6 +220,10 @@ public final class LiveView implements AutoCloseable {
         @Override
         public void onOpen(WebSocket open) {
             socket = open;
+            if (closed) {
+                open.abort();
+                return;
+            }
             CompletableFuture<WebSocket> unused = open.sendText(greeting().toString(), true);
             open.request(1);
         }

@@ -1,6 +1,10 @@
 package io.nvrfleet.systemtests.faults;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A process that does not come up again: killed when it begins, and whenever the launcher has started it again, long
@@ -8,15 +12,16 @@ import java.time.Duration;
  */
 final class Outage {
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Victim victim;
-    private final Thread thread;
+    private final CompletableFuture<Void> running;
     private volatile boolean over;
 
     Outage(Victim victim) {
         this.victim = victim;
         victim.kill();
-        thread = Thread.startVirtualThread(this::run);
+        running = CompletableFuture.runAsync(this::run, Thread::startVirtualThread);
     }
 
     private void run() {
@@ -32,11 +37,17 @@ final class Outage {
         }
     }
 
-    /** Lets it be started again. */
+    /**
+     * Lets it be started again.
+     *
+     * @throws AssertionError when it was not kept down
+     */
     void end() {
         over = true;
         try {
-            thread.join();
+            running.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("the process was not kept down", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -12,12 +12,12 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 
 class TcpRelayTest {
-    private static final int PATIENCE_MS = 5_000;
+    private static final int PATIENCE_MS = 20_000;
     private static final int SILENCE_MS = 300;
 
     @Test
     void shouldCarryBothWaysAndEndBothEnds_whenTheWireIsWhole() throws IOException {
-        try (ServerSocket server = FreePort.take();
+        try (ServerSocket server = server();
                 TcpRelay wire = TcpRelay.to(server.getLocalPort());
                 Socket near = connect(wire);
                 Socket far = server.accept()) {
@@ -34,7 +34,7 @@ class TcpRelayTest {
 
     @Test
     void shouldLoseBytesAndEndsAndBreakAfterwards_whenItSwallows() throws IOException {
-        try (ServerSocket server = FreePort.take();
+        try (ServerSocket server = server();
                 TcpRelay wire = TcpRelay.to(server.getLocalPort());
                 Socket near = connect(wire);
                 Socket far = server.accept()) {
@@ -49,6 +49,12 @@ class TcpRelayTest {
             far.setSoTimeout(PATIENCE_MS);
             assertThat(far.getInputStream().read()).isEqualTo(-1);
         }
+    }
+
+    private static ServerSocket server() throws IOException {
+        ServerSocket server = FreePort.take();
+        server.setSoTimeout(PATIENCE_MS);
+        return server;
     }
 
     private static Socket connect(TcpRelay wire) throws IOException {

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process of the stack that suffers: found by its name, and again after it was replaced. */
 public final class Victim {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CONNECT_MS = 1_000;
 
     private final Stack stack;
@@ -69,8 +71,8 @@ public final class Victim {
     public void letUp() {
         Outage before = outage;
         if (before != null) {
-            before.end();
             outage = null;
+            before.end();
         }
     }
 
@@ -179,11 +181,14 @@ public final class Victim {
         pids.forEach(pid -> command.add(Long.toString(pid)));
         try {
             // Its verdict does not count: a backend may have ended between being listed and being signalled.
-            new ProcessBuilder(command)
+            Process kill = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+                    .start();
+            if (!kill.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill.destroyForcibly();
+                throw new AssertionError(command + " does not end");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads a topic as anybody could: all partitions, from the beginning, without a group. */
 public record Topic(String bootstrapServers, String name) {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /**
      * Waits for the first record that is looked for.
@@ -39,12 +40,20 @@ public record Topic(String bootstrapServers, String name) {
         throw new AssertionError("not found in " + name + " within " + timeout.plus(Waiting.SOON));
     }
 
-    /** All records that are there now and are looked for, each partition's in its order. */
+    /**
+     * All records that are there now and are looked for, each partition's in its order.
+     *
+     * @throws AssertionError when the topic's end is not reached
+     */
     public List<LogEntry> all(Predicate<LogEntry> looked) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         List<LogEntry> found = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = fromTheBeginning()) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(name + " cannot be read to its end within " + PATIENCE);
+                }
                 consumer.poll(POLL).forEach(entry -> {
                     LogEntry read = LogEntry.of(entry);
                     if (looked.test(read)) {

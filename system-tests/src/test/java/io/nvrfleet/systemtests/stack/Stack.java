@@ -6,9 +6,14 @@ import io.nvrfleet.systemtests.client.Waiting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +21,7 @@ import java.util.stream.Stream;
 /** A running stack: {@code ./fleet up} on a free port, with data of its own that are gone afterwards. */
 public final class Stack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String DATABASE_SECONDS = "60";
 
     private final TemporaryDirectory data;
     private final int port;
@@ -172,6 +178,17 @@ public final class Stack implements AutoCloseable {
     /** Where Kafka listens, whether it runs or not. */
     public String bootstrapServers() {
         return ServiceProcess.record(data.path(), "kafka", "address");
+    }
+
+    /** A connection to the registry's database, as the registry's user; an answer that takes a minute breaks it. */
+    public Connection database() throws SQLException {
+        Map<String, String> registry = service("device-registry").environment();
+        Properties properties = new Properties();
+        properties.setProperty("user", registry.getOrDefault("QUARKUS_DATASOURCE_USERNAME", ""));
+        properties.setProperty("password", registry.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", ""));
+        properties.setProperty("loginTimeout", DATABASE_SECONDS);
+        properties.setProperty("socketTimeout", DATABASE_SECONDS);
+        return DriverManager.getConnection(registry.getOrDefault("QUARKUS_DATASOURCE_JDBC_URL", ""), properties);
     }
 
     /** The ends of all logs. */
