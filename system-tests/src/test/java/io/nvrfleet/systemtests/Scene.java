@@ -20,7 +20,7 @@ public final class Scene implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final Stack stack;
-    private final Deque<Runnable> endings = new ArrayDeque<>();
+    private final Endings endings = new Endings();
 
     /** A new one, on a stack that many share. */
     public Scene(Stack stack) {
@@ -97,14 +97,12 @@ public final class Scene implements AutoCloseable {
     }
 
     /** Done after the test, the last one first. */
-    public synchronized void atTheEnd(Runnable ending) {
-        endings.push(ending);
+    public void atTheEnd(Runnable ending) {
+        endings.add(ending);
     }
 
     @Override
-    public synchronized void close() {
-        while (!endings.isEmpty()) {
-            endings.pop().run();
-        }
+    public void close() {
+        endings.close();
     }
 }

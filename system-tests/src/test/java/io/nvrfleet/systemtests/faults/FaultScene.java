@@ -1,5 +1,6 @@
 package io.nvrfleet.systemtests.faults;
 
+import io.nvrfleet.systemtests.Endings;
 import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.log.LogEntry;
 import io.nvrfleet.systemtests.log.Topic;
@@ -9,8 +10,6 @@ import io.nvrfleet.systemtests.stack.Timing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class FaultScene implements AutoCloseable {
     private final SimulatedFleet fleet;
     private final List<LiveView> views;
     private final Figures figures;
-    private final Deque<Runnable> endings = new ArrayDeque<>();
+    private final Endings endings = new Endings();
     private final List<SimulatedFleet> more = new CopyOnWriteArrayList<>();
     private final Set<Entity> shared = ConcurrentHashMap.newKeySet();
     private volatile Instant verified = Instant.EPOCH;
@@ -50,9 +49,12 @@ public final class FaultScene implements AutoCloseable {
 
     static FaultScene start(FaultStack wanted, Figures figures) {
         Stack stack = Stack.start(wanted.replicas(), FaultScene::echo, "--on-crash=restart");
+        Endings begun = new Endings();
+        begun.add(stack::close);
         try {
             SimulatedFleet fleet = SimulatedFleet.start(
                     stack.address(), stack.timing(), "fault", wanted.recorders(), wanted.cameras(), "--register");
+            begun.add(fleet::close);
             fleet.awaitAllConnected();
             List<LiveView> views = IntStream.rangeClosed(1, wanted.replicas())
                     .mapToObj(number -> new LiveView(
@@ -61,7 +63,7 @@ public final class FaultScene implements AutoCloseable {
                     .toList();
             return new FaultScene(stack, wanted.replicas(), fleet, views, figures);
         } catch (RuntimeException | AssertionError failure) {
-            stack.close();
+            begun.close();
             throw failure;
         }
     }
@@ -90,10 +92,10 @@ public final class FaultScene implements AutoCloseable {
 
     /** The same, of recorders that know one gateway alone, and not the front. */
     public SimulatedFleet loyalFleet(String prefix, Victim gateway, int recorders, int cameras) {
-        SimulatedFleet registering =
-                SimulatedFleet.start(stack.address(), timing(), prefix, recorders, cameras, "--register");
-        registering.awaitAllConnected();
-        registering.close();
+        try (SimulatedFleet registering =
+                SimulatedFleet.start(stack.address(), timing(), prefix, recorders, cameras, "--register")) {
+            registering.awaitAllConnected();
+        }
         return guest(
                 SimulatedFleet.start(URI.create("http://" + gateway.address()), timing(), prefix, recorders, cameras));
     }
@@ -242,23 +244,22 @@ public final class FaultScene implements AutoCloseable {
 
     /** Done after the scenario, the last one first, also when it fails. */
     public void atTheEnd(Runnable ending) {
-        endings.push(ending);
+        endings.add(ending);
     }
 
+    /** Nothing of a scenario is left for the next one, recorders included that it took away and, failing, left away. */
     void endScenario() {
-        while (!endings.isEmpty()) {
-            endings.pop().run();
-        }
+        endings.add(fleet::bringBack);
+        endings.close();
     }
 
     @Override
     public void close() {
-        endScenario();
-        views.forEach(LiveView::close);
-        try {
-            fleet.close();
-        } finally {
-            stack.close();
+        try (Endings all = new Endings()) {
+            all.add(() -> stack.close());
+            all.add(fleet::close);
+            views.forEach(view -> all.add(view::close));
+            all.add(this::endScenario);
         }
     }
 }

@@ -41,6 +41,7 @@ class HostnameFaultsST {
 
         List<Pair> pairs =
                 recorders.stream().map(recorder -> connect(scene, recorder)).toList();
+        scene.atTheEnd(() -> pairs.forEach(Pair::close));
         pairs.forEach(Pair::awaitOneLeft);
         fault.figureSinceBegin("one_left_ms");
         fault.last(scene.timing().lease().plusSeconds(2));

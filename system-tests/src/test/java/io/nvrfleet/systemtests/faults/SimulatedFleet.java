@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** {@code ./fleet simulate} as a process: recorders that know what is really so, and suffer what they are told to. */
@@ -29,6 +31,8 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Rest control;
     private final String prefix;
     private final int size;
+    /** Hostnames whose connection was taken away and not given back. */
+    private final Set<String> dropped = ConcurrentHashMap.newKeySet();
 
     private SimulatedFleet(FleetCommand process, HttpClient http, URI control, String prefix, int size) {
         this.process = process;
@@ -167,12 +171,19 @@ public final class SimulatedFleet implements AutoCloseable {
 
     /** Takes a recorder's connection away, by {@code close}, {@code reset} or {@code silent}, until {@link #reconnect}. */
     public void drop(String hostname, String how) {
+        dropped.add(hostname);
         order("/drop", Json.object("hostname", hostname, "how", how));
     }
 
     /** Connects a recorder with a new socket. */
     public void reconnect(String hostname) {
         order("/reconnect", Json.object("hostname", hostname));
+        dropped.remove(hostname);
+    }
+
+    /** Connects those again that were dropped and not reconnected. */
+    void bringBack() {
+        List.copyOf(dropped).forEach(this::reconnect);
     }
 
     /** Breaks all connections, and connects all recorders at once. */

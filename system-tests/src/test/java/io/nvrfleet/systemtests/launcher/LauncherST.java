@@ -2,6 +2,7 @@ package io.nvrfleet.systemtests.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.systemtests.Endings;
 import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.stack.FleetCommand;
 import io.nvrfleet.systemtests.stack.FreePort;
@@ -61,15 +62,17 @@ class LauncherST {
 
     @Test
     void shouldStartAgainWithItsData_whenTheLauncherWasKilled() {
-        try (Stack first = Stack.start(1, line -> {})) {
+        try (Stack first = Stack.start(1, line -> {});
+                Endings ending = new Endings()) {
             first.inventory().register("ST-Survivor", "CAM-001");
             List<ProcessHandle> family = first.family();
+            ending.add(() -> FleetCommand.endForcibly(family));
 
             first.launcher().kill();
             assertThat(first.launcher().awaitExit(STOP)).isEqualTo(137);
             try (Stack second = first.startAgain(line -> {})) {
                 assertThat(second.rest().get("/api/nvrs?q=ST-Survivor").items()).hasSize(1);
-                assertThat(family).noneMatch(ProcessHandle::isAlive);
+                Waiting.soon().untilAsserted(() -> assertThat(family).noneMatch(ProcessHandle::isAlive));
 
                 String data = second.data().toString();
                 assertThat(FleetCommand.run("down", "--no-build", "--data", data)

@@ -1,5 +1,6 @@
 package io.nvrfleet.systemtests.stack;
 
+import io.nvrfleet.systemtests.client.Waiting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,8 +132,15 @@ public final class FleetCommand implements AutoCloseable {
         } catch (AssertionError stubborn) {
             kill();
         } finally {
-            family.forEach(ProcessHandle::destroyForcibly);
+            endForcibly(family);
         }
+    }
+
+    /** SIGKILL for those that still run, each by its id; returns when they are gone, and with them their hold on files. */
+    public static void endForcibly(List<ProcessHandle> processes) {
+        processes.forEach(ProcessHandle::destroyForcibly);
+        Waiting.atMost(PATIENCE_AT_THE_END).alias("killed processes are gone").until(() -> processes.stream()
+                .noneMatch(ProcessHandle::isAlive));
     }
 
     private void read(Consumer<String> echo) {
