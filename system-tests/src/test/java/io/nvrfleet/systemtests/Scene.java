@@ -8,10 +8,11 @@ import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Report;
 import io.nvrfleet.systemtests.client.Rest;
 import io.nvrfleet.systemtests.client.Socket;
+import io.nvrfleet.systemtests.client.Updates;
+import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.stack.Stack;
 import io.nvrfleet.systemtests.stack.Timing;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -61,6 +62,17 @@ public final class Scene implements AutoCloseable {
         Agent agent = agent(recorder.hostname());
         agent.auth(report);
         return agent;
+    }
+
+    /**
+     * A recorder comes and goes. Its dashboard hears that it came before it goes: who is gone before that was told to the
+     * log was never there.
+     */
+    public List<JsonNode> visit(Recorder recorder, Updates updates) {
+        Agent agent = connect(recorder);
+        JsonNode online = updates.next("nvr_online");
+        agent.close();
+        return List.of(online, updates.next("nvr_offline"));
     }
 
     /** A dashboard that has subscribed. */

@@ -86,7 +86,7 @@ public final class Socket implements AutoCloseable {
                 .until(this::ending, Objects::nonNull));
     }
 
-    /** Neither reads nor answers pings any more. */
+    /** Neither reads nor answers pings any more, but for one message that it has asked for already. */
     public void fallSilent() {
         inbox.silent = true;
     }

@@ -65,13 +65,14 @@ class CommandsST {
     @Test
     void shouldShowTheStream_whenFleetWatchRuns(Scene scene) {
         Recorder recorder = scene.recorder("CAM-001");
+        Updates updates = scene.dashboard().of(recorder);
         FleetCommand json = run(scene, "watch", "--json");
         FleetCommand words = run(scene, "watch");
         Waiting.atMost(START)
                 .until(() ->
-                        json.output().contains("dashboard_ok") && !words.lines().isEmpty());
+                        json.output().contains("dashboard_ok") && words.output().contains("Connected: "));
 
-        scene.connect(recorder).close();
+        scene.visit(recorder, updates);
 
         Waiting.soon().until(() -> words.output().contains(recorder.hostname()));
         Waiting.soon().until(() -> types(json, recorder).contains("nvr_offline"));

@@ -147,10 +147,11 @@ class HostnameFaultsST {
         List<Socket> sockets = IntStream.rangeClosed(1, 2)
                 .mapToObj(gateway -> Socket.open(scene.stack().http(), socket(scene, gateway)))
                 .toList();
-        // Both say who they are in the same moment.
+        // Both say who they are in the same moment, also on a machine whose common pool has one thread.
         sockets.stream()
                 .map(socket -> CompletableFuture.runAsync(
-                        () -> new Agent(socket, recorder.hostname()).auth(Report.of("CAM-001", "online"))))
+                        () -> new Agent(socket, recorder.hostname()).auth(Report.of("CAM-001", "online")),
+                        Thread::startVirtualThread))
                 .toList()
                 .forEach(CompletableFuture::join);
         return new Pair(sockets.getFirst(), sockets.getLast());

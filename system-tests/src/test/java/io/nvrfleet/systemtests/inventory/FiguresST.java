@@ -82,9 +82,9 @@ class FiguresST {
     void shouldTellTheSameAsTheUpdates_whenTheHistoryIsRead(Scene scene) {
         Recorder recorder = scene.recorder("CAM-001");
         Updates updates = scene.dashboard().of(recorder);
-        scene.connect(recorder).close();
-        JsonNode online = updates.next("nvr_online");
-        JsonNode offline = updates.next("nvr_offline");
+        List<JsonNode> visit = scene.visit(recorder, updates);
+        JsonNode online = visit.getFirst();
+        JsonNode offline = visit.getLast();
 
         List<JsonNode> history = scene.inventory().historyOf(recorder.id()).stream()
                 .filter(item -> item.path("camera_id").isNull())

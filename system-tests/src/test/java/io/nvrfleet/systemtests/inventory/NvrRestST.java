@@ -162,7 +162,7 @@ class NvrRestST {
     @Test
     void shouldBeAnotherRecorder_whenARemovedHostnameIsRegisteredAgain(Scene scene) {
         Recorder first = scene.recorder("CAM-001");
-        scene.connect(first).close();
+        scene.visit(first, scene.dashboard().of(first));
         scene.rest().delete("/api/nvrs/" + first.id()).require(204);
 
         Recorder second = scene.inventory().register(first.hostname(), "CAM-001");

@@ -8,6 +8,7 @@ import io.nvrfleet.systemtests.Scene;
 import io.nvrfleet.systemtests.client.Agent;
 import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Updates;
+import io.nvrfleet.systemtests.log.Topic;
 import org.junit.jupiter.api.Test;
 
 /** Seed 002: the server pings, and ends connections whose peer does not answer. */
@@ -34,8 +35,13 @@ class SilentPeerST {
         updates.next("nvr_online");
         silent.socket().fallSilent();
 
-        Agent back = scene.connect(recorder);
+        Agent back = scene.agent(recorder.hostname());
+        JsonNode session = back.auth().required("session_id");
 
+        // Admitted is not yet told to the log, and who closes before that was never there.
+        new Topic(scene.stack().bootstrapServers(), "nvr.events.v1")
+                .await(event -> event.is("nvr-connected", recorder.key())
+                        && event.value().required("session_id").equals(session));
         back.close();
         assertThat(updates.next("nvr_offline").required("reason").asText()).isEqualTo("disconnected");
     }

@@ -12,7 +12,6 @@ import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Report;
 import io.nvrfleet.systemtests.client.Socket;
 import io.nvrfleet.systemtests.client.Updates;
-import io.nvrfleet.systemtests.client.Waiting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +42,7 @@ class ViewerST {
         Recorder recorder = scene.recorder("CAM-001");
         Dashboard first = new Dashboard(scene.socket());
         String cursor = first.subscribe().required("cursor").asText();
-        Updates live = first.of(recorder);
-        scene.connect(recorder).close();
-        List<JsonNode> missed = List.of(live.next("nvr_online"), live.next("nvr_offline"));
+        List<JsonNode> missed = scene.visit(recorder, first.of(recorder));
 
         Dashboard back = new Dashboard(scene.socket());
         back.subscribe(Json.object("type", "dashboard", "since", cursor));
@@ -99,11 +96,7 @@ class ViewerST {
         stalled.socket().fallSilent();
 
         for (int round = 0; round < 20; round++) {
-            scene.connect(recorder).close();
-            updates.next("nvr_online");
-            updates.next("nvr_offline");
+            scene.visit(recorder, updates);
         }
-
-        Waiting.soon().until(() -> updates.left().isEmpty());
     }
 }
