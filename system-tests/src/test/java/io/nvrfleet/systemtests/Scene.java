@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nvrfleet.systemtests.client.Agent;
 import io.nvrfleet.systemtests.client.Dashboard;
 import io.nvrfleet.systemtests.client.Inventory;
+import io.nvrfleet.systemtests.client.Json;
 import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Report;
 import io.nvrfleet.systemtests.client.Rest;
@@ -55,6 +56,19 @@ public final class Scene implements AutoCloseable {
         Agent agent = agent(recorder.hostname());
         agent.auth();
         return agent;
+    }
+
+    /** A connection that has said its hostname, and was answered or closed. */
+    public Socket attempt(String hostname) {
+        Socket socket = socket();
+        socket.send(Json.object("type", "auth", "hostname", hostname));
+        Waiting.soon().until(() -> socket.ending() != null || !socket.received().isEmpty());
+        return socket;
+    }
+
+    /** Whether a hostname is admitted now, or refused; the agent that asks so stays connected. */
+    public boolean isAdmitted(String hostname) {
+        return !attempt(hostname).received().isEmpty();
     }
 
     /** An agent that was admitted with a report. */

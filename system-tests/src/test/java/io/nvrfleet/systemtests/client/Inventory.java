@@ -33,6 +33,12 @@ public record Inventory(Rest rest) {
                 .jsonLines();
     }
 
+    /** Sets a status by hand; when it is in the log is for the caller to wait for: 200 says that it is, 202 that it will be. */
+    public void setByHand(String path, String status) {
+        Reply ignored =
+                rest.put(path + "/manual-status", Json.object("status", status)).require(200, 202);
+    }
+
     /** A recorder with its status. */
     public JsonNode nvr(long id) {
         return rest.get("/api/nvrs/" + id).require(200).json();

@@ -2,6 +2,7 @@ package io.nvrfleet.systemtests.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
+import java.util.Arrays;
 import java.util.List;
 
 /** An answer of HTTP. */
@@ -27,13 +28,13 @@ public record Reply(int status, HttpHeaders headers, String text) {
     }
 
     /**
-     * This answer, if it has the status.
+     * This answer, if it has the status, or one of several.
      *
      * @throws AssertionError when it does not
      */
-    public Reply require(int expected) {
-        if (status != expected) {
-            throw new AssertionError("answered " + status + " and not " + expected + ": " + text);
+    public Reply require(int... expected) {
+        if (Arrays.stream(expected).noneMatch(each -> each == status)) {
+            throw new AssertionError("answered " + status + " and not " + Arrays.toString(expected) + ": " + text);
         }
         return this;
     }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 /** What really travels, held against the description of the protocol, field by field. */
 @OnStack
 class DescriptionST {
+    private static final String EVENTS = "nvr.events.v1";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Description description = Description.read();
 
     @Test
@@ -34,8 +37,11 @@ class DescriptionST {
         Recorder recorder = scene.recorder("CAM-001", "CAM-002");
         Dashboard dashboard = scene.dashboard();
         Agent first = scene.connect(recorder, Report.of("CAM-001", "offline"));
+        // What is reported before the log has the connect goes with the connect.
+        topic(scene, EVENTS).await(entry -> entry.is("nvr-connected", recorder.key()));
         first.heartbeat(Report.of("CAM-002", "online"));
-        topic(scene, "nvr.events.v1")
+        topic(scene, EVENTS).await(entry -> entry.is("system-status-reported", recorder.key()));
+        topic(scene, EVENTS)
                 .await(
                         entry -> entry.is("nvr-heartbeat", recorder.key()),
                         scene.timing().heartbeatInterval());
@@ -43,14 +49,14 @@ class DescriptionST {
         first.socket().awaitEnding(Duration.ZERO);
         second.socket().send("nonsense");
         JsonNode error = second.socket().await("error");
-        String manual = "/api/nvrs/" + recorder.id() + "/manual-status";
-        scene.rest().put(manual, Json.object("status", "warning")).require(200);
+        scene.inventory().setByHand("/api/nvrs/" + recorder.id(), "warning");
         scene.rest()
                 .patch("/api/nvrs/" + recorder.id(), Json.object("enabled", false))
                 .require(200);
         second.socket().awaitEnding(Duration.ZERO);
         Waiting.soon().untilAsserted(() -> assertThat(types(dashboard.updatesOf(recorder.hostname())))
                 .contains("nvr_offline"));
+        topic(scene, EVENTS).await(entry -> entry.is("nvr-disconnected", recorder.key()));
 
         List<LogEntry> events = new ArrayList<>();
         for (JsonNode topic : description.topics()) {
@@ -84,7 +90,7 @@ class DescriptionST {
     }
 
     @Test
-    void shouldHaveTheTopicsThatAreDescribed(Scene scene) throws ExecutionException, InterruptedException {
+    void shouldHaveTheTopicsThatAreDescribed(Scene scene) throws Exception {
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", scene.stack().bootstrapServers()))) {
             for (JsonNode topic : description.topics()) {
@@ -105,24 +111,24 @@ class DescriptionST {
         }
     }
 
-    private static int partitionsOf(Admin admin, String name) throws ExecutionException, InterruptedException {
+    private static int partitionsOf(Admin admin, String name) throws Exception {
         return admin.describeTopics(List.of(name))
                 .topicNameValues()
                 .values()
                 .iterator()
                 .next()
-                .get()
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .partitions()
                 .size();
     }
 
-    private static Config settingsOf(Admin admin, String name) throws ExecutionException, InterruptedException {
+    private static Config settingsOf(Admin admin, String name) throws Exception {
         return admin.describeConfigs(List.of(new ConfigResource(ConfigResource.Type.TOPIC, name)))
                 .values()
                 .values()
                 .iterator()
                 .next()
-                .get();
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static List<String> types(List<JsonNode> frames) {

@@ -166,13 +166,21 @@ public final class Fault {
         List<String> last = new CopyOnWriteArrayList<>();
         try {
             Waiting.atMost(patience).pollInterval(POLL).until(() -> {
-                List<String> now = wrong.get();
+                List<String> now = read(wrong);
                 last.clear();
                 last.addAll(now);
                 return now.isEmpty();
             });
         } catch (ConditionTimeoutException late) {
             throw new AssertionError(text(when, last), late);
+        }
+    }
+
+    private static List<String> read(Supplier<List<String>> wrong) {
+        try {
+            return wrong.get();
+        } catch (RuntimeException | AssertionError unreadable) {
+            return List.of("cannot be read: " + unreadable);
         }
     }
 

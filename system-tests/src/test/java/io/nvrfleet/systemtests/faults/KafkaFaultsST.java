@@ -136,9 +136,12 @@ class KafkaFaultsST {
         scene.awaitSeen(scene.fleet().hostnames(1, RECORDERS), "CAM-002", status, Duration.ZERO);
         witnesses.requireUndisturbed();
         fault.verifyNobodyFalselyOffline();
-        assertThat(scene.views()).allMatch(view -> view.resyncs() > 0);
-        assertThat(scene.directory()).containsAll(scene.fleet().hostnames());
-        assertThat(Database.partitionsWithoutGap(scene.stack(), fault.began())).isEmpty();
+        Waiting.soon().untilAsserted(() -> {
+            assertThat(scene.views()).allMatch(view -> view.resyncs() > 0);
+            assertThat(scene.directory()).containsAll(scene.fleet().hostnames());
+            assertThat(Database.partitionsWithoutGap(scene.stack(), fault.began()))
+                    .isEmpty();
+        });
         // A recorder that nobody knew takes the whole way: registered, admitted, seen.
         scene.fleet("after-loss", scene.stack().address(), 1, 1).awaitAllConnected();
     }

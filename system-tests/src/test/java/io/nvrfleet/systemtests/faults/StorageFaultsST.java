@@ -2,7 +2,6 @@ package io.nvrfleet.systemtests.faults;
 
 import io.nvrfleet.systemtests.client.Waiting;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,13 +20,11 @@ class StorageFaultsST {
         Fault fault = scene.fault("postgres kill -9, started again");
         Witnesses witnesses = Witnesses.of(scene);
         Victim postgres = scene.postgres();
-        // They look from before, since a server that is killed is soon there again.
-        var saidSo = registries(scene)
-                .map(registry -> CompletableFuture.runAsync(() -> registry.awaitReadiness(UNAVAILABLE)))
-                .toList();
 
-        postgres.kill();
-        saidSo.forEach(CompletableFuture::join);
+        // A server that is killed once is soon there again: perhaps before anybody looked.
+        postgres.keepDown();
+        registries(scene).forEach(registry -> registry.awaitReadiness(UNAVAILABLE));
+        postgres.letUp();
         String status = scene.fleet().toggle(RECORDERS, "CAM-001");
         postgres.awaitReplaced();
         fault.figureSinceBegin("replaced_ms");

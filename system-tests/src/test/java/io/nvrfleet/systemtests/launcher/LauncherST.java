@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -29,8 +31,11 @@ class LauncherST {
                             stack.rest().get("/api/nvrs?status=online").items())
                     .hasSize(5));
 
-            FleetCommand status = FleetCommand.run("status", "--no-build", "--data", data);
-            assertThat(status.awaitExit(STOP)).isZero();
+            // Who is asked and busy for two seconds is not ready.
+            FleetCommand status = Objects.requireNonNull(Waiting.atMost(STOP)
+                    .until(
+                            () -> FleetCommand.run("status", "--no-build", "--data", data),
+                            asked -> asked.awaitExit(STOP) == 0));
             assertThat(status.output())
                     .contains("postgres", "kafka", "device-registry", "nvr-gateway", "dashboard-ui", "ready")
                     .doesNotContain("not ready", "down");

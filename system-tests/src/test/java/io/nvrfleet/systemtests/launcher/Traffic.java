@@ -4,7 +4,9 @@ import io.nvrfleet.systemtests.client.Reply;
 import io.nvrfleet.systemtests.client.Socket;
 import io.nvrfleet.systemtests.stack.Stack;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** People and pages that go on reading and connecting through the front port, and note whatever is refused. */
 final class Traffic implements AutoCloseable {
     private static final List<String> PATHS = List.of("/api/nvrs?limit=1", "/api/gateway/stats", "/");
+
+    /** Each request is bounded, and so is a round of them. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+    /** Close codes: the gateway shuts down, or is gone. */
+    private static final Set<Integer> WITH_ITS_GATEWAY = Set.of(4000, 1006);
 
     private final Stack stack;
     private final List<String> refused = new CopyOnWriteArrayList<>();
@@ -21,7 +29,7 @@ final class Traffic implements AutoCloseable {
 
     Traffic(Stack stack) {
         this.stack = stack;
-        this.reader = Thread.ofPlatform().name("traffic").start(this::run);
+        this.reader = Thread.ofPlatform().daemon().name("traffic").start(this::run);
     }
 
     /** What was not served, with the answers. */
@@ -38,7 +46,9 @@ final class Traffic implements AutoCloseable {
     public void close() {
         ending = true;
         try {
-            reader.join();
+            if (!reader.join(PATIENCE)) {
+                throw new AssertionError("somebody was not answered at all");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -60,9 +70,11 @@ final class Traffic implements AutoCloseable {
         }
     }
 
+    /** A socket may end with the gateway that it was opened to, and finds another one; it must not be refused. */
     private void connect() {
         try (Socket socket = Socket.open(stack.http(), stack.socketAddress())) {
-            note(socket.ending() == null, "a socket was closed at once");
+            Socket.Ending ending = socket.ending();
+            note(ending == null || WITH_ITS_GATEWAY.contains(ending.code()), "a socket was closed at once: " + ending);
         } catch (CompletionException e) {
             note(false, "a socket was refused: " + e.getCause());
         }

@@ -88,9 +88,9 @@ class ForeignSessionST {
 
         past.reported("CAM-001", "offline");
         past.disconnected("connection_lost");
-        current.disconnected("connection_lost");
+        current.disconnected("ping_timeout");
 
-        updates.next("nvr_offline");
+        assertThat(updates.next("nvr_offline").required("reason").asText()).isEqualTo("ping_timeout");
         Topic sessions = new Topic(scene.stack().bootstrapServers(), "nvr.sessions.v1");
         sessions.await(command -> command.is("nvr-session-superseded", recorder.key())
                 && command.value().required("session_id").asText().equals(past.id())

@@ -11,6 +11,8 @@ import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Reply;
 import io.nvrfleet.systemtests.client.Report;
 import io.nvrfleet.systemtests.client.Updates;
+import io.nvrfleet.systemtests.client.Waiting;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Values set by hand: they hold for one entity, are marked, and are gone with the next change of the session. */
@@ -23,7 +25,7 @@ class ManualStatusST {
         scene.connect(recorder, Report.of("CAM-001", "online"));
         updates.next("nvr_online");
 
-        scene.rest().put(manualOf(recorder), Json.object("status", "offline")).require(200);
+        scene.inventory().setByHand(pathOf(recorder), "offline");
 
         JsonNode update = updates.next("nvr_status_update");
         assertThat(update.required("status").asText()).isEqualTo("offline");
@@ -38,10 +40,10 @@ class ManualStatusST {
         Updates updates = scene.dashboard().of(recorder);
         scene.connect(recorder, Report.of("CAM-001", "online"));
         updates.next("nvr_online");
-        scene.rest().put(manualOf(recorder), Json.object("status", "warning")).require(200);
+        scene.inventory().setByHand(pathOf(recorder), "warning");
         updates.next("nvr_status_update");
 
-        scene.rest().delete(manualOf(recorder)).require(200);
+        scene.rest().delete(pathOf(recorder) + "/manual-status").require(200, 202);
 
         assertThat(updates.next("nvr_status_update").required("status").asText())
                 .isEqualTo("online");
@@ -54,9 +56,7 @@ class ManualStatusST {
         Updates updates = scene.dashboard().of(recorder);
         Agent agent = scene.connect(recorder, Report.of("CAM-001", "online", "CAM-002", "online"));
         updates.next("nvr_online");
-        scene.rest()
-                .put(manualOfCamera(recorder), Json.object("status", "offline"))
-                .require(200);
+        scene.inventory().setByHand(pathOfCamera(recorder), "offline");
         updates.nextOfCamera("CAM-001");
 
         agent.heartbeat(Report.of("CAM-001", "online", "CAM-002", "offline"));
@@ -74,9 +74,7 @@ class ManualStatusST {
         Updates updates = scene.dashboard().of(recorder);
         scene.connect(recorder, Report.of("CAM-001", "online"));
         updates.next("nvr_online");
-        scene.rest()
-                .put(manualOfCamera(recorder), Json.object("status", "offline"))
-                .require(200);
+        scene.inventory().setByHand(pathOfCamera(recorder), "offline");
         updates.nextOfCamera("CAM-001");
 
         scene.connect(recorder, Report.of("CAM-001", "online"));
@@ -89,9 +87,9 @@ class ManualStatusST {
     void shouldAcceptOfflineOnly_whenTheRecorderIsNotConnected(Scene scene) {
         Recorder recorder = scene.recorder("CAM-001");
 
-        Reply online = scene.rest().put(manualOf(recorder), Json.object("status", "online"));
-        Reply cameraOnline = scene.rest().put(manualOfCamera(recorder), Json.object("status", "online"));
-        Reply cameraOffline = scene.rest().put(manualOfCamera(recorder), Json.object("status", "offline"));
+        Reply online = verdict(scene, pathOf(recorder), "online");
+        Reply cameraOnline = verdict(scene, pathOfCamera(recorder), "online");
+        Reply cameraOffline = verdict(scene, pathOfCamera(recorder), "offline");
 
         assertThat(online.status()).isEqualTo(409);
         assertThat(cameraOnline.status()).isEqualTo(409);
@@ -101,11 +99,19 @@ class ManualStatusST {
                 .isEqualTo("manual");
     }
 
-    private static String manualOf(Recorder recorder) {
-        return "/api/nvrs/" + recorder.id() + "/manual-status";
+    /** Whether a value holds; 202 says only that nobody knows yet. */
+    private static Reply verdict(Scene scene, String path, String status) {
+        return Objects.requireNonNull(Waiting.soon()
+                .until(
+                        () -> scene.rest().put(path + "/manual-status", Json.object("status", status)),
+                        reply -> reply.status() != 202));
     }
 
-    private static String manualOfCamera(Recorder recorder) {
-        return "/api/cameras/" + recorder.camera("CAM-001") + "/manual-status";
+    private static String pathOf(Recorder recorder) {
+        return "/api/nvrs/" + recorder.id();
+    }
+
+    private static String pathOfCamera(Recorder recorder) {
+        return "/api/cameras/" + recorder.camera("CAM-001");
     }
 }
