@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The commands that replace the seeds' two test scripts, and the simulator: do they do what they say? */
 @OnStack
 class CommandsST {
-    private static final Duration START = Duration.ofSeconds(40);
+    private static final Duration START = Duration.ofSeconds(90);
 
     @Test
     void shouldBeARecorder_whenFleetAgentRuns(Scene scene) {

@@ -19,8 +19,9 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Fault {
     private static final Duration PATIENCE_BEFORE = Duration.ofMinutes(2);
     /** Beyond lease and 2 s, for a machine that has other things to do; the figures tell how long it really took. */
-    private static final Duration MARGIN = Waiting.SOON;
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int SHOWN = 20;
 
@@ -141,8 +142,14 @@ public final class Fault {
 
     private void falselyOffline(boolean forbidden) {
         Map<String, Duration> absences = scene.longestAbsences();
-        // A lease runs from the last sign of life, which was up to an interval before the connection was lost.
-        Duration grace = scene.timing().lease().minus(scene.timing().heartbeatInterval());
+        // A lease runs from a renewal that was up to an interval and a tenth before the connection was lost, to the
+        // next
+        // one, which is in the log a moment after the recorder is admitted.
+        Duration interval = scene.timing().heartbeatInterval();
+        Duration grace = scene.timing()
+                .lease()
+                .minus(interval.plus(interval.dividedBy(10)))
+                .minus(MOMENT);
         List<Change> offline = Aftermath.offline(aftermath.history(), began, expected);
         List<Change> falsely = Aftermath.falselyOffline(offline, absences, grace).stream()
                 .filter(change -> !(connectionsBreak && change.tellsOfAnEnd()))

@@ -26,6 +26,9 @@ public final class FaultScene implements AutoCloseable {
     private static final Set<String> LOST = Set.of("offline gateway_lost");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** For machines that have other things to do. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     private static final Duration ENDING = Duration.ofSeconds(20);
 
     private volatile Stack stack;
@@ -219,10 +222,12 @@ public final class FaultScene implements AutoCloseable {
 
     /** Waits until every viewer sees a camera of these recorders so; a time-out of the services may come first. */
     public void awaitSeen(List<String> hostnames, String camera, String status, Duration timeout) {
-        Waiting.after(timeout).alias(camera + " is seen " + status).until(() -> views.stream()
-                .map(view -> view.picture().statuses())
-                .allMatch(seen -> hostnames.stream()
-                        .allMatch(hostname -> status.equals(seen.get(Entity.camera(hostname, camera))))));
+        Waiting.atMost(timeout.plus(MARGIN))
+                .alias(camera + " is seen " + status)
+                .until(() -> views.stream()
+                        .map(view -> view.picture().statuses())
+                        .allMatch(seen -> hostnames.stream()
+                                .allMatch(hostname -> status.equals(seen.get(Entity.camera(hostname, camera))))));
     }
 
     /**

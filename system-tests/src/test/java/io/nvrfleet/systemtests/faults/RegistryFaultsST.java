@@ -11,9 +11,6 @@ class RegistryFaultsST {
     /** After which the other one gets the partitions of a registry that says nothing. */
     private static final Duration GROUP_TIMEOUT = Duration.ofSeconds(6);
 
-    /** That, and a lease of patience. */
-    private static final Duration TAKEOVER = Duration.ofSeconds(18);
-
     /** So many hostnames fall into every partition. */
     private static final int RECORDERS = 100;
 
@@ -24,7 +21,7 @@ class RegistryFaultsST {
 
         registry.suspend();
         failCameras(scene, "CAM-001");
-        scene.awaitSeen(flipped(scene), "CAM-001", "offline", TAKEOVER);
+        scene.awaitSeen(flipped(scene), "CAM-001", "offline", GROUP_TIMEOUT);
         fault.figureSinceBegin("taken_over_ms");
         registry.resume();
 
@@ -39,7 +36,7 @@ class RegistryFaultsST {
 
         registry.kill();
         failCameras(scene, "CAM-002");
-        scene.awaitSeen(flipped(scene), "CAM-002", "offline", TAKEOVER);
+        scene.awaitSeen(flipped(scene), "CAM-002", "offline", GROUP_TIMEOUT);
         fault.figureSinceBegin("taken_over_ms");
         registry.awaitReplaced();
 

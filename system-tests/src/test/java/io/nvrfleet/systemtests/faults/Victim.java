@@ -134,7 +134,7 @@ public final class Victim {
 
     /** Waits until it says of itself with a status of HTTP that it takes requests or does not. */
     public void awaitReadiness(int status) {
-        Waiting.soon().alias(name + " answers readiness with " + status).until(() -> readiness() == status);
+        Waiting.atMost(START).alias(name + " answers readiness with " + status).until(() -> readiness() == status);
     }
 
     /** How a service answers when it is asked whether it takes requests: a status of HTTP, 0 for no answer. */

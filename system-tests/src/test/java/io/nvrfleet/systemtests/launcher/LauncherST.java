@@ -15,19 +15,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** The launcher's own life, on stacks of its own. Alone, since starting takes all processors. */
 @Isolated
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LauncherST {
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofMinutes(2);
 
     @Test
     void shouldShowLogRefuseAndStopWithoutATrace_whenAStackRuns() {
         try (Stack stack = Stack.start(1, line -> {}, "--demo", "5")) {
             String data = stack.data().toString();
 
-            Waiting.soon().untilAsserted(() -> assertThat(
+            Waiting.atMost(STOP).untilAsserted(() -> assertThat(
                             stack.rest().get("/api/nvrs?status=online").items())
                     .hasSize(5));
 

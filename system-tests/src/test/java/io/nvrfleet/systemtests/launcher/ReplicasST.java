@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @Execution(ExecutionMode.SAME_THREAD)
 @TestInstance(Lifecycle.PER_CLASS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ReplicasST {
     private static final Duration ROLLING = Duration.ofMinutes(3);
     private static final int RECORDERS = 20;
@@ -33,6 +35,7 @@ class ReplicasST {
     private Stack stack;
 
     @BeforeAll
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void start() {
         stack = Stack.start(2, line -> {}, "--on-crash", "restart", "--demo", Integer.toString(RECORDERS));
         awaitAllOnline();
@@ -125,7 +128,7 @@ class ReplicasST {
     }
 
     private void awaitAllOnline() {
-        Waiting.after(stack.timing().lease()).untilAsserted(() -> assertThat(
+        Waiting.atMost(ROLLING).untilAsserted(() -> assertThat(
                         stack.rest().get("/api/nvrs?status=online&limit=100").items())
                 .hasSize(RECORDERS));
     }

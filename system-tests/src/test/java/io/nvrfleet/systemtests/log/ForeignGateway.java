@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nvrfleet.systemtests.client.Json;
 import io.nvrfleet.systemtests.client.Recorder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,10 +28,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class ForeignGateway implements AutoCloseable {
     private static final String TOPIC = "nvr.events.v1";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String id = "st-gateway-" + UUID.randomUUID();
     private final AtomicLong counter = new AtomicLong();
     private final KafkaProducer<String, String> producer;
+    private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("renewals of " + id).factory());
 
     public ForeignGateway(String bootstrapServers) {
         producer = new KafkaProducer<>(
@@ -79,6 +86,12 @@ public final class ForeignGateway implements AutoCloseable {
             return append("nvr-heartbeat", fields().put("report_hash", reportHash));
         }
 
+        /** From now on it is renewed again and again until its gateway is closed, so that the test may take its time. */
+        public void keepAlive(Duration interval) {
+            ScheduledFuture<?> unused = renewals.scheduleWithFixedDelay(
+                    () -> heartbeat("none"), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
         /** NvrDisconnected. */
         public int disconnected(String cause) {
             return append("nvr-disconnected", fields().put("cause", cause));
@@ -117,7 +130,7 @@ public final class ForeignGateway implements AutoCloseable {
                 header("content-type", "application/json"));
         try {
             return producer.send(new ProducerRecord<>(TOPIC, null, key, event.toString(), headers))
-                    .get(30, TimeUnit.SECONDS)
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .partition();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -133,6 +146,7 @@ public final class ForeignGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        renewals.shutdownNow();
+        producer.close(PATIENCE);
     }
 }
