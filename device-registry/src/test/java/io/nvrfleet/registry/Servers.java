@@ -6,18 +6,29 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A real PostgreSQL and a real Kafka, started once per JVM and stopped with it. */
+/** A real PostgreSQL and a real Kafka, started once per JVM and stopped with it, with a line to PostgreSQL that a test can cut. */
 public class Servers implements QuarkusTestResourceLifecycleManager {
+    private static final AtomicReference<CuttableLine> LINE = new AtomicReference<>();
+
     @Override
     public Map<String, String> start() {
         TestServers servers = TestServers.start();
+        String port = servers.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1");
+        LINE.set(new CuttableLine(Integer.parseInt(port)));
         return Map.of(
-                "quarkus.datasource.jdbc.url", servers.jdbcUrl(),
+                "quarkus.datasource.jdbc.url", servers.jdbcUrl().replace(":" + port + "/", ":" + line().port() + "/"),
                 "quarkus.datasource.username", servers.user(),
                 "quarkus.datasource.password", servers.password(),
                 "kafka.bootstrap.servers", servers.bootstrapServers());
+    }
+
+    /** The service's line to PostgreSQL; whoever cuts it mends it. */
+    public static CuttableLine line() {
+        return Objects.requireNonNull(LINE.get(), "no test of this JVM has started a line");
     }
 
     /** A connection of a test's own to the service's database. A statement that is not answered within a minute fails. */
@@ -32,5 +43,7 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
 
     /** The servers end with the JVM: the next test class uses them again. */
     @Override
-    public void stop() {}
+    public void stop() {
+        line().close();
+    }
 }

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.nvrfleet.registry.CuttableServers;
+import io.nvrfleet.registry.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
@@ -24,15 +24,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The packaged service while PostgreSQL cannot be reached, and after. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(CuttableServers.class)
+@WithTestResource(Servers.class)
 class DatabaseDownIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final String hostname = newHostname();
 
     @AfterEach
     void mend() {
-        CuttableServers.line().mend();
+        Servers.line().mend();
+        awaitReady();
     }
 
     @Test
@@ -40,7 +41,7 @@ class DatabaseDownIT {
         long id = registerNvr(hostname);
         when().get("/q/health/ready").then().statusCode(200);
 
-        CuttableServers.line().cut();
+        Servers.line().cut();
 
         assertUnavailable(when().get("/api/nvrs/{id}", id));
         assertUnavailable(when().get("/api/stats/summary"));
@@ -48,21 +49,20 @@ class DatabaseDownIT {
         when().get("/q/health/ready").then().statusCode(503);
         when().get("/q/health/live").then().statusCode(200);
 
-        CuttableServers.line().mend();
+        Servers.line().mend();
 
         await().atMost(SOON).untilAsserted(() -> when().get("/api/nvrs/{id}", id)
                 .then()
                 .statusCode(200)
                 .body("device_name", equalTo("Recorder"))
                 .body("revision", equalTo(1)));
-        await().atMost(SOON)
-                .untilAsserted(() -> when().get("/q/health/ready").then().statusCode(200));
+        awaitReady();
         json("{\"device_name\":\"Other\"}").patch("/api/nvrs/{id}", id).then().statusCode(200);
     }
 
     @Test
     void shouldFailTheLinesAtOnce_whenAnImportMeetsADeadDatabase() {
-        CuttableServers.line().cut();
+        Servers.line().cut();
 
         // Each line would wait 3 s for a connection.
         String results = importLines("{\"hostname\":\"%s\",\"device_name\":\"A\"}\n"
@@ -73,6 +73,11 @@ class DatabaseDownIT {
                 .asString();
 
         assertThat(results.lines()).hasSize(50).allMatch(line -> line.contains("\"result\":\"failed\""));
+    }
+
+    private static void awaitReady() {
+        await().atMost(SOON)
+                .untilAsserted(() -> when().get("/q/health/ready").then().statusCode(200));
     }
 
     private static void assertUnavailable(Response answer) {
