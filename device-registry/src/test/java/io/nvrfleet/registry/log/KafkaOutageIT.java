@@ -27,9 +27,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What is to be sent while Kafka does not take it: once, in order, and no longer than the process lives. */
+@Order(2)
 class KafkaOutageIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 

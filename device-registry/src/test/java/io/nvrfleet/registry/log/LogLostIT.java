@@ -21,9 +21,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The log loses its end, its topic or everything while its owners run (rule 7): they go on by themselves. */
+@Order(3)
 class LogLostIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL refuses what is applied of a partition, or what is stored of it cannot be read: the others go on. */
+@Order(4)
 class RefusedPartitionIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -25,9 +25,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Two registries share the log: one leaves, dies, is stopped and wakes up; statuses stay right (rules 3, 6 and 8). */
+@Order(1)
 class TwoReplicasIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
