@@ -7,16 +7,18 @@ import io.nvrfleet.registry.modelcheck.Campaign.Limits;
 import io.nvrfleet.registry.modelcheck.Campaign.Outcome;
 import io.nvrfleet.registry.modelcheck.world.Corner;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Runs random schedules of a whole system against the promises of the rules of status.
  *
  * <p>{@code -Dmodelcheck.schedules} (20000) is how many at least, {@code -Dmodelcheck.seconds} (0) until when, from the
- * beginning, it goes on after them, {@code -Dmodelcheck.from} (1) the first seed, {@code -Dmodelcheck.parallel} (the processors) how many threads;
- * {@code -Dmodelcheck.seed} runs that one alone. Every run begins with the same seeds, so that it fails only for a reason.
+ * beginning, it goes on after them, {@code -Dmodelcheck.from} (1) the first seed, {@code -Dmodelcheck.parallel} (the
+ * processors) how many threads; {@code -Dmodelcheck.seed} runs that one alone. Every run begins with the same seeds, so that it fails only for a reason.
  */
 class ModelCheckTest {
     private static final Logger LOG = Logger.getLogger(ModelCheckTest.class);
@@ -26,6 +28,7 @@ class ModelCheckTest {
     private static Outcome outcome;
 
     @BeforeAll
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     static void runSchedules() throws InterruptedException {
         outcome = Campaign.run(ONLY != null ? new Limits(ONLY, 1, Duration.ZERO, 1) : asWanted());
         LOG.info(outcome.summary());

@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The model check finds every rule that is broken. {@code -Dmodelcheck.parallel} (the processors) is how many are hunted at a
@@ -34,6 +36,7 @@ class MutationTest {
     }
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void shouldFindEveryMutation_whenOneRuleIsBroken() throws Exception {
         long began = System.nanoTime();
         List<Hunted> hunted = new ArrayList<>();
