@@ -22,7 +22,7 @@ public final class Fault {
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final int SHOWN = 20;
 
     private final FaultScene scene;
@@ -142,9 +142,8 @@ public final class Fault {
 
     private void falselyOffline(boolean forbidden) {
         Map<String, Duration> absences = scene.longestAbsences();
-        // A lease runs from a renewal that was up to an interval and a tenth before the connection was lost, to the
-        // next
-        // one, which is in the log a moment after the recorder is admitted.
+        // A lease runs from a renewal that was up to an interval and a tenth before the connection was lost
+        // to the next one, which is in the log a moment after the recorder is admitted.
         Duration interval = scene.timing().heartbeatInterval();
         Duration grace = scene.timing()
                 .lease()

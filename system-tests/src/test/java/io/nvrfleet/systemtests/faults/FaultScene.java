@@ -55,8 +55,9 @@ public final class FaultScene implements AutoCloseable {
         Endings begun = new Endings();
         begun.add(stack::close);
         try {
+            int recorders = Math.min(wanted.recorders(), Integer.getInteger("fleet.faults.recorders", 200));
             SimulatedFleet fleet = SimulatedFleet.start(
-                    stack.address(), stack.timing(), "fault", wanted.recorders(), wanted.cameras(), "--register");
+                    stack.address(), stack.timing(), "fault", recorders, wanted.cameras(), "--register");
             begun.add(fleet::close);
             fleet.awaitAllConnected();
             List<LiveView> views = IntStream.rangeClosed(1, wanted.replicas())

@@ -7,9 +7,11 @@ import io.nvrfleet.systemtests.client.Waiting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Gateways that end without a word, or stand still; the other one is there. */
+@Order(4)
 @FaultStack
 class GatewayFaultsST {
     /** Longer than the front needs to give connections to the other one, shorter than agents need to give up. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Kafka goes and comes back: nobody is offline for it, agents stay and come, and what was so at the end of the outage is
  * shown after it.
  */
+@Order(2)
 @FaultStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaFaultsST {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nvrfleet.systemtests.client.Waiting;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** One gateway and one registry: when one of them is away, nobody stands in for it. */
+@Order(1)
 @FaultStack(replicas = 1)
 class LoneReplicaFaultsST {
     /** What the rules promise beyond the lease. */

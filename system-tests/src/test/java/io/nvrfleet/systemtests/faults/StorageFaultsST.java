@@ -4,9 +4,11 @@ import io.nvrfleet.systemtests.client.Waiting;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL goes, alone or with Kafka or with everything: nothing is lost or doubled, and nobody is offline for it. */
+@Order(3)
 @FaultStack
 class StorageFaultsST {
     /** So many hostnames fall into every partition. */

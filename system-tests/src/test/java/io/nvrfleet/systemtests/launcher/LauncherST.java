@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** The launcher's own life, on stacks of its own. Alone, since starting takes all processors. */
-@Isolated
+/** The launcher's own life, on stacks of its own. */
+@Tag("own-stack")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LauncherST {
     private static final Duration STOP = Duration.ofMinutes(2);

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** People and pages that go on reading and connecting through the front port, and note whatever is refused. */
 final class Traffic implements AutoCloseable {
     private static final List<String> PATHS = List.of("/api/nvrs?limit=1", "/api/gateway/stats", "/");
+
+    /** A person's browser is not quicker, and others need the processors too. */
+    private static final long PACE_MS = 20;
 
     /** Each request is bounded, and so is a round of them. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -55,9 +59,14 @@ final class Traffic implements AutoCloseable {
     }
 
     private void run() {
-        while (!ending) {
-            PATHS.forEach(this::read);
-            connect();
+        try {
+            while (!ending) {
+                PATHS.forEach(this::read);
+                connect();
+                TimeUnit.MILLISECONDS.sleep(PACE_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

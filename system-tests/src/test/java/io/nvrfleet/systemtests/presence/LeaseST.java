@@ -11,9 +11,11 @@ import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.log.ForeignGateway;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The rows about leases: a session that nobody renews is suspended, and revives when it is heard of. */
+@Order(1)
 @OnStack
 class LeaseST {
     /** One hostname in sixteen shares a partition with a given one. */
