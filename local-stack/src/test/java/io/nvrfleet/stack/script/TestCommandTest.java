@@ -1,0 +1,63 @@
+package io.nvrfleet.stack.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.stack.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./fleet test} makes of its arguments, and of what the test runners say. */
+class TestCommandTest {
+    @TempDir
+    private Path directory;
+
+    private record Ended(int code, List<String> lines) {}
+
+    @Test
+    void shouldNameTheModulesThatThereAre_whenOneIsUnknown() throws Exception {
+        Ended ended = run("../fleet test device-registry nonsense");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.lines())
+                .singleElement()
+                .asString()
+                .contains("no module 'nonsense'", "device-registry", "nvr-gateway", "system-tests");
+    }
+
+    @Test
+    void shouldNameTheSlowestClassesFirst_whenSomePassedAndSomeFailed() throws Exception {
+        Files.writeString(directory.resolve("log"), """
+                [INFO] Tests run: 1, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 9.5 s -- in io.nvrfleet.QuickTest
+                [ERROR] Tests run: 2, Failures: 1, Errors: 0, Skipped: 0, Time elapsed: 1,003.2 s <<< FAILURE! -- in io.nvrfleet.SlowIT
+                [INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 80.5 s -- in io.nvrfleet.OtherIT
+                [INFO] Tests run: 6, Failures: 0, Errors: 0, Skipped: 0
+                """);
+
+        Ended ended = run("source src/main/scripts/build.sh; slowest 2 <" + directory.resolve("log"));
+
+        assertThat(ended.lines())
+                .extracting(String::strip)
+                .containsExactly("1003.2  io.nvrfleet.SlowIT", "80.5  io.nvrfleet.OtherIT");
+    }
+
+    private Ended run(String script) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        Process process = new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as("the script ends")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Ended(process.exitValue(), Files.readAllLines(output));
+    }
+}
