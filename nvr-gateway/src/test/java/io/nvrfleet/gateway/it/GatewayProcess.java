@@ -35,7 +35,10 @@ final class GatewayProcess implements AutoCloseable {
             command.add(binary.toString());
         } else {
             command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m"));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx96m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1"));
         }
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dquarkus.http.port=" + port);

@@ -14,7 +14,7 @@ import org.awaitility.core.ConditionFactory;
 
 /** Waits, generously and never forever: how fast things are is measured elsewhere. */
 final class Waiting {
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Waiting() {}
 
