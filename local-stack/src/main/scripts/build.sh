@@ -154,10 +154,10 @@ test_stack() {
 
 # The first run of a build notes what its programs load, and makes their start-up caches of it when it ends.
 make_startup_caches() {
-  local data log pid made=false
+  local data log pid port=$((17000 + $$ % 1000)) made=false
   data=$(mktemp -d) log="$home/target/fleet-startup-caches.log"
   printf '%6d s  making start-up caches\n' "$SECONDS"
-  "$home/fleet" up --no-build --demo 1 --port 18999 --data "$data" >"$log" 2>&1 &
+  "$home/fleet" up --no-build --demo 1 --port "$port" --data "$data" >"$log" 2>&1 &
   pid=$!
   if wait_for 180 grep -q 'is running' "$log" && kill "$pid" && wait_for 180 has_ended "$pid"; then
     made=true
