@@ -1,17 +1,18 @@
 # Building and testing with the Maven wrapper, and telling how far it is.
 
-modules=events,local-stack,nvr-agent,device-registry,nvr-gateway,dashboard-ui
+# What is built for running; system-tests is for testing alone.
+readonly program_modules=events,local-stack,nvr-agent,device-registry,nvr-gateway,dashboard-ui
 
 # Something that goes into the programs is newer than the last build? (schema.d.ts is made by the build itself.)
 out_of_date() {
   local built="$home/target/fleet-built"
   [[ -e $built ]] || return 0
   local module
-  for module in ${modules//,/ }; do
+  for module in ${program_modules//,/ }; do
     [[ -d $home/$module/target ]] || return 0
   done
   # shellcheck disable=SC2086 # the list is meant to be split
-  [[ -n $(cd "$home" && find pom.xml .mvn docs/protocol ${modules//,/ } \
+  [[ -n $(cd "$home" && find pom.xml .mvn docs/protocol ${program_modules//,/ } \
     \( -name target -o -name node_modules -o -name .fleet -o -name schema.d.ts -o -path '*/src/test' -o -path '*/src/main/scripts' \) -prune \
     -o -type f -newer "$built" -print 2>/dev/null | head -n 1) ]]
 }
@@ -65,13 +66,16 @@ build_if_needed() {
   if command -v flock >/dev/null; then
     exec 9>"$home/target/fleet-build.lock"
     flock 9
-    out_of_date || return 0
+    if ! out_of_date; then
+      exec 9>&-
+      return 0
+    fi
   fi
   printf 'Building NVR Fleet (%s)\n' "$JAVA_HOME"
   local begin
   begin=$(mktemp "$home/target/fleet-built.XXXXXX")
   : >"$home/target/fleet-build.log"
-  if ! maven "$home/target/fleet-build.log" package -pl "$modules" -Dmaven.test.skip -Dspotless.check.skip; then
+  if ! maven "$home/target/fleet-build.log" package -pl "$program_modules" -Dmaven.test.skip -Dspotless.check.skip; then
     rm -f "$begin"
     exit 1
   fi
@@ -82,42 +86,51 @@ build_if_needed() {
 
 # Tests everything or the modules that are named, as CI does it: first the modules side by side, then the black-box suite.
 test_fleet() {
-  local full=false modules=() arguments=() argument
+  local full=false named=() arguments=() argument
   for argument; do
     case $argument in
       --full) full=true ;;
       -*) arguments+=("$argument") ;;
       *)
         argument=${argument%/}
-        [[ -f $home/$argument/pom.xml ]] ||
+        [[ $argument != *[/.]* && -f $home/$argument/pom.xml ]] ||
           fail "there is no module '$argument'; there are$(cd "$home" && printf ' %s' */pom.xml | sed 's,/pom.xml,,g')."
-        modules+=("$argument")
+        named+=("$argument")
         ;;
     esac
   done
   if $full; then
-    export FLEET_TIMING=full
-    arguments=("${full_arguments[@]}" "${arguments[@]}")
+    # What a release needs: production timing, one fault at a time on a larger fleet, many more schedules; two hours a module.
+    arguments=(
+      -Dfleet.timing=full
+      -Dfleet.stacks=1
+      -Dfleet.faults.recorders=500
+      -Dmodelcheck.schedules=500000
+      -Dsurefire.timeout=7200
+      -Dfailsafe.timeout=7200
+      "${arguments[@]}"
+    )
   fi
 
   local log="$home/target/fleet-test.log" status=0
   mkdir -p "$home/target"
   : >"$log"
-  if ((${#modules[@]} > 0)); then
-    test_modules "$log" "${modules[*]}" "${arguments[@]}" || status=$?
+  if ((${#named[@]} > 0)); then
+    test_modules "$log" "${named[*]}" "${arguments[@]}" || status=$?
   else
-    maven "$log" verify -T 2 -pl '!system-tests' "${arguments[@]}" &&
-      test_stack "$log" "${arguments[@]}" || status=$?
-    if $full && ((status == 0)); then
-      test_native "$log" "${arguments[@]}" || status=$?
-    fi
+    test_all "$log" "$full" "${arguments[@]}" || status=$?
   fi
   show_results "$log" "$status"
   return "$status"
 }
 
-# What a release needs: production timing, faults one at a time, many more schedules, and patience for all of it.
-full_arguments=(-Dfleet.timing=full -Dfleet.stacks=1 -Dfleet.faults.recorders=500 -Dmodelcheck.schedules=500000 -Dsurefire.timeout=7200 -Dfailsafe.timeout=7200)
+test_all() {
+  local log=$1 full=$2
+  shift 2
+  maven "$log" verify -T 2 -pl '!system-tests' "$@" || return
+  test_stack "$log" "$@" || return
+  if $full; then test_native "$log" "$@"; fi
+}
 
 # Modules and what they are built from, but only their own tests. The black-box suite tests what is built.
 test_modules() {
@@ -148,25 +161,37 @@ test_modules() {
 test_stack() {
   local log=$1 caches=false
   shift
-  if make_startup_caches; then caches=true; fi
-  maven "$log" verify -pl system-tests -Dfleet.startup-caches=$caches "$@"
+  case " $* " in
+    *' -DskipSTs'* | *' -DskipITs'* | *' -DskipTests'* | *' -Dfleet.native=true '*) ;;
+    *) if make_startup_caches; then caches=true; fi ;;
+  esac
+  maven "$log" verify -pl system-tests -Dfleet.startup-caches=$caches -Dfailsafe.failIfNoSpecifiedTests=false "$@"
 }
 
 # The first run of a build notes what its programs load, and makes their start-up caches of it when it ends.
 make_startup_caches() {
-  local data log pid port=$((17000 + $$ % 1000)) made=false
-  data=$(mktemp -d) log="$home/target/fleet-startup-caches.log"
+  local log="$home/target/fleet-startup-caches.log"
   printf '%6d s  making start-up caches\n' "$SECONDS"
-  "$home/fleet" up --no-build --demo 1 --port "$port" --data "$data" >"$log" 2>&1 &
-  pid=$!
-  if wait_for 180 grep -q 'is running' "$log" && kill "$pid" && wait_for 180 has_ended "$pid"; then
-    made=true
-  else
-    kill -9 "$pid" 2>/dev/null || true
+  : >"$log"
+  # A process of its own: it ends what it began, however it ends.
+  (
+    data=$(mktemp -d)
+    trap 'rm -rf "$data"' EXIT
+    "$home/fleet" up --no-build --demo 1 --port $((17000 + $$ % 1000)) --data "$data" >>"$log" 2>&1 &
+    pid=$!
+    trap 'kill "$pid" 2>/dev/null' INT TERM
+    wait_for 180 runs_or_has_ended "$log" "$pid" || true
+    kill "$pid" 2>/dev/null || true
+    wait_for 180 has_ended "$pid" || kill -9 "$pid"
+  )
+  if ! compgen -G "$home/target/aot/device-registry-*.aot" >/dev/null; then
     printf '%6d s  no start-up caches, see %s; the stacks start without them\n' "$SECONDS" "$log"
+    return 1
   fi
-  rm -rf "$data"
-  $made
+}
+
+runs_or_has_ended() {
+  grep -q 'is running' "$1" || has_ended "$2"
 }
 
 has_ended() {
@@ -175,10 +200,10 @@ has_ended() {
 
 # Runs a command again until it succeeds, for so many seconds at most.
 wait_for() {
-  local until=$((SECONDS + $1))
+  local deadline=$((SECONDS + $1))
   shift
   until "$@"; do
-    ((SECONDS < until)) || return 1
+    ((SECONDS < deadline)) || return 1
     sleep 0.5
   done
 }
@@ -192,8 +217,8 @@ test_native() {
     return
   fi
   maven "$log" verify -Dnative -pl nvr-gateway,device-registry -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dit.test='io/nvrfleet/gateway/**/*IT,io/nvrfleet/registry/**/*IT' -Dfailsafe.failIfNoSpecifiedTests=false "$@" &&
-    maven "$log" verify -pl system-tests -Dfleet.native=true "$@"
+    -Dit.test='io/nvrfleet/gateway/**/*IT,io/nvrfleet/registry/**/*IT' -Dfailsafe.failIfNoSpecifiedTests=false "$@" || return
+  test_stack "$log" -Dfleet.native=true "$@"
 }
 
 join() {
@@ -215,8 +240,8 @@ show_results() {
 
 # Reads the test runners' lines and prints the classes that took longest, longest first.
 slowest() {
-  sed -nE 's/.*Time elapsed: ([0-9.,]+) s .*-- in ([A-Za-z0-9_.$]+).*/\1 \2/p' | tr -d , | sort -rn | head -n "$1" |
-    awk '{printf "%10.1f  %s\n", $1, $2}'
+  sed -nE 's/.*Time elapsed: ([0-9.,]+) s .*-- in ([A-Za-z0-9_.$]+).*/\1 \2/p' | tr -d , | sort -rn |
+    awk -v most="$1" 'NR <= most {printf "%10.1f  %s\n", $1, $2}'
 }
 
 # What black-box tests that failed printed of their services' logs; all of it is in Maven's log.

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 public final class Spawner {
     private static final ExecutorService FORKER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("spawner").factory());
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String SETPRIV = "/usr/bin/setpriv";
     private static final String SETSID = "/usr/bin/setsid";
 
@@ -55,7 +55,7 @@ public final class Spawner {
     }
 
     /**
-     * Runs a short command to its end; one that has not ended after five minutes is killed.
+     * Runs a short command to its end; one that has not ended after three minutes is killed.
      *
      * @return its output (both streams)
      * @throws IOException when it cannot be started or its exit code is not 0; the message has the output

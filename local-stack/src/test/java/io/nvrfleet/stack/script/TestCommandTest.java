@@ -45,6 +45,25 @@ class TestCommandTest {
                 .containsExactly("1003.2  io.nvrfleet.SlowIT", "80.5  io.nvrfleet.OtherIT");
     }
 
+    /** What is built for the suite is every program, whatever is named to be tested. */
+    @Test
+    void shouldBuildAllPrograms_whenOnlyTheBlackBoxSuiteIsNamed() throws Exception {
+        Ended ended = run("""
+                source src/main/scripts/build.sh
+                out_of_date() { :; }; make_startup_caches() { :; }; show_results() { :; }; flock() { :; }
+                maven() { shift; printf 'maven %%s\n' "$*"; }
+                home=%s
+                mkdir -p "$home/target" "$home/system-tests" && touch "$home/system-tests/pom.xml"
+                test_fleet system-tests -Dx=y""".formatted(directory));
+
+        assertThat(ended.lines())
+                .filteredOn(line -> line.startsWith("maven "))
+                .satisfiesExactly(
+                        build ->
+                                assertThat(build).contains("package", "device-registry", "nvr-gateway", "dashboard-ui"),
+                        test -> assertThat(test).contains("verify -pl system-tests", "-Dx=y"));
+    }
+
     private Ended run(String script) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         Process process = new ProcessBuilder("bash", "-c", script)
