@@ -16,19 +16,19 @@ public final class FreePort {
 
     /** Another run of the suite on this machine most likely begins elsewhere. */
     private static final AtomicInteger NEXT =
-            new AtomicInteger(FIRST + (int) (ProcessHandle.current().pid() * MOST % (END - FIRST)));
+            new AtomicInteger((int) (ProcessHandle.current().pid() * MOST % (END - FIRST)));
 
     private FreePort() {}
 
-    /** One that nobody listens on at the moment, and that is told once. */
+    /** One that nobody listens on at the moment, and that is told again as late as possible. */
     public static int find() {
-        int last = NEXT.get() + MOST;
-        for (int port = NEXT.getAndIncrement(); port < last; port = NEXT.getAndIncrement()) {
+        for (int tried = FIRST; tried < END; tried++) {
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), END - FIRST);
             if (isFree(port)) {
                 return port;
             }
         }
-        throw new IllegalStateException("no free TCP port up to " + last);
+        throw new IllegalStateException("no free TCP port from " + FIRST + " to " + END);
     }
 
     private static boolean isFree(int port) {
