@@ -180,7 +180,9 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Reads on a thread of its own, which ends with the connection. */
-    private void startReading() {
+    private void startReading() throws IOException {
+        // However long nothing comes; who waits for something has a bound.
+        socket.setSoTimeout(0);
         Thread.ofPlatform().daemon().name("raw-socket").start(() -> {
             try {
                 DataInputStream in = new DataInputStream(socket.getInputStream());
@@ -189,7 +191,7 @@ final class RawSocket implements AutoCloseable {
                     take(opcode, in.readNBytes(payloadLength(in)));
                 }
                 ended("closed here");
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 ended(e.toString());
             }
         });
