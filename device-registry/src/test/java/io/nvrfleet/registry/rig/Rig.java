@@ -59,7 +59,7 @@ public final class Rig implements AutoCloseable {
                         .setParam("http.socket.timeout", HTTP_ANSWERS_WITHIN_MS));
     }
 
-    private static boolean startupCacheIsMade;
+    private static volatile boolean startupCacheIsMade;
 
     private static final ThreadLocal<Rig> OF_THREAD = ThreadLocal.withInitial(Rig::startUntilTheEnd);
 
