@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A server listens seconds after its port was chosen. So that nobody takes the port meanwhile, it is below those that
  * Linux and macOS give to connections and to whoever asks for any port (from 32768 and from 49152), and in a block of ports
- * that this process has for itself: it listens on the block's first one until it ends, however it ends.
+ * that this process has for itself: it listens on the block's first one until it ends, however it ends. Who keeps a port for
+ * its next start keeps it without the block.
  */
 public final class FreePorts {
     private static final int FIRST = 20_000;
