@@ -28,10 +28,15 @@ maven() {
   status=${PIPESTATUS[0]}
   set -e
   if ((status != 0)); then
-    grep -E '^\[ERROR\]' "$log" | head -n 30 >&2
+    show_errors "$log" >&2
     printf 'fleet: the build failed; all of its output is in %s\n' "$log" >&2
   fi
   return "$status"
+}
+
+# Maven's errors; of tests that failed also the lines in which the assertion says what it found.
+show_errors() {
+  awk '/^\[/ {on = /^\[ERROR\]/; lines = 0} on && ++lines <= 25 && ++all <= 150' "$1"
 }
 
 show_progress() {
@@ -115,6 +120,8 @@ test_fleet() {
   local log="$home/target/fleet-test.log" status=0
   mkdir -p "$home/target"
   : >"$log"
+  # A module of which no test is run would be judged by its last run.
+  rm -f "$home"/*/target/failsafe-reports/failsafe-summary.xml
   if ((${#named[@]} > 0)); then
     test_modules "$log" "${named[*]}" "${arguments[@]}" || status=$?
   else
