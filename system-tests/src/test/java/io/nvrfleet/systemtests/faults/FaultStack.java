@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The class has a stack of its own, whose crashed services are started again, and a fleet on it; its tests ask for a
- * {@link FaultScene} as parameter and run one after the other. {@code -Dfleet.stacks} (3) classes run side by side; with 1,
- * what is measured is the fault and not the neighbours.
+ * {@link FaultScene} as parameter and run one after the other. {@code -Dfleet.stacks} (3) classes run side by side and take
+ * turns where they are {@link Demanding}; with 1, what is measured is the fault and not the neighbours.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -1,22 +1,38 @@
 package io.nvrfleet.systemtests.faults;
 
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the stack and the fleet of a class before its first test, and ends them after its last. */
-final class FaultStackExtension implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
+/** Starts the stack and the fleet of a class before its first test, and ends them after its last; gives each {@link Demanding} its turn. */
+final class FaultStackExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(FaultStackExtension.class);
+    /** Whose turn it is to keep the processors busy. */
+    private static final ReentrantLock TURN = new ReentrantLock(true);
 
     @Override
     public void beforeAll(ExtensionContext context) {
         context.getRoot().getStore(NAMESPACE).computeIfAbsent(Figures.class, type -> new Figures(), Figures.class);
         FaultStack wanted = context.getRequiredTestClass().getAnnotation(FaultStack.class);
-        context.getStore(NAMESPACE).put(FaultScene.class, FaultScene.start(wanted, figures(context)));
+        TURN.lock();
+        try {
+            context.getStore(NAMESPACE).put(FaultScene.class, FaultScene.start(wanted, figures(context)));
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (isDemanding(context)) {
+            TURN.lock();
+        }
     }
 
     @Override
@@ -31,12 +47,22 @@ final class FaultStackExtension implements BeforeAllCallback, AfterEachCallback,
 
     @Override
     public void afterEach(ExtensionContext context) {
-        FaultScene scene = scene(context);
-        context.getExecutionException()
-                .ifPresent(failure -> System.out.println("==== " + context.getDisplayName()
-                        + " failed: " + failure + "\n"
-                        + scene.stack().logTails()));
-        scene.endScenario();
+        try {
+            FaultScene scene = scene(context);
+            context.getExecutionException()
+                    .ifPresent(failure -> System.out.println("==== " + context.getDisplayName()
+                            + " failed: " + failure + "\n"
+                            + scene.stack().logTails()));
+            scene.endScenario();
+        } finally {
+            if (isDemanding(context)) {
+                TURN.unlock();
+            }
+        }
+    }
+
+    private static boolean isDemanding(ExtensionContext context) {
+        return context.getRequiredTestMethod().isAnnotationPresent(Demanding.class);
     }
 
     private static FaultScene scene(ExtensionContext context) {

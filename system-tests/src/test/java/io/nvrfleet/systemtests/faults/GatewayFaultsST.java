@@ -39,6 +39,7 @@ class GatewayFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldLoseNothing_whenAGatewayIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("gateway kill -9 in a storm");
         Victim gateway = scene.gateway(2);
@@ -54,6 +55,7 @@ class GatewayFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldLoseNothing_whenAGatewayStandsStillInAStorm(FaultScene scene) {
         Fault fault = scene.fault("gateway SIGSTOP in a storm, SIGCONT");
         Victim gateway = scene.gateway(1);
@@ -92,6 +94,7 @@ class GatewayFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldShowNobodyOffline_whenAllAreRestartedOneAfterTheOther(FaultScene scene) {
         Fault fault = scene.fault("rolling restart of both gateways and both registries");
 

@@ -58,6 +58,7 @@ class KafkaFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldShowNobodyOffline_whenKafkaIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("kafka kill -9 in a storm, started again");
         Victim kafka = scene.kafka();
@@ -73,6 +74,7 @@ class KafkaFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldShowNobodyOffline_whenKafkaStandsStillInAStorm(FaultScene scene) {
         Fault fault = scene.fault("kafka SIGSTOP for a lease in a storm, SIGCONT");
         Victim kafka = scene.kafka();

@@ -24,6 +24,7 @@ class LoneReplicaFaultsST {
     private static final int CRASHES = 3;
 
     @Test
+    @Demanding
     void shouldLoseNothing_whenTheOnlyRegistryIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("the only registry kill -9 in a storm");
         Victim registry = scene.registry(1);

@@ -45,6 +45,7 @@ class RegistryFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldLoseNothing_whenARegistryIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("registry kill -9 in a storm, the other one takes over");
         Victim registry = scene.registry(1);
@@ -60,6 +61,7 @@ class RegistryFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldLoseNothing_whenARegistryStandsStillInAStorm(FaultScene scene) {
         Fault fault = scene.fault("registry SIGSTOP in a storm until the other took over, SIGCONT");
         Victim registry = scene.registry(2);

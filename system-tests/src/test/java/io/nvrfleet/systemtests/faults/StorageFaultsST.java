@@ -61,6 +61,7 @@ class StorageFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldShowNobodyOffline_whenPostgresIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("postgres kill -9 in a storm, started again");
         Victim postgres = scene.postgres();
@@ -76,6 +77,7 @@ class StorageFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldShowNobodyOffline_whenPostgresStandsStillInAStorm(FaultScene scene) {
         Fault fault = scene.fault("postgres SIGSTOP for a lease in a storm, SIGCONT");
         Victim postgres = scene.postgres();
@@ -111,6 +113,7 @@ class StorageFaultsST {
     }
 
     @Test
+    @Demanding
     void shouldBeRightAgain_whenThePowerWasCut(FaultScene scene) {
         Fault fault = scene.fault("power cut: everything kill -9, up again");
 
