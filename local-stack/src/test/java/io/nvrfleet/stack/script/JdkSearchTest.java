@@ -2,13 +2,12 @@ package io.nvrfleet.stack.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,21 +59,11 @@ class JdkSearchTest {
     /** The usual places of this machine are not looked at, so that only what the test made can be found. */
     private String found(Map<String, String> environment) throws IOException, InterruptedException {
         String script = "source src/main/scripts/jdk.sh; places_of_the_system() { :; }; find_jdk || true";
-        Path output = directory.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().keySet().retainAll(java.util.Set.of("HOME"));
-        builder.environment().put("PATH", "/usr/bin:/bin");
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS))
-                    .as("the script ends")
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readString(output).strip();
+        Script.Ended ended = Script.run(script, directory.resolve("output"), inherited -> {
+            inherited.keySet().retainAll(Set.of("HOME"));
+            inherited.put("PATH", "/usr/bin:/bin");
+            inherited.putAll(environment);
+        });
+        return String.join("\n", ended.lines()).strip();
     }
 }

@@ -2,12 +2,10 @@ package io.nvrfleet.stack.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.Waiting;
+import io.nvrfleet.stack.script.Script.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TestCommandTest {
     @TempDir
     private Path directory;
-
-    private record Ended(int code, List<String> lines) {}
 
     @Test
     void shouldNameTheModulesThatThereAre_whenOneIsUnknown() throws Exception {
@@ -64,19 +60,28 @@ class TestCommandTest {
                         test -> assertThat(test).contains("verify -pl system-tests", "-Dx=y"));
     }
 
+    @Test
+    void shouldPrintWhatAnAssertionFound_whenATestFailed() throws Exception {
+        Files.writeString(directory.resolve("log"), """
+                [INFO] Running io.nvrfleet.SlowIT
+                something that a service said
+                [ERROR] io.nvrfleet.SlowIT.shouldBe -- Time elapsed: 1 s <<< FAILURE!
+                expected: 1
+                 but was: 2
+                [INFO] Results:
+                and something else
+                """);
+
+        Ended ended = run("source src/main/scripts/build.sh; show_errors " + directory.resolve("log"));
+
+        assertThat(ended.lines())
+                .containsExactly(
+                        "[ERROR] io.nvrfleet.SlowIT.shouldBe -- Time elapsed: 1 s <<< FAILURE!",
+                        "expected: 1",
+                        " but was: 2");
+    }
+
     private Ended run(String script) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        Process process = new ProcessBuilder("bash", "-c", script)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS))
-                    .as("the script ends")
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(process.exitValue(), Files.readAllLines(output));
+        return Script.run(script, directory.resolve("output"), environment -> {});
     }
 }
