@@ -1,6 +1,8 @@
 package io.nvrfleet.systemtests.faults;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -10,17 +12,22 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the stack and the fleet of a class before its first test, and ends them after its last; gives each {@link Demanding} its turn. */
+/**
+ * Starts the stack and the fleet of a class before its first test, and ends them after its last; gives each {@link Demanding} its
+ * turn.
+ */
 final class FaultStackExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(FaultStackExtension.class);
     /** Whose turn it is to keep the processors busy. */
     private static final ReentrantLock TURN = new ReentrantLock(true);
+    /** Turns take a minute or two, and at most two others wait. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws InterruptedException {
         context.getRoot().getStore(NAMESPACE).computeIfAbsent(Figures.class, type -> new Figures(), Figures.class);
         FaultStack wanted = context.getRequiredTestClass().getAnnotation(FaultStack.class);
-        TURN.lock();
+        takeTurn();
         try {
             context.getStore(NAMESPACE).put(FaultScene.class, FaultScene.start(wanted, figures(context)));
         } finally {
@@ -29,9 +36,9 @@ final class FaultStackExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) {
-        if (isDemanding(context)) {
-            TURN.lock();
+    public void beforeEach(ExtensionContext context) throws InterruptedException {
+        if (context.getRequiredTestMethod().isAnnotationPresent(Demanding.class)) {
+            takeTurn();
         }
     }
 
@@ -49,20 +56,22 @@ final class FaultStackExtension implements BeforeAllCallback, BeforeEachCallback
     public void afterEach(ExtensionContext context) {
         try {
             FaultScene scene = scene(context);
-            context.getExecutionException()
-                    .ifPresent(failure -> System.out.println("==== " + context.getDisplayName()
-                            + " failed: " + failure + "\n"
-                            + scene.stack().logTails()));
+            if (context.getExecutionException().isPresent()) {
+                System.out.println("==== logs after " + context.getDisplayName() + "\n"
+                        + scene.stack().logTails());
+            }
             scene.endScenario();
         } finally {
-            if (isDemanding(context)) {
+            if (TURN.isHeldByCurrentThread()) {
                 TURN.unlock();
             }
         }
     }
 
-    private static boolean isDemanding(ExtensionContext context) {
-        return context.getRequiredTestMethod().isAnnotationPresent(Demanding.class);
+    private static void takeTurn() throws InterruptedException {
+        if (!TURN.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("another scenario keeps its turn for more than " + PATIENCE);
+        }
     }
 
     private static FaultScene scene(ExtensionContext context) {
