@@ -10,17 +10,15 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the page at every address of the application, so that a link or a reload deep inside it works.
- *
- * <p>Not for paths with an extension (a missing file is 404, never a page), nor for those of the other services behind
- * the same front port.
+ * Answers the page at every address of the application, so that a link or a reload deep inside it works, and nowhere else: who
+ * asks for {@code /health} or {@code /metrics} is not to take a page for the answer.
  */
 @Singleton
 class PageRoutes {
     /** Before the static files, which would answer {@code /} and {@code /index.html} without an entity tag. */
     private static final int BEFORE_STATIC_FILES = -1;
 
-    private static final String PAGES = "^/(?!api(?:/|$)|ws(?:/|$)|q(?:/|$))(?:index\\.html|[^.]*)$";
+    private static final String PAGES = "^/(?:index\\.html|recorders(?:/[^.]*)?)?$";
 
     private final IndexPage page;
 
@@ -37,6 +35,10 @@ class PageRoutes {
     }
 
     private void answer(RoutingContext context) {
+        if (!wantsPage(context.request().getHeader(HttpHeaders.ACCEPT))) {
+            context.response().setStatusCode(404).end();
+            return;
+        }
         HttpServerResponse response = context.response()
                 .putHeader(HttpHeaders.ETAG, page.entityTag())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
@@ -45,6 +47,11 @@ class PageRoutes {
         } else {
             response.end(page.content());
         }
+    }
+
+    /** Browsers ask for text/html, curl for anything. */
+    private static boolean wantsPage(@Nullable String accept) {
+        return accept == null || accept.contains("text/html") || accept.contains("*/*");
     }
 
     /** Compares weakly, as RFC 9110 (13.1.2) asks: a proxy that compresses weakens the tag. */

@@ -1,6 +1,6 @@
 package io.nvrfleet.registry;
 
-import io.nvrfleet.stack.testing.TestServers;
+import io.nvrfleet.servers.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads events as CloudEvents in binary mode: attributes in headers, the event as JSON value. */
 public final class EventCodec {
@@ -63,34 +64,33 @@ public final class EventCodec {
     }
 
     /**
-     * Reads an event.
+     * Reads a record; never fails.
      *
-     * @param wireName the value of {@link #TYPE_HEADER}
-     * @return empty for a type that this build does not know; such records are skipped and counted
-     * @throws InvalidEventException when the type is known and the value is not such an event
+     * @param header the value of a header by its name, null when there is none
+     * @param value of the record; null for a tombstone
      */
-    public static Optional<FleetEvent> decode(String wireName, byte[] value) {
-        return EventType.ofWireName(wireName).map(type -> decode(type, value));
+    public static Decoded decode(Function<String, byte @Nullable []> header, byte @Nullable [] value) {
+        byte[] wireName = header.apply(TYPE_HEADER);
+        if (wireName == null || value == null) {
+            return new Decoded.Invalid("no " + TYPE_HEADER + " header, or no value");
+        }
+        return decode(new String(wireName, StandardCharsets.UTF_8), value);
     }
 
-    private static FleetEvent decode(EventType type, byte[] value) {
+    /** The same for an event that is kept as JSON together with its wire name. */
+    public static Decoded decode(String wireName, byte[] value) {
+        EventType type = EventType.ofWireName(wireName).orElse(null);
+        if (type == null) {
+            return new Decoded.UnknownType(wireName);
+        }
         try {
-            return JSON.readValue(value, type.eventClass());
+            return new Decoded.Event(JSON.readValue(value, type.eventClass()));
         } catch (IOException e) {
-            throw new InvalidEventException(type, e);
+            return new Decoded.Invalid("not a " + wireName + ": " + e.getMessage());
         }
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The value of a record is not what its type says. */
-    public static final class InvalidEventException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        InvalidEventException(EventType type, IOException cause) {
-            super("not a " + type.wireName() + ": " + cause.getMessage(), cause);
-        }
     }
 }

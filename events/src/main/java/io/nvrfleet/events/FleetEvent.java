@@ -1,7 +1,7 @@
 package io.nvrfleet.events;
 
 /** Anything that travels through Kafka between the services. */
-public sealed interface FleetEvent permits NvrEvent, StatusChange, SessionCommand, DirectoryEntry {
+public sealed interface FleetEvent permits NvrEvent, StatusChange, SessionCommand, DirectoryEntry, AgentRefused {
     /** The Kafka key: the hostname in lower case, or empty where the record addresses a partition. */
     String key();
 }

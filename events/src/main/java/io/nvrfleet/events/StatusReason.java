@@ -16,6 +16,9 @@ public enum StatusReason {
     /** The recorder is connected and never spoke of this camera. */
     @JsonProperty("not_reported")
     NOT_REPORTED,
+    /** The recorder speaks of this camera in a way that cannot be read, and has not spoken readably of it. */
+    @JsonProperty("unreadable_status")
+    UNREADABLE_STATUS,
     /** A suspended session was heard of again. */
     @JsonProperty("revived")
     REVIVED,

@@ -14,6 +14,9 @@ public final class Topics {
     /** Who may connect; compacted, keyed by hostname. */
     public static final String NVR_DIRECTORY = "nvr.directory.v1";
 
+    /** Whom gateways turned away, and why; keyed by hostname. */
+    public static final String NVR_REFUSALS = "nvr.refusals.v1";
+
     /** Behind a topic's name: what its consumer could not process, with the reason in headers. */
     public static final String DLQ_SUFFIX = ".dlq";
 

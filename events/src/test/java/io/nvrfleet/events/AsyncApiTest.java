@@ -49,7 +49,7 @@ class AsyncApiTest {
     void shouldDescribeEveryTypeInItsTopicAndNoOther() {
         Map<String, Set<String>> expected = new HashMap<>();
         for (EventType type : EventType.values()) {
-            expected.computeIfAbsent(topicOf(type), topic -> new HashSet<>()).add(type.wireName());
+            expected.computeIfAbsent(type.topic(), topic -> new HashSet<>()).add(type.wireName());
         }
         Map<String, Set<String>> described = new HashMap<>();
         API.namesByAddress().forEach((address, names) -> described.put(address, Set.copyOf(names)));
@@ -160,17 +160,6 @@ class AsyncApiTest {
                         API.at(reference.substring(1)).isMissingNode())
                 .as(reference)
                 .isFalse());
-    }
-
-    private static String topicOf(EventType type) {
-        Class<? extends FleetEvent> event = type.eventClass();
-        if (NvrEvent.class.isAssignableFrom(event)) {
-            return Topics.NVR_EVENTS;
-        }
-        if (StatusChange.class.isAssignableFrom(event)) {
-            return Topics.NVR_STATUS_CHANGES;
-        }
-        return SessionCommand.class.isAssignableFrom(event) ? Topics.NVR_SESSIONS : Topics.NVR_DIRECTORY;
     }
 
     private static List<String> fieldsOf(JsonNode schema) {

@@ -56,9 +56,9 @@ class LayeringTest {
             .whereLayer("dashboard")
             .mayOnlyBeAccessedByLayers("socket", "link", "ops", "stats")
             .whereLayer("directory")
-            .mayOnlyBeAccessedByLayers("socket", "dashboard", "link", "ops")
+            .mayOnlyBeAccessedByLayers("socket", "command", "dashboard", "link", "ops")
             .whereLayer("publish")
-            .mayOnlyBeAccessedByLayers("agent", "link", "ops")
+            .mayOnlyBeAccessedByLayers("agent", "socket", "link", "ops")
             .whereLayer("kafka")
             .mayOnlyBeAccessedByLayers("directory", "dashboard", "command", "link");
 

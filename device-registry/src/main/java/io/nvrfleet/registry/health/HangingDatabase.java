@@ -1,6 +1,6 @@
 package io.nvrfleet.registry.health;
 
-import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.rest.problem.ProblemException;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 

@@ -1,10 +1,10 @@
 package io.nvrfleet.registry.history;
 
 import io.agroal.api.AgroalDataSource;
-import io.nvrfleet.registry.rest.ContentTag;
-import io.nvrfleet.registry.rest.Cursor;
-import io.nvrfleet.registry.rest.Page;
-import io.nvrfleet.registry.rest.Query;
+import io.nvrfleet.rest.ContentTag;
+import io.nvrfleet.rest.Cursor;
+import io.nvrfleet.rest.Page;
+import io.nvrfleet.rest.Query;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -2,7 +2,7 @@ package io.nvrfleet.registry.history;
 
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.StatusReason;
-import io.nvrfleet.registry.rest.Columns;
+import io.nvrfleet.rest.Columns;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

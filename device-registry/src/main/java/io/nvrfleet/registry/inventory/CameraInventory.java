@@ -1,9 +1,9 @@
 package io.nvrfleet.registry.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nvrfleet.registry.problem.ProblemException;
-import io.nvrfleet.registry.rest.MergePatch;
-import io.nvrfleet.registry.rest.Revision;
+import io.nvrfleet.rest.MergePatch;
+import io.nvrfleet.rest.Revision;
+import io.nvrfleet.rest.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

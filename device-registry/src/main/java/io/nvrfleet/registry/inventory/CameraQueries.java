@@ -2,10 +2,10 @@ package io.nvrfleet.registry.inventory;
 
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.Hostnames;
-import io.nvrfleet.registry.problem.ProblemException;
-import io.nvrfleet.registry.rest.Cursor;
-import io.nvrfleet.registry.rest.Page;
-import io.nvrfleet.registry.rest.Query;
+import io.nvrfleet.rest.Cursor;
+import io.nvrfleet.rest.Page;
+import io.nvrfleet.rest.Query;
+import io.nvrfleet.rest.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public class CameraQueries {
                    coalesce(s.status, 'offline') as status,
                    coalesce(s.reason, 'never_connected') as reason,
                    coalesce(s.since, c.created_at) as since,
-                   s.evidence, s.evidence_at, s.not_reported_since,
+                   s.evidence, s.evidence_at, s.not_reported_since, s.reported_word,
                    coalesce(s.version, '000000-000000000000000-000000') as version
             from camera c
             join nvr n on n.id = c.nvr_id

@@ -1,6 +1,6 @@
 package io.nvrfleet.registry.inventory;
 
-import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.rest.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,10 @@
 package io.nvrfleet.registry.inventory;
 
-import io.nvrfleet.registry.rest.Names;
+import io.nvrfleet.events.CameraNames;
+import io.nvrfleet.rest.Names;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record CameraRequest(
         @NotNull @Names.CameraName String name,
         @Nullable @IpAddress String ipAddress,
-        @Nullable @Names.DisplayName String displayName) {}
+        @Nullable @Names.DisplayName String displayName) {
+    public CameraRequest {
+        // JSON knows nothing of what may be null here.
+        name = Objects.isNull(name) ? name : CameraNames.normalizedOrSame(name);
+    }
+}

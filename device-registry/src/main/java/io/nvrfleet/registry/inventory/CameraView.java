@@ -2,7 +2,7 @@ package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.StatusReason;
-import io.nvrfleet.registry.rest.Columns;
+import io.nvrfleet.rest.Columns;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it has this status
  * @param evidence what its recorder last said of it, also while the recorder is offline; null when it never spoke of it
  * @param evidenceAt when it said so
- * @param notReportedSince since when its connected recorder's reports leave it out; null when they name it
+ * @param notReportedSince since when its connected recorder's reports leave it out or cannot be read; null when they name it
+ * @param reportedWord what its recorder calls its status, if that word is none that we know
  * @param version of the status, compared as text; updates of a lower one are old
  * @param revision of its last change by people, also as entity tag
  */
@@ -36,6 +37,7 @@ public record CameraView(
         @Nullable CameraStatus evidence,
         @Nullable Instant evidenceAt,
         @Nullable Instant notReportedSince,
+        @Nullable String reportedWord,
         String version,
         long revision) {
 
@@ -53,6 +55,7 @@ public record CameraView(
                 Columns.optionalConstant(row, "evidence", CameraStatus.class),
                 Columns.optionalInstant(row, "evidence_at"),
                 Columns.optionalInstant(row, "not_reported_since"),
+                row.getString("reported_word"),
                 row.getString("version"),
                 row.getLong("revision"));
     }

@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.DirectoryEntry;
-import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.rest.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,6 @@
 package io.nvrfleet.registry.inventory;
 
-import io.nvrfleet.registry.rest.Names;
+import io.nvrfleet.rest.Names;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,9 +1,9 @@
 package io.nvrfleet.registry.inventory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.nvrfleet.registry.problem.ExceptionTable;
-import io.nvrfleet.registry.problem.ExceptionTable.Entry;
-import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.rest.problem.ExceptionTable;
+import io.nvrfleet.rest.problem.ExceptionTable.Entry;
+import io.nvrfleet.rest.problem.ProblemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;

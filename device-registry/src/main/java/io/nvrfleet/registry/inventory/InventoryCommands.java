@@ -10,7 +10,7 @@ import io.nvrfleet.events.NvrEvent.ManualStatusSet;
 import io.nvrfleet.events.NvrEvent.OfInventory;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.registry.RegistryConfig;
-import io.nvrfleet.registry.rest.Query;
+import io.nvrfleet.rest.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

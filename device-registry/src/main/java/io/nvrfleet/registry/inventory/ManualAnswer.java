@@ -2,7 +2,7 @@ package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
-import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.rest.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;

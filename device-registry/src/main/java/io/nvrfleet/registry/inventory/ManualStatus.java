@@ -1,10 +1,11 @@
 package io.nvrfleet.registry.inventory;
 
 import io.agroal.api.AgroalDataSource;
+import io.nvrfleet.events.CameraNames;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
-import io.nvrfleet.registry.problem.ProblemException;
-import io.nvrfleet.registry.rest.Query;
+import io.nvrfleet.rest.Query;
+import io.nvrfleet.rest.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -63,7 +64,8 @@ public class ManualStatus {
      *
      * @throws ProblemException 404
      */
-    long cameraId(String hostname, String name) {
+    long cameraId(String hostname, String given) {
+        String name = CameraNames.normalizedOrSame(given);
         Optional<Camera> camera = QuarkusTransaction.requiringNew()
                 .call(() -> nvrs.ofHostname(hostname).flatMap(nvr -> cameras.named(id(nvr), name)));
         return camera.map(found -> found.id)

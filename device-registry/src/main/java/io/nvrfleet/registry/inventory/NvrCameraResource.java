@@ -1,6 +1,6 @@
 package io.nvrfleet.registry.inventory;
 
-import io.nvrfleet.registry.rest.Revision;
+import io.nvrfleet.rest.Revision;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -2,8 +2,8 @@ package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.Hostnames;
 import io.nvrfleet.registry.inventory.ImportResult.Outcome;
-import io.nvrfleet.registry.problem.ProblemException;
 import io.nvrfleet.registry.site.SiteInventory;
+import io.nvrfleet.rest.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package io.nvrfleet.registry.inventory;
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.Hostnames;
-import io.nvrfleet.registry.problem.ProblemException;
-import io.nvrfleet.registry.rest.Page;
-import io.nvrfleet.registry.rest.Query;
+import io.nvrfleet.rest.Page;
+import io.nvrfleet.rest.Query;
+import io.nvrfleet.rest.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +23,13 @@ public class NvrQueries {
                    coalesce(s.reason, 'never_connected') as reason,
                    coalesce(s.since, n.created_at) as since,
                    coalesce(s.version, '000000-000000000000000-000000') as version,
-                   s.conflict, l.last_seen, l.last_report_at,
-                   c.total as cameras_total, c.online as cameras_online, u.total as unregistered_cameras
+                   s.conflict, s.reported_word, l.last_seen, l.last_report_at,
+                   r.last_seen as refused_at, r.remote_address as refused_address, r.code as refused_code,
+                   r.reason as refused_reason, c.total as cameras_total, c.online as cameras_online, u.total as unregistered_cameras
             from nvr n
             left join nvr_status s on s.nvr_id = n.id
             left join nvr_last_seen l on l.nvr_id = n.id
+            left join refusal r on r.hostname = n.hostname_key
             left join lateral (
                 select count(*) as total, count(*) filter (where cs.status = 'online') as online
                 from camera c left join camera_status cs on cs.camera_id = c.id

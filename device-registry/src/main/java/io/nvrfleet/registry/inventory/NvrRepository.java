@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.Hostnames;
-import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.rest.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.nvrfleet.registry.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nvrfleet.registry.rest.ContentTag;
-import io.nvrfleet.registry.rest.MergePatch;
-import io.nvrfleet.registry.rest.Page;
-import io.nvrfleet.registry.rest.Revision;
+import io.nvrfleet.rest.ContentTag;
+import io.nvrfleet.rest.MergePatch;
+import io.nvrfleet.rest.Page;
+import io.nvrfleet.rest.Revision;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,8 +1,8 @@
 package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.Hostnames;
-import io.nvrfleet.registry.rest.Cursor;
-import io.nvrfleet.registry.rest.Query;
+import io.nvrfleet.rest.Cursor;
+import io.nvrfleet.rest.Query;
 import org.jspecify.annotations.Nullable;
 
 /** How recorders are listed; each order is total, since the hostname is unique. */

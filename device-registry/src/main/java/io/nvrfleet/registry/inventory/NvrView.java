@@ -2,7 +2,7 @@ package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.StatusReason;
-import io.nvrfleet.registry.rest.Columns;
+import io.nvrfleet.rest.Columns;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param camerasOnline of {@code camerasTotal} registered ones
  * @param unregisteredCameras how many cameras it reports that nobody registered
  * @param conflict the addresses of two machines that use this hostname; null when there is one
+ * @param reportedWord what it calls its status while it is connected, if that word is none that we know
  * @param version of the status, compared as text; updates of a lower one are old
  * @param revision of the inventory, also as entity tag
  */
@@ -39,6 +40,8 @@ public record NvrView(
         int camerasOnline,
         int unregisteredCameras,
         @Nullable String conflict,
+        @Nullable String reportedWord,
+        @Nullable LastRefusal lastRefusal,
         String version,
         long revision) {
 
@@ -58,6 +61,8 @@ public record NvrView(
                 row.getInt("cameras_online"),
                 row.getInt("unregistered_cameras"),
                 row.getString("conflict"),
+                row.getString("reported_word"),
+                LastRefusal.read(row),
                 row.getString("version"),
                 row.getLong("revision"));
     }

@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.inventory;
 
 import io.nvrfleet.events.CameraStatus;
-import io.nvrfleet.registry.rest.Columns;
+import io.nvrfleet.rest.Columns;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,19 +12,23 @@ import org.jspecify.annotations.Nullable;
  * A camera that a recorder reports and nobody registered.
  *
  * @param name as the recorder names it; registering it under this name takes it into the inventory
+ * @param status null when it was never said in a word that we know
+ * @param reportedWord the last word for its status, if it is none that we know
  * @param ipAddress as the recorder says, if it does
  */
 @RegisterForReflection
 public record UnregisteredCamera(
         String name,
-        CameraStatus status,
+        @Nullable CameraStatus status,
+        @Nullable String reportedWord,
         @Nullable String ipAddress,
         @Nullable Instant reportedAt) {
 
     static UnregisteredCamera read(ResultSet row) throws SQLException {
         return new UnregisteredCamera(
                 row.getString("name"),
-                Columns.constant(row, "status", CameraStatus.class),
+                Columns.optionalConstant(row, "status", CameraStatus.class),
+                row.getString("reported_word"),
                 row.getString("ip_address"),
                 Columns.optionalInstant(row, "reported_at"));
     }

@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.inventory;
 
-import io.nvrfleet.registry.rest.ContentTag;
-import io.nvrfleet.registry.rest.Page;
+import io.nvrfleet.rest.ContentTag;
+import io.nvrfleet.rest.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,10 +1,8 @@
 package io.nvrfleet.registry.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.nvrfleet.events.DirectoryEntry;
-import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.Topics;
+import io.nvrfleet.registry.kafka.KafkaRecords;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -75,16 +72,6 @@ class DirectoryReader {
 
     /** Empty for what is not an entry: then it stands where one should. */
     private static Optional<DirectoryEntry> entry(ConsumerRecord<String, byte[]> message) {
-        Header type = message.headers().lastHeader(EventCodec.TYPE_HEADER);
-        if (type == null || message.value() == null) {
-            return Optional.empty();
-        }
-        try {
-            return EventCodec.decode(new String(type.value(), UTF_8), message.value())
-                    .filter(DirectoryEntry.class::isInstance)
-                    .map(DirectoryEntry.class::cast);
-        } catch (EventCodec.InvalidEventException e) {
-            return Optional.empty();
-        }
+        return KafkaRecords.decode(message).as(DirectoryEntry.class);
     }
 }

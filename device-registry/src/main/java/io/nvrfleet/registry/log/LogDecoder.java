@@ -1,14 +1,11 @@
 package io.nvrfleet.registry.log;
 
-import io.nvrfleet.events.EventCodec;
-import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.Decoded;
 import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.registry.kafka.KafkaRecords;
 import io.nvrfleet.registry.presence.LogRecord;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,27 +36,20 @@ class LogDecoder {
     }
 
     private @Nullable NvrEvent event(ConsumerRecord<String, byte[]> message, boolean isNew) {
-        Header type = message.headers().lastHeader(EventCodec.TYPE_HEADER);
-        if (type == null || message.value() == null) {
-            return unreadable(message, isNew, "no ce_type header, or no value");
-        }
-        try {
-            Optional<FleetEvent> event =
-                    EventCodec.decode(new String(type.value(), StandardCharsets.UTF_8), message.value());
-            if (event.isEmpty()) {
+        return switch (KafkaRecords.decode(message)) {
+            case Decoded.Event(NvrEvent event) -> {
+                String flaw = LogFlaws.of(event);
+                yield flaw == null ? event : unreadable(message, isNew, flaw);
+            }
+            case Decoded.Event ofAnotherTopic -> unreadable(message, isNew, "not an event of the log");
+            case Decoded.Invalid(String reason) -> unreadable(message, isNew, reason);
+            case Decoded.UnknownType newer -> {
                 if (isNew) {
                     metrics.unknownType();
                 }
-                return null;
+                yield null;
             }
-            if (!(event.get() instanceof NvrEvent logged)) {
-                return unreadable(message, isNew, "not an event of the log");
-            }
-            String flaw = LogFlaws.of(logged);
-            return flaw == null ? logged : unreadable(message, isNew, flaw);
-        } catch (RuntimeException e) {
-            return unreadable(message, isNew, String.valueOf(e.getMessage()));
-        }
+        };
     }
 
     private @Nullable NvrEvent unreadable(ConsumerRecord<String, byte[]> message, boolean isNew, String reason) {

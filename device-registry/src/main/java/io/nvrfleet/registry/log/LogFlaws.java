@@ -81,12 +81,15 @@ final class LogFlaws {
     }
 
     private static boolean isWhole(SystemReport report) {
-        return report.cameras().stream().allMatch(LogFlaws::isWhole);
+        return isTextOrNull(report.reportedWord())
+                && (report.listedAt() == null || isTime(report.listedAt()))
+                && report.cameras().stream().allMatch(LogFlaws::isWhole);
     }
 
     private static boolean isWhole(CameraReport camera) {
         return isCameraName(camera.name())
-                && !isMissing(camera.status())
+                && isTextOrNull(camera.reportedWord())
+                && (camera.status() != null || camera.reportedWord() != null)
                 && isTextOrNull(camera.ipAddress())
                 && (camera.reportedAt() == null || isTime(camera.reportedAt()));
     }

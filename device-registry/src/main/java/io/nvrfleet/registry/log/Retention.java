@@ -80,6 +80,14 @@ class Retention {
                 """.formatted(end)));
     }
 
+    @Scheduled(every = "10m", delayed = "10m")
+    void keepRefusals() {
+        attempt("forgetting old refusals", statement -> statement.execute("""
+                delete from refusal where hostname in (
+                    select hostname from refusal order by last_seen desc, hostname offset 10000)
+                """));
+    }
+
     private void attempt(String what, Step step) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

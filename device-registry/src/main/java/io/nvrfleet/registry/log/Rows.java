@@ -1,6 +1,5 @@
 package io.nvrfleet.registry.log;
 
-import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.StatusChange.CameraChange;
 import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
@@ -23,14 +22,24 @@ import org.jspecify.annotations.Nullable;
 /** The rows that the batches of one transaction stand for, table by table, each in the columns' order. */
 final class Rows {
     final Columns states = new Columns("text", "int4", "text");
-    final Columns nvrs = new Columns("int8", "text", "text", "text", "timestamptz", "text", "text");
+    final Columns nvrs = new Columns("int8", "text", "text", "text", "timestamptz", "text", "text", "text");
     final Columns cameras = new Columns(
-            "int8", "int8", "text", "text", "text", "timestamptz", "text", "timestamptz", "timestamptz", "text");
+            "int8",
+            "int8",
+            "text",
+            "text",
+            "text",
+            "timestamptz",
+            "text",
+            "timestamptz",
+            "timestamptz",
+            "text",
+            "text");
     final Columns removedCameras = new Columns("int8");
     final Columns history = new Columns("timestamptz", "int8", "int8", "text", "text", "text", "text", "text", "text");
     final Columns outbox = new Columns("int4", "text", "text", "text", "text", "text");
     final Columns changedUnregistered = new Columns("text");
-    final Columns unregistered = new Columns("text", "text", "text", "text", "timestamptz");
+    final Columns unregistered = new Columns("text", "text", "text", "text", "text", "timestamptz");
     final Columns appliedRevisions = new Columns("text", "int8");
     final Columns gaps = new Columns("int4", "timestamptz", "timestamptz");
 
@@ -103,7 +112,8 @@ final class Rows {
                 wire(nvr.reason()),
                 nvr.since(),
                 nvr.version(),
-                conflict(state.sessions()));
+                conflict(state.sessions()),
+                nvr.reportedWord());
     }
 
     private void addCameras(long nvrId, NvrState before, NvrState state) {
@@ -120,7 +130,6 @@ final class Rows {
     }
 
     private void addCamera(long nvrId, String name, Views.OfCamera camera) {
-        CameraStatus evidence = camera.evidence();
         cameras.add(
                 camera.id(),
                 nvrId,
@@ -128,16 +137,17 @@ final class Rows {
                 wire(camera.status()),
                 wire(camera.reason()),
                 camera.since(),
-                evidence == null ? null : wire(evidence),
+                wireOrNull(camera.evidence()),
                 camera.evidenceAt(),
                 camera.notReportedSince(),
-                camera.version());
+                camera.version(),
+                camera.reportedWord());
     }
 
     private void addUnregistered(String hostname, Map<String, Evidence.OfCamera> cameras) {
         changedUnregistered.add(hostname);
-        cameras.forEach(
-                (name, said) -> unregistered.add(hostname, name, wire(said.status()), said.ipAddress(), said.at()));
+        cameras.forEach((name, said) -> unregistered.add(
+                hostname, name, wireOrNull(said.status()), said.reportedWord(), said.ipAddress(), said.at()));
     }
 
     /** What the recorder says of the cameras that nobody registered. */
@@ -197,6 +207,10 @@ final class Rows {
 
     private static String address(@Nullable String address) {
         return address == null ? "an unknown address" : address;
+    }
+
+    private static @Nullable String wireOrNull(@Nullable Enum<?> value) {
+        return value == null ? null : wire(value);
     }
 
     private static String wire(Enum<?> value) {

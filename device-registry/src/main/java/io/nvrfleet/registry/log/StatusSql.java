@@ -9,19 +9,21 @@ final class StatusSql {
             """;
 
     static final String UPSERT_NVRS = """
-            insert into nvr_status (nvr_id, hostname, status, reason, since, version, conflict)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?)
+            insert into nvr_status (nvr_id, hostname, status, reason, since, version, conflict, reported_word)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (nvr_id) do update set status = excluded.status, reason = excluded.reason,
-                since = excluded.since, version = excluded.version, conflict = excluded.conflict
+                since = excluded.since, version = excluded.version, conflict = excluded.conflict,
+                reported_word = excluded.reported_word
             """;
 
     static final String UPSERT_CAMERAS = """
             insert into camera_status (camera_id, nvr_id, name, status, reason, since, evidence, evidence_at,
-                not_reported_since, version)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                not_reported_since, version, reported_word)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (camera_id) do update set status = excluded.status, reason = excluded.reason,
                 since = excluded.since, evidence = excluded.evidence, evidence_at = excluded.evidence_at,
-                not_reported_since = excluded.not_reported_since, version = excluded.version
+                not_reported_since = excluded.not_reported_since, version = excluded.version,
+                reported_word = excluded.reported_word
             """;
 
     static final String DELETE_CAMERAS = "delete from camera_status where camera_id = any(?)";
@@ -39,8 +41,8 @@ final class StatusSql {
     static final String DELETE_UNREGISTERED = "delete from unregistered_camera where hostname = any(?)";
 
     static final String INSERT_UNREGISTERED = """
-            insert into unregistered_camera (hostname, name, status, ip_address, reported_at)
-            select * from unnest(?, ?, ?, ?, ?)
+            insert into unregistered_camera (hostname, name, status, reported_word, ip_address, reported_at)
+            select * from unnest(?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 

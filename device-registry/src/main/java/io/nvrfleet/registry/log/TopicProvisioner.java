@@ -128,6 +128,10 @@ class TopicProvisioner {
                         Topics.NVR_STATUS_CHANGES,
                         PARTITIONS_OF_OTHERS,
                         Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(30 * 24))),
+                topic(
+                        Topics.NVR_REFUSALS,
+                        PARTITIONS_OF_OTHERS,
+                        Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(7 * 24))),
                 topic(Topics.NVR_SESSIONS, PARTITIONS_OF_OTHERS, Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(1))),
                 topic(
                         Topics.NVR_DIRECTORY,

@@ -16,28 +16,49 @@ import org.jspecify.annotations.Nullable;
  * connected never touches it.
  *
  * @param nvr {@code ONLINE} or {@code WARNING}
+ * @param reportedWord what the recorder calls its status now, if that word is unreadable
  * @param cameras by name, registered or not
- * @param assumeOnline the recorder connected without a report: cameras never named are online
+ * @param assumeOnline the recorder connected without a list of cameras: those never named are online
+ * @param unreadable it connected with a list that cannot be read: those never named are offline because of that
  */
-public record Evidence(NvrStatus nvr, Map<String, OfCamera> cameras, boolean assumeOnline) {
+public record Evidence(
+        NvrStatus nvr,
+        @Nullable String reportedWord,
+        Map<String, OfCamera> cameras,
+        boolean assumeOnline,
+        boolean unreadable) {
 
     /**
      * What was last said of one camera.
      *
-     * @param at when, as far as a change of value goes: repeated reports do not move it
-     * @param notReportedSince set when the recorder still reports, but no longer names this camera
+     * @param status the last readable one; null when there was none since the recorder was offline
+     * @param reportedWord the last word, if it is unreadable
+     * @param at when the status was said, as far as a change of value goes: repeated reports do not move it
+     * @param notReportedSince set when the recorder still reports, but no longer of this camera, or not readably
      */
     public record OfCamera(
-            CameraStatus status,
+            @Nullable CameraStatus status,
+            @Nullable String reportedWord,
             @Nullable String ipAddress,
             @Nullable Instant at,
-            @Nullable Instant notReportedSince) {}
+            @Nullable Instant notReportedSince) {
+
+        /** The status stays, and people see since when nothing was said of it. */
+        private OfCamera left(Instant listedAt) {
+            if (notReportedSince != null) {
+                return this;
+            }
+            return new OfCamera(status, reportedWord, ipAddress, at, at == null ? listedAt : at);
+        }
+    }
 
     /** More than can be registered and one session can name together. */
     private static final int MOST_NAMES = 2 * 1024;
 
-    static final Evidence NOTHING = new Evidence(NvrStatus.ONLINE, Map.of(), false);
-    private static final Evidence CONNECTED_WITHOUT_REPORT = new Evidence(NvrStatus.ONLINE, Map.of(), true);
+    static final Evidence NOTHING = new Evidence(NvrStatus.ONLINE, null, Map.of(), false, false);
+    private static final Evidence UNREADABLE = new Evidence(NvrStatus.ONLINE, null, Map.of(), false, true);
+    private static final Evidence CONNECTED_WITHOUT_REPORT =
+            new Evidence(NvrStatus.ONLINE, null, Map.of(), true, false);
 
     public Evidence {
         cameras = Map.copyOf(cameras);
@@ -45,21 +66,31 @@ public record Evidence(NvrStatus nvr, Map<String, OfCamera> cameras, boolean ass
 
     /**
      * What holds for cameras that were not named when a recorder connects that was offline: nothing, if it lists its
-     * cameras; else that all are online, whatever it says of itself.
+     * cameras, readably or not; else that all are online, whatever it says of itself.
      */
     static Evidence atConnectWith(@Nullable SystemReport report) {
-        return report != null && report.namesCameras() ? NOTHING : CONNECTED_WITHOUT_REPORT;
+        if (report == null || !report.namesCameras()) {
+            return CONNECTED_WITHOUT_REPORT;
+        }
+        return report.unreadableCameras() ? UNREADABLE : NOTHING;
     }
 
-    /** This evidence, overlaid with a report. A camera that the report does not name keeps what it has. */
+    /**
+     * This evidence, overlaid with a report. A camera that the report does not name keeps what it has; if its cameras were
+     * listed at all, it is marked.
+     */
     Evidence with(SystemReport report) {
-        Instant newest = newest(report);
         Map<String, OfCamera> merged = new HashMap<>(cameras);
+        Instant listedAt = report.listedAt();
+        if (listedAt != null) {
+            merged.replaceAll((name, old) -> old.left(listedAt));
+        }
         for (CameraReport said : report.cameras()) {
-            merged.merge(said.name(), of(said, newest), Evidence::keepTimeOfSameValue);
+            merged.put(said.name(), said(cameras.get(said.name()), said, report.isListed(said)));
         }
         NvrStatus status = report.status();
-        return new Evidence(status == null ? nvr : connected(status), merged, assumeOnline);
+        return new Evidence(
+                status == null ? nvr : connected(status), report.reportedWord(), merged, assumeOnline, unreadable);
     }
 
     /**
@@ -77,7 +108,7 @@ public record Evidence(NvrStatus nvr, Map<String, OfCamera> cameras, boolean ass
         report.cameras().forEach(said -> kept.add(said.name()));
         Map<String, OfCamera> rest = new HashMap<>(cameras);
         rest.keySet().retainAll(kept);
-        return new Evidence(nvr, rest, assumeOnline);
+        return new Evidence(nvr, reportedWord, rest, assumeOnline, unreadable);
     }
 
     /** A recorder that calls itself offline while it is connected is online. */
@@ -85,24 +116,17 @@ public record Evidence(NvrStatus nvr, Map<String, OfCamera> cameras, boolean ass
         return status == NvrStatus.WARNING ? NvrStatus.WARNING : NvrStatus.ONLINE;
     }
 
-    private static OfCamera of(CameraReport said, @Nullable Instant newest) {
+    /** An unreadable word leaves the status, and marks it like one of which nothing is said. */
+    private static OfCamera said(@Nullable OfCamera old, CameraReport said, boolean listed) {
+        CameraStatus before = old == null ? null : old.status();
+        CameraStatus status = said.status() == null ? before : said.status();
+        boolean marked = !listed || said.reportedWord() != null;
         Instant at = said.reportedAt();
-        boolean dropped = at != null && newest != null && at.isBefore(newest);
-        return new OfCamera(said.status(), said.ipAddress(), at, dropped ? at : null);
-    }
-
-    private static OfCamera keepTimeOfSameValue(OfCamera old, OfCamera said) {
-        return old.status() == said.status()
-                ? new OfCamera(said.status(), said.ipAddress(), old.at(), said.notReportedSince())
-                : said;
-    }
-
-    /** A camera was named by the recorder's latest message exactly when its time is the newest of the union. */
-    private static @Nullable Instant newest(SystemReport report) {
-        return report.cameras().stream()
-                .map(CameraReport::reportedAt)
-                .filter(time -> time != null)
-                .max(Instant::compareTo)
-                .orElse(null);
+        Instant mark = marked ? at : null;
+        if (old != null && before == status) {
+            at = old.at();
+            mark = marked && old.notReportedSince() != null ? old.notReportedSince() : mark;
+        }
+        return new OfCamera(status, said.reportedWord(), said.ipAddress(), at, mark);
     }
 }

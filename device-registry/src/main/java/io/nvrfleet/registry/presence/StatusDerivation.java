@@ -105,7 +105,7 @@ final class StatusDerivation {
             updated += changed ? 1 : 0;
         }
         changes.add(nvrChange(before, target, target.reason(), moment.at(), version, true, updated, named));
-        return new Views.OfNvr(target.status(), target.reason(), moment.at(), version);
+        return new Views.OfNvr(target.status(), target.reason(), moment.at(), version, word());
     }
 
     private Views.OfNvr single(Views.OfNvr before, Targets.OfNvr target) {
@@ -119,7 +119,8 @@ final class StatusDerivation {
                 target.status(),
                 target.reason(),
                 nvrChanged ? moment.at() : before.since(),
-                nvrChanged || byReport || state.views().nvr() == null ? moment.nextVersion() : before.version());
+                nvrChanged || byReport || state.views().nvr() == null ? moment.nextVersion() : before.version(),
+                word());
         if (nvrChanged || byReport) {
             StatusReason reason = nvrChanged ? target.reason() : StatusReason.REPORTED;
             changes.add(nvrChange(before, target, reason, nvr.since(), nvr.version(), false, updated, List.of()));
@@ -160,7 +161,8 @@ final class StatusDerivation {
                 said == null ? null : said.status(),
                 said == null ? null : said.at(),
                 said == null ? null : said.notReportedSince(),
-                version);
+                version,
+                said == null ? null : said.reportedWord());
     }
 
     private NvrStatusChanged nvrChange(
@@ -188,7 +190,12 @@ final class StatusDerivation {
     }
 
     private Views.OfNvr neverConnected() {
-        return new Views.OfNvr(NvrStatus.OFFLINE, StatusReason.NEVER_CONNECTED, moment.at(), "");
+        return new Views.OfNvr(NvrStatus.OFFLINE, StatusReason.NEVER_CONNECTED, moment.at(), "", null);
+    }
+
+    /** What the recorder calls its status while it is connected. */
+    private @Nullable String word() {
+        return state.live() ? state.evidence().reportedWord() : null;
     }
 
     /** What a camera shows now; one that was registered just now is offline until evidence says otherwise. */
@@ -204,7 +211,8 @@ final class StatusDerivation {
                         null,
                         null,
                         null,
-                        "");
+                        "",
+                        null);
     }
 
     private Set<String> unregistered() {

@@ -52,11 +52,15 @@ final class Targets {
             return new OfCamera(manual, StatusReason.MANUAL);
         }
         Evidence.OfCamera said = state.evidence().cameras().get(name);
-        if (said != null) {
-            return new OfCamera(said.status(), StatusReason.REPORTED);
+        CameraStatus status = said == null ? null : said.status();
+        if (status != null) {
+            return new OfCamera(status, StatusReason.REPORTED);
         }
-        return state.evidence().assumeOnline()
-                ? new OfCamera(CameraStatus.ONLINE, StatusReason.CONNECTED)
-                : new OfCamera(CameraStatus.OFFLINE, StatusReason.NOT_REPORTED);
+        if (state.evidence().assumeOnline()) {
+            return new OfCamera(CameraStatus.ONLINE, StatusReason.CONNECTED);
+        }
+        boolean unreadable = said != null || state.evidence().unreadable();
+        return new OfCamera(
+                CameraStatus.OFFLINE, unreadable ? StatusReason.UNREADABLE_STATUS : StatusReason.NOT_REPORTED);
     }
 }

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param unregistered names that the recorder reports and nobody registered
  */
 public record Views(@Nullable OfNvr nvr, Map<String, OfCamera> cameras, Set<String> unregistered) {
-    /** A recorder's status. */
-    public record OfNvr(NvrStatus status, StatusReason reason, Instant since, String version) {}
+    /** A recorder's status; {@code reportedWord} is what it calls it, if that word is unreadable. */
+    public record OfNvr(
+            NvrStatus status,
+            StatusReason reason,
+            Instant since,
+            String version,
+            @Nullable String reportedWord) {}
 
-    /** A camera's status, with what its recorder says of it behind the mask. */
+    /** A camera's status, with what its recorder says of it behind the mask; {@code reportedWord} if it is unreadable. */
     public record OfCamera(
             long id,
             CameraStatus status,
@@ -28,7 +33,8 @@ public record Views(@Nullable OfNvr nvr, Map<String, OfCamera> cameras, Set<Stri
             @Nullable CameraStatus evidence,
             @Nullable Instant evidenceAt,
             @Nullable Instant notReportedSince,
-            String version) {}
+            String version,
+            @Nullable String reportedWord) {}
 
     static final Views NONE = new Views(null, Map.of(), Set.of());
 

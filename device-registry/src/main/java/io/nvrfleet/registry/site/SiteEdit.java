@@ -1,8 +1,8 @@
 package io.nvrfleet.registry.site;
 
-import io.nvrfleet.registry.problem.ProblemException;
-import io.nvrfleet.registry.rest.Names;
-import io.nvrfleet.registry.rest.PlainText;
+import io.nvrfleet.rest.Names;
+import io.nvrfleet.rest.PlainText;
+import io.nvrfleet.rest.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;

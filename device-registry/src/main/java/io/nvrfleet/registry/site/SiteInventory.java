@@ -2,10 +2,10 @@ package io.nvrfleet.registry.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
-import io.nvrfleet.registry.problem.ProblemException;
-import io.nvrfleet.registry.rest.MergePatch;
-import io.nvrfleet.registry.rest.Query;
-import io.nvrfleet.registry.rest.Revision;
+import io.nvrfleet.rest.MergePatch;
+import io.nvrfleet.rest.Query;
+import io.nvrfleet.rest.Revision;
+import io.nvrfleet.rest.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;

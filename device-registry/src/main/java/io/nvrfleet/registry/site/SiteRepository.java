@@ -1,6 +1,6 @@
 package io.nvrfleet.registry.site;
 
-import io.nvrfleet.registry.problem.ProblemException;
+import io.nvrfleet.rest.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

@@ -1,8 +1,8 @@
 package io.nvrfleet.registry.stats;
 
 import io.agroal.api.AgroalDataSource;
-import io.nvrfleet.registry.rest.ContentTag;
-import io.nvrfleet.registry.rest.Query;
+import io.nvrfleet.rest.ContentTag;
+import io.nvrfleet.rest.Query;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

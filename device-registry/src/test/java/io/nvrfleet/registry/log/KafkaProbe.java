@@ -7,7 +7,8 @@ import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.Topics;
-import io.nvrfleet.stack.testing.TestServers;
+import io.nvrfleet.registry.kafka.KafkaRecords;
+import io.nvrfleet.servers.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,16 +82,8 @@ final class KafkaProbe implements AutoCloseable {
     }
 
     <T extends FleetEvent> T awaitEvent(String topic, String key, Class<T> type, Predicate<T> matching) {
-        return awaitRecord(topic, key, message -> EventCodec.decode(
-                        new String(
-                                message.headers()
-                                        .lastHeader(EventCodec.TYPE_HEADER)
-                                        .value(),
-                                UTF_8),
-                        message.value())
-                .filter(type::isInstance)
-                .map(type::cast)
-                .filter(matching));
+        return awaitRecord(
+                topic, key, message -> KafkaRecords.decode(message).as(type).filter(matching));
     }
 
     String awaitRaw(String topic, String key) {
@@ -110,16 +103,7 @@ final class KafkaProbe implements AutoCloseable {
                 }
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
                     if (key.equals(message.key())) {
-                        EventCodec.decode(
-                                        new String(
-                                                message.headers()
-                                                        .lastHeader(EventCodec.TYPE_HEADER)
-                                                        .value(),
-                                                UTF_8),
-                                        message.value())
-                                .filter(type::isInstance)
-                                .map(type::cast)
-                                .ifPresent(found::add);
+                        KafkaRecords.decode(message).as(type).ifPresent(found::add);
                     }
                 }
             }

@@ -62,9 +62,9 @@ class LogFlawsTest {
 
     @Test
     void shouldNameAFlaw_whenACamerasNameIsLongerThanAGatewayLetsThrough() {
-        assertThat(flaw("nvr-connected", report("\"name\":\"" + "n".repeat(128) + "\"")))
+        assertThat(flaw("nvr-connected", report("\"name\":\"" + "n".repeat(200) + "\"")))
                 .isNull();
-        assertThat(flaw("nvr-connected", report("\"name\":\"" + "n".repeat(129) + "\"")))
+        assertThat(flaw("nvr-connected", report("\"name\":\"" + "n".repeat(201) + "\"")))
                 .isNotNull();
     }
 
@@ -100,8 +100,8 @@ class LogFlawsTest {
 
     private static @Nullable String flaw(String type, String json) {
         byte[] value = json.getBytes(UTF_8);
-        NvrEvent event = (NvrEvent)
-                EventCodec.decode("io.nvrfleet." + type + ".v1", value).orElseThrow();
-        return LogFlaws.of(event);
+        return LogFlaws.of(EventCodec.decode("io.nvrfleet." + type + ".v1", value)
+                .as(NvrEvent.class)
+                .orElseThrow());
     }
 }

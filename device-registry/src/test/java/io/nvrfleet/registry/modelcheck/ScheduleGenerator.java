@@ -70,7 +70,13 @@ final class ScheduleGenerator {
 
     private AgentPlan agent(int host) {
         boolean reports = chance.oneIn(2);
-        Habits habits = new Habits(chance.oneIn(2), reports, reports && chance.oneIn(2), chance.oneIn(6));
+        Habits habits = new Habits(
+                chance.oneIn(2),
+                reports,
+                reports && chance.oneIn(2),
+                chance.oneIn(2),
+                chance.oneIn(6),
+                chance.oneIn(4));
         return new AgentPlan(host, habits, StepKind.CAMERAS.subList(0, chance.between(1, StepKind.CAMERAS.size())));
     }
 

@@ -103,6 +103,10 @@ class SessionEvidenceTest {
     void shouldShowSince_whenAReportNoLongerNamesACamera() {
         SystemReport union = new SystemReport(
                 null,
+                null,
+                true,
+                false,
+                ScriptedLog.SAID.plusSeconds(60),
                 List.of(
                         new SystemReport.CameraReport(
                                 "CAM-1", CameraStatus.ONLINE, null, ScriptedLog.SAID.plusSeconds(60)),
@@ -112,6 +116,83 @@ class SessionEvidenceTest {
         log.assertCamera("CAM-2", CameraStatus.ONLINE, StatusReason.REPORTED);
         assertThat(log.camera("CAM-2").notReportedSince()).isEqualTo(ScriptedLog.SAID);
         assertThat(log.camera("CAM-1").notReportedSince()).isNull();
+    }
+
+    @Test
+    void shouldMarkAll_whenAnEmptyListComes() {
+        log.connect(FIRST, report("CAM-1 online, CAM-2 offline"))
+                .say(FIRST, listing(List.of(said("CAM-1", CameraStatus.ONLINE), said("CAM-2", CameraStatus.OFFLINE))));
+
+        log.assertCamera("CAM-1", CameraStatus.ONLINE, StatusReason.REPORTED);
+        assertThat(log.camera("CAM-1").notReportedSince()).isEqualTo(ScriptedLog.SAID);
+        assertThat(log.camera("CAM-2").notReportedSince()).isEqualTo(ScriptedLog.SAID);
+    }
+
+    @Test
+    void shouldMarkWhatItInherits_whenALaterSessionDoesNotListIt() {
+        log.connect(FIRST, report("CAM-1 online, CAM-2 online"))
+                .connect(
+                        SECOND,
+                        new SystemReport(
+                                null,
+                                null,
+                                true,
+                                false,
+                                ScriptedLog.SAID,
+                                List.of(said("CAM-1", CameraStatus.ONLINE))));
+
+        log.assertCamera("CAM-2", CameraStatus.ONLINE, StatusReason.REPORTED);
+        assertThat(log.camera("CAM-1").notReportedSince()).isNull();
+        assertThat(log.camera("CAM-2").notReportedSince()).isNotNull();
+    }
+
+    @Test
+    void shouldBeOfflineAsUnreadable_whenARecorderComesBackWithWordsOfItsOwn() {
+        log.connect(FIRST, new SystemReport(null, List.of(mumbled("CAM-1"), said("CAM-2", CameraStatus.ONLINE))));
+
+        log.assertCamera("CAM-1", CameraStatus.OFFLINE, StatusReason.UNREADABLE_STATUS);
+        log.assertCamera("CAM-2", CameraStatus.ONLINE, StatusReason.REPORTED);
+        assertThat(log.camera("CAM-1").reportedWord()).isEqualTo("???");
+        assertThat(log.camera("CAM-1").notReportedSince()).isNotNull();
+    }
+
+    @Test
+    void shouldKeepItsStatus_whenAWordIsUnreadableOverALiveSession() {
+        log.connect(FIRST, report("CAM-1 online, CAM-2 online"))
+                .connect(SECOND, new SystemReport(null, List.of(mumbled("CAM-1"), mumbled("CAM-2"))));
+
+        log.assertCamera("CAM-1", CameraStatus.ONLINE, StatusReason.REPORTED);
+        assertThat(log.camera("CAM-1").reportedWord()).isEqualTo("???");
+        assertThat(log.camera("CAM-1").notReportedSince()).isNotNull();
+    }
+
+    @Test
+    void shouldBeOnlineAsBefore_whenARecorderListedNothingAndThenMumbles() {
+        log.connect(FIRST, null).say(FIRST, new SystemReport(null, false, List.of(mumbled("CAM-1"))));
+
+        log.assertCamera("CAM-1", CameraStatus.ONLINE, StatusReason.CONNECTED);
+        assertThat(log.camera("CAM-1").notReportedSince()).isNotNull();
+    }
+
+    @Test
+    void shouldBeOfflineAsUnreadable_whenAListCannotBeRead() {
+        log.connect(FIRST, new SystemReport(NvrStatus.ONLINE, null, true, true, ScriptedLog.SAID, List.of()));
+
+        log.assertNvr(NvrStatus.ONLINE, StatusReason.CONNECTED);
+        log.assertCamera("CAM-1", CameraStatus.OFFLINE, StatusReason.UNREADABLE_STATUS);
+        log.assertCamera("CAM-2", CameraStatus.OFFLINE, StatusReason.UNREADABLE_STATUS);
+    }
+
+    private static SystemReport listing(List<SystemReport.CameraReport> before) {
+        return new SystemReport(null, null, true, false, ScriptedLog.SAID.plusSeconds(60), before);
+    }
+
+    private static SystemReport.CameraReport said(String name, CameraStatus status) {
+        return new SystemReport.CameraReport(name, status, null, ScriptedLog.SAID);
+    }
+
+    private static SystemReport.CameraReport mumbled(String name) {
+        return new SystemReport.CameraReport(name, null, "???", null, ScriptedLog.SAID);
     }
 
     @Test

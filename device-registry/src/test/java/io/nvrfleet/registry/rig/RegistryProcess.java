@@ -2,9 +2,9 @@ package io.nvrfleet.registry.rig;
 
 import static org.awaitility.Awaitility.await;
 
-import io.nvrfleet.stack.process.FreePorts;
-import io.nvrfleet.stack.process.Spawner;
-import io.nvrfleet.stack.testing.Signals;
+import io.nvrfleet.servers.process.FreePorts;
+import io.nvrfleet.servers.process.Spawner;
+import io.nvrfleet.servers.testing.Signals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

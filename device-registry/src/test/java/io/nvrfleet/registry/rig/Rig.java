@@ -2,12 +2,12 @@ package io.nvrfleet.registry.rig;
 
 import static org.awaitility.Awaitility.await;
 
-import io.nvrfleet.stack.postgres.PostgresServer;
-import io.nvrfleet.stack.postgres.PostgresSettings;
-import io.nvrfleet.stack.process.Directories;
-import io.nvrfleet.stack.process.FreePorts;
-import io.nvrfleet.stack.testing.KafkaProcess;
-import io.nvrfleet.stack.testing.Signals;
+import io.nvrfleet.servers.postgres.PostgresServer;
+import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.process.Directories;
+import io.nvrfleet.servers.process.FreePorts;
+import io.nvrfleet.servers.testing.KafkaProcess;
+import io.nvrfleet.servers.testing.Signals;
 import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import java.io.IOException;

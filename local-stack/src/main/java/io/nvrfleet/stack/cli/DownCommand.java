@@ -1,6 +1,6 @@
 package io.nvrfleet.stack.cli;
 
-import io.nvrfleet.stack.process.RunRecord;
+import io.nvrfleet.servers.process.RunRecord;
 import io.nvrfleet.stack.up.Progress;
 import io.nvrfleet.stack.up.Stack;
 import io.nvrfleet.stack.up.StackLock;

@@ -1,6 +1,6 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.process.Spawner;
+import io.nvrfleet.servers.process.Spawner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

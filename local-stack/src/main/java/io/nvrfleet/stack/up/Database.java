@@ -1,17 +1,17 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.postgres.PostgresServer;
-import io.nvrfleet.stack.postgres.PostgresSettings;
-import io.nvrfleet.stack.process.Endings;
-import io.nvrfleet.stack.process.ProcessIdentity;
-import io.nvrfleet.stack.process.RunRecord;
-import io.nvrfleet.stack.process.RunRecords;
+import io.nvrfleet.servers.postgres.PostgresServer;
+import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.process.Endings;
+import io.nvrfleet.servers.process.ProcessIdentity;
+import io.nvrfleet.servers.process.RunRecord;
+import io.nvrfleet.servers.process.RunRecords;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack's PostgreSQL. It is not a {@link io.nvrfleet.stack.process.Child}, since it has a start and a stop of its own.
+ * The stack's PostgreSQL. It is not a {@link io.nvrfleet.servers.process.Child}, since it has a start and a stop of its own.
  *
  * <p>Invariant: a server that comes up after {@link #stop} is stopped at once.
  */

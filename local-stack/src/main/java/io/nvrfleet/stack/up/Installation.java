@@ -74,7 +74,7 @@ public record Installation(Path home, Path jdk) {
     }
 
     JavaProgram kafka() throws StackException {
-        return library("kafka", "local-stack", "io.nvrfleet.stack.kafka.KafkaMain", JvmFlags.small("96m"));
+        return library("kafka", "local-stack", "io.nvrfleet.servers.kafka.KafkaMain", JvmFlags.small("96m"));
     }
 
     JavaProgram agent() throws StackException {

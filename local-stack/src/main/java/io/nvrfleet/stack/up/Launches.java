@@ -1,7 +1,7 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.postgres.PostgresServer;
-import io.nvrfleet.stack.process.Child.Launch;
+import io.nvrfleet.servers.postgres.PostgresServer;
+import io.nvrfleet.servers.process.Child.Launch;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.process.RunRecord;
-import io.nvrfleet.stack.process.RunRecords;
+import io.nvrfleet.servers.process.RunRecord;
+import io.nvrfleet.servers.process.RunRecords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

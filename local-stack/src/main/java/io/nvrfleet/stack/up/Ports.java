@@ -1,6 +1,6 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.process.FreePorts;
+import io.nvrfleet.servers.process.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

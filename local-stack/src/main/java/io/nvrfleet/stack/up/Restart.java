@@ -1,6 +1,6 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.process.Child;
+import io.nvrfleet.servers.process.Child;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

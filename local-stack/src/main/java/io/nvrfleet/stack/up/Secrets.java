@@ -1,6 +1,6 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.postgres.PostgresSettings.Passwords;
+import io.nvrfleet.servers.postgres.PostgresSettings.Passwords;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;

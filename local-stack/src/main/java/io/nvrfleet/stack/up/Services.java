@@ -1,9 +1,9 @@
 package io.nvrfleet.stack.up;
 
+import io.nvrfleet.servers.process.Child;
+import io.nvrfleet.servers.process.Child.Launch;
 import io.nvrfleet.stack.front.Backend;
 import io.nvrfleet.stack.front.Backends;
-import io.nvrfleet.stack.process.Child;
-import io.nvrfleet.stack.process.Child.Launch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.nvrfleet.stack.up;
 
+import io.nvrfleet.servers.process.RunRecords;
 import io.nvrfleet.stack.front.FrontServer;
-import io.nvrfleet.stack.process.RunRecords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.nvrfleet.stack.up;
 
+import io.nvrfleet.servers.postgres.PostgresServer;
+import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.process.ProcessIdentity;
+import io.nvrfleet.servers.process.RunRecord;
+import io.nvrfleet.servers.process.RunRecords;
 import io.nvrfleet.stack.front.FrontServer;
-import io.nvrfleet.stack.postgres.PostgresServer;
-import io.nvrfleet.stack.postgres.PostgresSettings;
-import io.nvrfleet.stack.process.ProcessIdentity;
-import io.nvrfleet.stack.process.RunRecord;
-import io.nvrfleet.stack.process.RunRecords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.process.Directories;
-import io.nvrfleet.stack.process.RunRecords;
+import io.nvrfleet.servers.process.Directories;
+import io.nvrfleet.servers.process.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

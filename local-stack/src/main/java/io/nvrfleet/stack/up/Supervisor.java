@@ -1,8 +1,8 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.stack.process.Child;
-import io.nvrfleet.stack.process.Child.Launch;
-import io.nvrfleet.stack.process.RunRecords;
+import io.nvrfleet.servers.process.Child;
+import io.nvrfleet.servers.process.Child.Launch;
+import io.nvrfleet.servers.process.RunRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.nvrfleet.stack.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.Waiting;
+import io.nvrfleet.servers.process.FreePorts;
+import io.nvrfleet.servers.testing.Waiting;
 import io.nvrfleet.stack.front.Backend.Health;
 import io.nvrfleet.stack.front.Replica.Mood;
-import io.nvrfleet.stack.process.FreePorts;
 import io.nvrfleet.stack.up.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

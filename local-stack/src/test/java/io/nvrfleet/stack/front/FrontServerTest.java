@@ -2,9 +2,9 @@ package io.nvrfleet.stack.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.Waiting;
+import io.nvrfleet.servers.process.FreePorts;
+import io.nvrfleet.servers.testing.Waiting;
 import io.nvrfleet.stack.front.Replica.Mood;
-import io.nvrfleet.stack.process.FreePorts;
 import io.nvrfleet.stack.up.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

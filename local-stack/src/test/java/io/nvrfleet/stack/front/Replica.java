@@ -1,6 +1,6 @@
 package io.nvrfleet.stack.front;
 
-import io.nvrfleet.stack.Waiting;
+import io.nvrfleet.servers.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;

@@ -2,7 +2,7 @@ package io.nvrfleet.stack.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.Waiting;
+import io.nvrfleet.servers.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.nvrfleet.stack.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.process.Spawner;
+import io.nvrfleet.servers.process.Spawner;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package io.nvrfleet.stack.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.Waiting;
-import io.nvrfleet.stack.postgres.PostgresServer;
-import io.nvrfleet.stack.postgres.PostgresSettings;
-import io.nvrfleet.stack.process.Directories;
-import io.nvrfleet.stack.process.FreePorts;
-import io.nvrfleet.stack.process.RunRecord;
-import io.nvrfleet.stack.process.RunRecords;
+import io.nvrfleet.servers.postgres.PostgresServer;
+import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.process.Directories;
+import io.nvrfleet.servers.process.FreePorts;
+import io.nvrfleet.servers.process.RunRecord;
+import io.nvrfleet.servers.process.RunRecords;
+import io.nvrfleet.servers.testing.Waiting;
 import io.nvrfleet.stack.up.Supervisor.OnCrash;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;

@@ -2,10 +2,10 @@ package io.nvrfleet.stack.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.Waiting;
-import io.nvrfleet.stack.process.ProcessIdentity;
-import io.nvrfleet.stack.process.RunRecord;
-import io.nvrfleet.stack.process.RunRecords;
+import io.nvrfleet.servers.process.ProcessIdentity;
+import io.nvrfleet.servers.process.RunRecord;
+import io.nvrfleet.servers.process.RunRecords;
+import io.nvrfleet.servers.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

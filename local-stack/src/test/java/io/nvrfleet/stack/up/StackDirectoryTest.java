@@ -2,7 +2,7 @@ package io.nvrfleet.stack.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.stack.postgres.PostgresSettings.Passwords;
+import io.nvrfleet.servers.postgres.PostgresSettings.Passwords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.nvrfleet.stack.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nvrfleet.stack.Waiting;
-import io.nvrfleet.stack.process.Child;
-import io.nvrfleet.stack.process.Child.Launch;
-import io.nvrfleet.stack.process.RunRecords;
+import io.nvrfleet.servers.process.Child;
+import io.nvrfleet.servers.process.Child.Launch;
+import io.nvrfleet.servers.process.RunRecords;
+import io.nvrfleet.servers.testing.Waiting;
 import io.nvrfleet.stack.up.Supervisor.OnCrash;
 import java.io.IOException;
 import java.nio.file.Path;

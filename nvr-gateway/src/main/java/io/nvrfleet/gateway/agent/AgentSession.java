@@ -3,6 +3,7 @@ package io.nvrfleet.gateway.agent;
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport;
+import io.nvrfleet.gateway.protocol.IgnoredEntries;
 import io.nvrfleet.gateway.protocol.ReceivedReport;
 import io.nvrfleet.gateway.publish.SessionPublication;
 import io.nvrfleet.gateway.time.Swept;
@@ -18,7 +19,12 @@ public final class AgentSession implements Swept {
     private final Heartbeats heartbeats;
     private final SessionPublication publication;
     private final long reportRepeatNanos;
+    private final long listingIntervalNanos;
     private long reportRepeatAt;
+    /** From when on a listing that changed may be published by itself, and whether one waits for that. */
+    private long listingFrom;
+
+    private boolean listingDue;
 
     AgentSession(
             SessionId id,
@@ -27,6 +33,7 @@ public final class AgentSession implements Swept {
             Heartbeats heartbeats,
             SessionPublication publication,
             Duration reportRepeat,
+            Duration listingInterval,
             long now) {
         this.id = id;
         this.hostname = hostname;
@@ -35,6 +42,8 @@ public final class AgentSession implements Swept {
         this.publication = publication;
         this.reportRepeatNanos = reportRepeat.toNanos();
         this.reportRepeatAt = now + reportRepeatNanos;
+        this.listingIntervalNanos = listingInterval.toNanos();
+        this.listingFrom = now;
     }
 
     public SessionId id() {
@@ -57,14 +66,18 @@ public final class AgentSession implements Swept {
     }
 
     /**
-     * Takes in a report and publishes the union when it changed.
+     * Takes in a report and publishes the union when it changed. That only other cameras are listed is published at most once
+     * per heartbeat interval: a recorder may send what changed, and nothing else, without saying that it does.
      *
-     * @return how many entries were not usable
+     * @return what was not usable
      */
-    public int report(ReceivedReport received, Instant at) {
+    public IgnoredEntries report(ReceivedReport received, Instant at, long now) {
         ReportUnion.Merged merged = union.merge(received, at);
         if (merged.changed()) {
             publishReport();
+        } else if (merged.listingChanged()) {
+            listingDue = true;
+            publishListing(now);
         }
         return merged.ignored();
     }
@@ -80,6 +93,7 @@ public final class AgentSession implements Swept {
             reportRepeatAt = now + reportRepeatNanos;
             publishReport();
         }
+        publishListing(now);
         if (heartbeats.due(now)) {
             publication.heartbeat();
         }
@@ -90,7 +104,15 @@ public final class AgentSession implements Swept {
         publication.close(cause, at);
     }
 
+    private void publishListing(long now) {
+        if (listingDue && now - listingFrom >= 0) {
+            listingFrom = now + listingIntervalNanos;
+            publishReport();
+        }
+    }
+
     private void publishReport() {
+        listingDue = false;
         @Nullable SystemReport report = union.report();
         if (report != null) {
             publication.report(report);

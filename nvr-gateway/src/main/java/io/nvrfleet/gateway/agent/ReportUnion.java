@@ -1,9 +1,13 @@
 package io.nvrfleet.gateway.agent;
 
+import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
+import io.nvrfleet.gateway.protocol.IgnoredEntries;
+import io.nvrfleet.gateway.protocol.IgnoredEntries.Problem;
 import io.nvrfleet.gateway.protocol.ReceivedReport;
+import io.nvrfleet.gateway.protocol.ReceivedReport.Listing;
 import io.nvrfleet.gateway.protocol.ReceivedReport.ReceivedCamera;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,45 +23,76 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportUnion {
     private final int maxCameras;
-    private final boolean listedAtConnect;
-    private final Map<String, CameraReport> cameras = new HashMap<>();
+    private final Listing listingAtConnect;
+    private final Map<String, Entry> cameras = new HashMap<>();
     private @Nullable NvrStatus status;
+    private @Nullable String reportedWord;
+    private @Nullable Instant listedAt;
+    private Instant latest = Instant.MIN;
+    /** How many cameras the latest listing has, and which one it is. */
+    private int listed;
+
+    private int listing;
     private boolean saysSomething;
+
+    /** A camera, and the latest listing that has it. */
+    private record Entry(CameraReport report, int listing) {}
 
     /**
      * @param maxCameras how many names are kept; further ones are ignored
-     * @param listedAtConnect whether the recorder listed its cameras when it connected
+     * @param atConnect what the recorder said when it connected; null without a report. It is still to be merged
      */
-    ReportUnion(int maxCameras, boolean listedAtConnect) {
+    ReportUnion(int maxCameras, @Nullable ReceivedReport atConnect) {
         this.maxCameras = maxCameras;
-        this.listedAtConnect = listedAtConnect;
-        this.saysSomething = listedAtConnect;
+        this.listingAtConnect = atConnect == null ? Listing.NONE : atConnect.listing();
+        this.saysSomething = listingAtConnect == Listing.FULL || listingAtConnect == Listing.UNREADABLE;
     }
 
     /**
      * What a merge did.
      *
-     * @param changed whether the union says something else than before; a newer time alone is no change
-     * @param ignored how many entries were not usable, those that the parser left out included
+     * @param changed whether the union says something else of the recorder or a camera; a newer time alone is no change
+     * @param listingChanged whether the latest listing has other cameras than the one before
+     * @param ignored what was not usable, with what the parser left out
      */
-    record Merged(boolean changed, int ignored) {}
+    record Merged(boolean changed, boolean listingChanged, IgnoredEntries ignored) {}
 
     /** Takes in what was just reported. */
-    Merged merge(ReceivedReport report, Instant at) {
-        boolean changed = report.status() != null && report.status() != status;
-        if (changed) {
-            status = report.status();
+    Merged merge(ReceivedReport report, Instant now) {
+        // The clock may have stepped back, and a camera that is named now must not seem to be named before the listing.
+        latest = now.isAfter(latest) ? now : latest;
+        boolean changed = mergeStatus(report);
+        boolean listingChanged = false;
+        int before = listing;
+        int kept = 0;
+        int named = 0;
+        if (report.listing() == Listing.FULL || report.listing() == Listing.UNREADABLE) {
+            listingChanged = listedAt == null;
+            listedAt = latest;
+            listing++;
         }
-        int ignored = report.ignored();
+        IgnoredEntries ignored = report.ignored();
         for (ReceivedCamera camera : report.cameras()) {
-            if (cameras.size() >= maxCameras && !cameras.containsKey(camera.name())) {
-                ignored++;
-            } else {
-                changed |= put(camera, at);
+            Entry old = cameras.get(camera.name());
+            if (old == null && cameras.size() >= maxCameras) {
+                ignored = ignored.and(camera.name(), null, Problem.TOO_MANY);
+                continue;
             }
+            CameraReport next = next(old, camera);
+            cameras.put(camera.name(), new Entry(next, listing));
+            changed |= old == null || !isSame(old.report(), next);
+            kept += old != null && old.listing() == before ? 1 : 0;
+            named++;
         }
-        saysSomething |= changed;
-        return new Merged(changed, ignored);
+        if (listing != before) {
+            listingChanged |= kept != named || named != listed;
+            listed = named;
+        } else if (kept != named) {
+            listingChanged = true;
+            listed += named - kept;
+        }
+        saysSomething |= changed || listingChanged;
+        return new Merged(changed, listingChanged, ignored);
     }
 
     /**
@@ -66,13 +101,38 @@ final class ReportUnion {
      */
     @Nullable
     SystemReport report() {
-        return saysSomething ? new SystemReport(status, listedAtConnect, List.copyOf(cameras.values())) : null;
+        if (!saysSomething) {
+            return null;
+        }
+        List<CameraReport> reports =
+                cameras.values().stream().map(Entry::report).toList();
+        boolean unreadable = listingAtConnect == Listing.UNREADABLE;
+        return new SystemReport(
+                status, reportedWord, unreadable || listingAtConnect == Listing.FULL, unreadable, listedAt, reports);
     }
 
-    private boolean put(ReceivedCamera camera, Instant at) {
-        CameraReport before = cameras.get(camera.name());
-        String address = camera.ipAddress() == null && before != null ? before.ipAddress() : camera.ipAddress();
-        cameras.put(camera.name(), new CameraReport(camera.name(), camera.status(), address, at));
-        return before == null || before.status() != camera.status() || !Objects.equals(before.ipAddress(), address);
+    private boolean mergeStatus(ReceivedReport report) {
+        if (report.status() == null) {
+            return false;
+        }
+        boolean changed = report.status() != status || !Objects.equals(report.reportedWord(), reportedWord);
+        status = report.status();
+        reportedWord = report.reportedWord();
+        return changed;
+    }
+
+    /** An unreadable word leaves the last readable status; an address that is not repeated stays. */
+    private CameraReport next(@Nullable Entry old, ReceivedCamera camera) {
+        CameraStatus said =
+                camera.status() == null && old != null ? old.report().status() : camera.status();
+        String address =
+                camera.ipAddress() == null && old != null ? old.report().ipAddress() : camera.ipAddress();
+        return new CameraReport(camera.name(), said, camera.reportedWord(), address, latest);
+    }
+
+    private static boolean isSame(CameraReport one, CameraReport other) {
+        return one.status() == other.status()
+                && Objects.equals(one.reportedWord(), other.reportedWord())
+                && Objects.equals(one.ipAddress(), other.ipAddress());
     }
 }

@@ -9,6 +9,7 @@ import io.nvrfleet.gateway.config.GatewayIdentity;
 import io.nvrfleet.gateway.config.Meters;
 import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
 import io.nvrfleet.gateway.protocol.CloseCode;
+import io.nvrfleet.gateway.protocol.IgnoredEntries;
 import io.nvrfleet.gateway.protocol.ReceivedReport;
 import io.nvrfleet.gateway.publish.EventPublisher;
 import io.nvrfleet.gateway.publish.SessionPublication;
@@ -56,7 +57,7 @@ public class Sessions {
     private record Live(AgentSession session, Carrier carrier) {}
 
     /** What opening a session gave. */
-    public record Opened(AgentSession session, int ignoredEntries) {}
+    public record Opened(AgentSession session, IgnoredEntries ignored) {}
 
     /** Opens a session for an admitted recorder. */
     public Opened open(Auth auth, String remoteAddress, Carrier carrier) {
@@ -64,14 +65,22 @@ public class Sessions {
         long now = ticker.nanos();
         SessionId id = identity.nextSession();
         ReceivedReport report = auth.report();
-        ReportUnion union = new ReportUnion(config.maxCameras(), report != null && report.namesCameras());
-        int ignored = report == null ? 0 : union.merge(report, at).ignored();
+        ReportUnion union = new ReportUnion(config.maxCameras(), report);
+        IgnoredEntries ignored =
+                report == null ? IgnoredEntries.NONE : union.merge(report, at).ignored();
         BooleanSupplier trusted = carrier::isTrusted;
         SessionPublication publication =
                 publisher.open(Hostnames.key(auth.hostname()), id, at, remoteAddress, union.report(), trusted);
         Heartbeats heartbeats = new Heartbeats(config.heartbeatInterval(), now);
-        AgentSession session =
-                new AgentSession(id, auth.hostname(), union, heartbeats, publication, config.reportRepeat(), now);
+        AgentSession session = new AgentSession(
+                id,
+                auth.hostname(),
+                union,
+                heartbeats,
+                publication,
+                config.reportRepeat(),
+                config.heartbeatInterval(),
+                now);
         live.put(id.counter(), new Live(session, carrier));
         return new Opened(session, ignored);
     }

@@ -9,11 +9,12 @@ import io.nvrfleet.events.SessionCommand.NvrReportRequested;
 import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
 import io.nvrfleet.gateway.agent.Sessions;
 import io.nvrfleet.gateway.config.Meters;
+import io.nvrfleet.gateway.directory.Admission;
+import io.nvrfleet.gateway.directory.Admissions;
 import io.nvrfleet.gateway.kafka.IncomingEvents;
 import io.nvrfleet.gateway.protocol.CloseCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -26,11 +27,13 @@ class SessionCommandConsumer {
     private static final Uni<Void> DONE = Uni.createFrom().voidItem();
 
     private final Sessions sessions;
+    private final Admissions admissions;
     private final IncomingEvents events;
     private final MeterRegistry meters;
 
-    SessionCommandConsumer(Sessions sessions, IncomingEvents events, MeterRegistry meters) {
+    SessionCommandConsumer(Sessions sessions, Admissions admissions, IncomingEvents events, MeterRegistry meters) {
         this.sessions = sessions;
+        this.admissions = admissions;
         this.events = events;
         this.meters = meters;
     }
@@ -52,12 +55,7 @@ class SessionCommandConsumer {
                                 CloseCode.SUPERSEDED,
                                 CloseCode.SUPERSEDED.reason(),
                                 DisconnectCause.SUPERSEDED);
-                    case AccessRevoked revoked ->
-                        sessions.end(
-                                revoked.sessionId(),
-                                CloseCode.REVOKED,
-                                revoked.reason().name().toLowerCase(Locale.ROOT),
-                                DisconnectCause.REVOKED);
+                    case AccessRevoked revoked -> revoke(revoked);
                     case NvrReportRequested requested -> requestReport(requested);
                 };
         meters.counter(
@@ -67,6 +65,18 @@ class SessionCommandConsumer {
                         "outcome",
                         applied ? "applied" : "gone")
                 .increment();
+    }
+
+    /** Its recorder may be admitted again by now: then it is only to come back. */
+    private boolean revoke(AccessRevoked revoked) {
+        if (sessions.find(revoked.sessionId()).isEmpty()) {
+            return false;
+        }
+        admissions.askRegistry(revoked.hostname()).subscribe().with(verdict -> {
+            Admission.Refused close = verdict instanceof Admission.Refused refused ? refused : Admission.CANNOT_TELL;
+            sessions.end(revoked.sessionId(), close.code(), close.reason(), DisconnectCause.REVOKED);
+        });
+        return true;
     }
 
     private boolean requestReport(NvrReportRequested requested) {

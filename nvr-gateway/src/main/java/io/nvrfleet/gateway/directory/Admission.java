@@ -11,6 +11,9 @@ public sealed interface Admission {
     /** The recorder may not connect, or not now. */
     record Refused(CloseCode code, String reason) implements Admission {}
 
+    /** No verdict: come back soon. */
+    Refused CANNOT_TELL = new Refused(CloseCode.CANNOT_TELL, CloseCode.CANNOT_TELL.reason());
+
     /** The verdict that an entry gives. */
     static Admission of(DirectoryEntry entry) {
         if (entry.removed()) {

@@ -4,7 +4,10 @@ import io.nvrfleet.events.Hostnames;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Decides who may connect: the directory knows, else the registry is asked. */
+/**
+ * Decides who may connect. The directory lets in; what would send an agent away for minutes is the registry's own answer, since
+ * the directory may be a moment behind: a recorder that was removed may be registered again.
+ */
 @ApplicationScoped
 public class Admissions {
     private final Directory directory;
@@ -20,7 +23,14 @@ public class Admissions {
         String key = Hostnames.key(hostname);
         return directory
                 .find(key)
-                .map(entry -> Uni.createFrom().item(Admission.of(entry)))
+                .map(Admission::of)
+                .filter(Admission.Admitted.class::isInstance)
+                .map(admitted -> Uni.createFrom().item(admitted))
                 .orElseGet(() -> lookup.ask(key));
+    }
+
+    /** The registry's own verdict on a hostname, in whatever case; never fails. */
+    public Uni<Admission> askRegistry(String hostname) {
+        return lookup.ask(Hostnames.key(hostname));
     }
 }

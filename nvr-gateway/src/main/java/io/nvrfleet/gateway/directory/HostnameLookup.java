@@ -22,7 +22,6 @@ class HostnameLookup {
     private static final int MAX_REMEMBERED = 10_000;
     private static final Admission UNKNOWN =
             new Refused(CloseCode.UNKNOWN_HOSTNAME, CloseCode.UNKNOWN_HOSTNAME.reason());
-    private static final Admission CANNOT_TELL = new Refused(CloseCode.CANNOT_TELL, CloseCode.CANNOT_TELL.reason());
 
     private final Map<String, Uni<Admission>> underWay = new ConcurrentHashMap<>();
     private final Map<String, Long> unknownUntil = new ConcurrentHashMap<>();
@@ -52,7 +51,7 @@ class HostnameLookup {
         }
         if (!rateLimit.tryTake(now)) {
             count("limited");
-            return Uni.createFrom().item(CANNOT_TELL);
+            return Uni.createFrom().item(Admission.CANNOT_TELL);
         }
         return underWay.computeIfAbsent(hostname, this::question);
     }
@@ -88,7 +87,7 @@ class HostnameLookup {
     private Admission unanswered(Throwable failure) {
         count("unanswered");
         LOG.debugf("the registry gave no answer: %s", failure.toString());
-        return CANNOT_TELL;
+        return Admission.CANNOT_TELL;
     }
 
     private boolean isKnownAsUnknown(String hostname, long now) {

@@ -1,10 +1,8 @@
 package io.nvrfleet.gateway.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.MeterRegistry;
+import io.nvrfleet.events.Decoded;
 import io.nvrfleet.events.EventCodec;
-import io.nvrfleet.events.EventCodec.InvalidEventException;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.gateway.config.Meters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Reads events from records. What cannot be read is counted and skipped: one bad record stops nobody. */
 @ApplicationScoped
@@ -26,21 +25,17 @@ public class IncomingEvents {
 
     /** The event of a record, if it is one of the wanted kind. */
     public <T extends FleetEvent> Optional<T> decode(ConsumerRecord<String, byte[]> message, Class<T> wanted) {
-        Header type = message.headers().lastHeader(EventCodec.TYPE_HEADER);
-        if (type == null || message.value() == null) {
-            return skip(message, "invalid", "no event");
-        }
-        try {
-            Optional<FleetEvent> event = EventCodec.decode(new String(type.value(), UTF_8), message.value());
-            if (event.isEmpty()) {
-                return skip(message, "unknown_type", new String(type.value(), UTF_8));
-            }
-            return wanted.isInstance(event.get())
-                    ? event.map(wanted::cast)
-                    : skip(message, "invalid", "an event of another topic");
-        } catch (InvalidEventException e) {
-            return skip(message, "invalid", e.toString());
-        }
+        return switch (EventCodec.decode(name -> header(message, name), message.value())) {
+            case Decoded.Event(FleetEvent event) when wanted.isInstance(event) -> Optional.of(wanted.cast(event));
+            case Decoded.Event ofAnotherTopic -> skip(message, "invalid", "an event of another topic");
+            case Decoded.UnknownType(String wireName) -> skip(message, "unknown_type", wireName);
+            case Decoded.Invalid(String reason) -> skip(message, "invalid", reason);
+        };
+    }
+
+    private static byte @Nullable [] header(ConsumerRecord<String, byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? null : header.value();
     }
 
     /** Counts a record that is skipped for a reason of its reader. */

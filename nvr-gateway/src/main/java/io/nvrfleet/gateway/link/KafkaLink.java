@@ -120,8 +120,12 @@ public class KafkaLink {
                         .unis(
                                 positions(TopicChanges.STATUS_CHANGES, topic(found, Topics.NVR_STATUS_CHANGES)),
                                 positions(TopicChanges.SESSIONS, topic(found, Topics.NVR_SESSIONS)),
-                                channels.producerKnows(TopicChanges.EVENTS, Topics.NVR_EVENTS))
-                        .with((status, sessions, nothing) -> begin(found, status, ends))));
+                                channels.producerKnows(TopicChanges.EVENTS, Topics.NVR_EVENTS),
+                                // For people: without this topic everything else works.
+                                channels.producerKnows(TopicChanges.EVENTS, Topics.NVR_REFUSALS)
+                                        .onFailure()
+                                        .recoverWithNull())
+                        .with((status, sessions, events, refusals) -> begin(found, status, ends))));
     }
 
     private Void begin(Map<String, TopicDescription> found, List<Long> status, List<Long> directory) {

@@ -13,8 +13,19 @@ public sealed interface ClientMessage {
      */
     record Auth(String hostname, @Nullable ReceivedReport report) implements ClientMessage {}
 
-    /** {@code heartbeat}: a sign of life, with what changed or all there is to report. */
-    record Heartbeat(@Nullable ReceivedReport report) implements ClientMessage {}
+    /**
+     * {@code heartbeat}: a sign of life, with what changed or all there is to report.
+     *
+     * @param hostname of whom it is, if it says so
+     */
+    record Heartbeat(@Nullable String hostname, @Nullable ReceivedReport report) implements ClientMessage {}
+
+    /**
+     * A client that keeps its connection alive by itself.
+     *
+     * @param plain whether it is the text {@code ping}, and not {@code {"type":"ping"}}
+     */
+    record Ping(boolean plain) implements ClientMessage {}
 
     /**
      * {@code dashboard}: a viewer subscribes.

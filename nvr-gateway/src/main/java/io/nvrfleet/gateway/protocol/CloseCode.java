@@ -21,10 +21,10 @@ public enum CloseCode {
     UNKNOWN_HOSTNAME(4500, "unknown hostname"),
     /** The recorder is disabled or removed. */
     REVOKED(4502, "disabled or removed"),
-    /** Ten frames within a minute that could not be understood, or more than 20 within 10 s that made us answer. */
+    /** Ten frames within a minute that could not be understood, or more than 20 ping frames within 10 s. */
     PROTOCOL_ERROR(4503, "too many protocol errors"),
-    /** RFC 6455: a message over 64 KiB. */
-    TOO_BIG(1009, "message over 64 KiB");
+    /** RFC 6455: a message over 256 KiB. */
+    TOO_BIG(1009, "message over 256 KiB");
 
     private final int code;
     private final String reason;
@@ -36,6 +36,11 @@ public enum CloseCode {
 
     public int code() {
         return code;
+    }
+
+    /** Whether it sends an agent away for a reason that a person has to know. */
+    public boolean isRefusal() {
+        return code >= 4500 || this == TOO_BIG;
     }
 
     /** The reason that goes with the code unless there is a better one; fits into a close frame. */

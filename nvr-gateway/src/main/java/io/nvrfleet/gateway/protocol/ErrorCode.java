@@ -12,6 +12,8 @@ public enum ErrorCode {
     BINARY,
     /** A {@code heartbeat} before {@code auth_ok}. */
     NOT_AUTHENTICATED,
+    /** A {@code heartbeat} that names another recorder than the one whose connection this is. */
+    OTHER_HOSTNAME,
     /** A second {@code auth} or {@code dashboard} on one connection. */
     ALREADY_AUTHENTICATED,
     /** Parts of a report were not usable and were left out; the rest counted. Never closes a connection. */

@@ -1,10 +1,12 @@
 package io.nvrfleet.gateway.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.nvrfleet.events.Hostnames;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class MessageParser {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAME = 256;
     private static final int MAX_SINCE = 2_000;
+    private static final String PLAIN_PING = "ping";
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -44,6 +47,9 @@ public final class MessageParser {
      * @throws ProtocolException when it cannot be understood, with what to answer
      */
     public ClientMessage parse(String text) throws ProtocolException {
+        if (text.equals(PLAIN_PING)) {
+            return new ClientMessage.Ping(true);
+        }
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw malformed("a message is a JSON object");
@@ -56,9 +62,18 @@ public final class MessageParser {
                 throw malformed("one message per frame");
             }
             return draft.build();
+        } catch (StreamConstraintsException e) {
+            throw malformed("a text, number or key is too long, or objects are nested too deeply");
+        } catch (JsonParseException e) {
+            throw malformed(isAboutDuplicate(e) ? "a key comes twice" : "not valid JSON");
         } catch (IOException e) {
             throw malformed("not valid JSON");
         }
+    }
+
+    /** Jackson has no exception of its own for it. */
+    private static boolean isAboutDuplicate(JsonParseException e) {
+        return e.getOriginalMessage().startsWith("Duplicate");
     }
 
     private void readField(JsonParser json, Draft draft) throws IOException, ProtocolException {
@@ -100,14 +115,15 @@ public final class MessageParser {
             }
             return switch (type) {
                 case "auth" -> new ClientMessage.Auth(validHostname(), report);
-                case "heartbeat" -> new ClientMessage.Heartbeat(report);
+                case "heartbeat" -> new ClientMessage.Heartbeat(hostname, report);
+                case "ping" -> new ClientMessage.Ping(false);
                 case "dashboard" -> new ClientMessage.Dashboard(batch, validSince());
                 default -> throw new ProtocolException(ErrorCode.UNKNOWN_TYPE, "unknown type");
             };
         }
 
         private String validHostname() throws ProtocolException {
-            if (hostname == null || !Hostnames.isValid(hostname)) {
+            if (hostname == null || !Hostnames.isValid(Hostnames.withoutTrailingDot(hostname))) {
                 throw malformed("hostname is missing or not a hostname");
             }
             return hostname;

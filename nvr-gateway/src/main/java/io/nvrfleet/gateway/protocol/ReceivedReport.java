@@ -6,21 +6,59 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usable part of a {@code systemStatus}.
+ * What a {@code systemStatus} says.
  *
- * @param status null when not given; a connected recorder that calls itself offline counts as online
- * @param namesCameras whether {@code cameras} was there at all: without it, nothing is said of cameras; an empty list says
- *     that there are none
- * @param cameras in the order of the message; a name may repeat, the last one counts
- * @param ignored how many entries were not usable: no name, a status other than online or offline, over a limit
+ * @param status null when not given; {@code ONLINE} also for a connected recorder that calls itself offline, and for an
+ *     unreadable word
+ * @param reportedWord the word for the status, if it is unreadable
+ * @param cameras in the order of the message, each name once
+ * @param ignored what was not usable
  */
 public record ReceivedReport(
-        @Nullable NvrStatus status, boolean namesCameras, List<ReceivedCamera> cameras, int ignored) {
+        @Nullable NvrStatus status,
+        @Nullable String reportedWord,
+        Listing listing,
+        List<ReceivedCamera> cameras,
+        IgnoredEntries ignored) {
     public ReceivedReport {
         cameras = List.copyOf(cameras);
     }
 
-    /** What was said of one camera. */
+    /** How a report speaks of cameras. */
+    public enum Listing {
+        /** Not at all. */
+        NONE,
+        /** Of some of them, since it says {@code partial}. */
+        PARTIAL,
+        /** Of all that there are; an empty list says that there are none. */
+        FULL,
+        /** In a way that cannot be read: {@code cameras} is there, and is no list. */
+        UNREADABLE
+    }
+
+    /**
+     * What was said of one camera.
+     *
+     * @param name as {@link io.nvrfleet.events.CameraNames} has it
+     * @param status null for an unreadable word
+     * @param reportedWord the word, if it is unreadable
+     */
     public record ReceivedCamera(
-            String name, CameraStatus status, @Nullable String ipAddress) {}
+            String name,
+            @Nullable CameraStatus status,
+            @Nullable String reportedWord,
+            @Nullable String ipAddress) {
+
+        /** Of two entries of one name the one that says the worse: offline, then unreadable, then online. */
+        ReceivedCamera orWorse(ReceivedCamera other) {
+            return other.badness() > badness() ? other : this;
+        }
+
+        private int badness() {
+            if (status == null) {
+                return 1;
+            }
+            return status == CameraStatus.OFFLINE ? 2 : 0;
+        }
+    }
 }

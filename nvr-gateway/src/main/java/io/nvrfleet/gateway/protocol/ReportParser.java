@@ -2,26 +2,32 @@ package io.nvrfleet.gateway.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.nvrfleet.events.CameraNames;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.StatusWords;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.Texts;
+import io.nvrfleet.gateway.protocol.IgnoredEntries.Problem;
+import io.nvrfleet.gateway.protocol.ReceivedReport.Listing;
 import io.nvrfleet.gateway.protocol.ReceivedReport.ReceivedCamera;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code systemStatus} (seed 001): takes what is usable and counts the rest. */
+/** Reads a {@code systemStatus}: takes what is usable, and tells what is not. */
 final class ReportParser {
     private static final int MAX_IP_ADDRESS = 64;
 
     private final int maxCameras;
-    private final List<ReceivedCamera> cameras = new ArrayList<>();
+    private final Map<String, ReceivedCamera> cameras = new LinkedHashMap<>();
     private @Nullable NvrStatus status;
-    private boolean namesCameras;
-    private int ignored;
+    private @Nullable String reportedWord;
+    private Listing listing = Listing.NONE;
+    private boolean partial;
+    private IgnoredEntries ignored = IgnoredEntries.NONE;
 
     private ReportParser(int maxCameras) {
         this.maxCameras = maxCameras;
@@ -37,90 +43,117 @@ final class ReportParser {
         }
         ReportParser parser = new ReportParser(maxCameras);
         parser.readReport(json);
-        return new ReceivedReport(parser.status, parser.namesCameras, parser.cameras, parser.ignored);
+        return parser.report();
+    }
+
+    private ReceivedReport report() {
+        Listing kind = listing == Listing.FULL && partial ? Listing.PARTIAL : listing;
+        return new ReceivedReport(status, reportedWord, kind, List.copyOf(cameras.values()), ignored);
     }
 
     private void readReport(JsonParser json) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
-            JsonToken value = json.nextToken();
+            json.nextToken();
             switch (field) {
-                case "status" -> readStatus(json, value);
-                case "cameras" -> readCameras(json, value);
-                default -> json.skipChildren();
+                case "status" -> readStatus(word(json));
+                case "cameras" -> readCameras(json);
+                case "partial" -> partial = json.currentToken() == JsonToken.VALUE_TRUE;
+                default -> {}
             }
-        }
-    }
-
-    private void readStatus(JsonParser json, JsonToken value) throws IOException {
-        String text = value == JsonToken.VALUE_STRING ? json.getText().toLowerCase(Locale.ROOT) : null;
-        json.skipChildren();
-        if ("online".equals(text) || "offline".equals(text)) {
-            status = NvrStatus.ONLINE;
-        } else if ("warning".equals(text)) {
-            status = NvrStatus.WARNING;
-        } else if (value != JsonToken.VALUE_NULL) {
-            ignored++;
-        }
-    }
-
-    private void readCameras(JsonParser json, JsonToken value) throws IOException {
-        if (value != JsonToken.START_ARRAY) {
             json.skipChildren();
-            ignored += value == JsonToken.VALUE_NULL ? 0 : 1;
+        }
+    }
+
+    /** A recorder that calls itself offline while it is connected is online, and so is one that cannot be understood. */
+    private void readStatus(@Nullable String word) {
+        if (word == null) {
             return;
         }
-        namesCameras = true;
+        NvrStatus known = StatusWords.ofNvr(word);
+        status = known == NvrStatus.WARNING ? NvrStatus.WARNING : NvrStatus.ONLINE;
+        reportedWord = known == null ? shown(word) : null;
+        if (known == null) {
+            ignored = ignored.and(null, word, Problem.UNREADABLE_STATUS);
+        }
+    }
+
+    private void readCameras(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            listing = Listing.UNREADABLE;
+            ignored = ignored.and(null, null, Problem.UNREADABLE_LIST);
+            return;
+        }
+        listing = Listing.FULL;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            ReceivedCamera camera = json.currentToken() == JsonToken.START_OBJECT ? readCamera(json) : skip(json);
-            if (camera == null || cameras.size() >= maxCameras) {
-                ignored++;
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                readCamera(json);
             } else {
-                cameras.add(camera);
+                ignored = ignored.and(null, word(json), Problem.NOT_AN_OBJECT);
+                json.skipChildren();
             }
         }
     }
 
-    private static @Nullable ReceivedCamera skip(JsonParser json) throws IOException {
-        json.skipChildren();
-        return null;
-    }
-
-    private static @Nullable ReceivedCamera readCamera(JsonParser json) throws IOException {
+    private void readCamera(JsonParser json) throws IOException {
         String name = null;
-        String status = null;
+        String word = null;
         String ipAddress = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             boolean isText = json.nextToken() == JsonToken.VALUE_STRING;
             switch (field) {
                 case "name" -> name = isText ? json.getText() : null;
-                case "status" -> status = isText ? json.getText() : null;
+                case "status" -> word = word(json);
                 case "ip_address" -> ipAddress = isText ? json.getText() : null;
                 default -> {}
             }
             json.skipChildren();
         }
-        CameraStatus known = cameraStatus(status);
-        if (known == null || name == null || name.isBlank() || !isText(name, SystemReport.MAX_CAMERA_NAME)) {
-            return null;
+        String normalized = name == null ? null : CameraNames.normalized(name);
+        if (normalized == null) {
+            ignored = ignored.and(name, word, Problem.INVALID_NAME);
+        } else if (word == null) {
+            ignored = ignored.and(name, null, Problem.MISSING_STATUS);
+        } else {
+            take(normalized, word, isAddress(ipAddress) ? ipAddress : null);
         }
-        return new ReceivedCamera(
-                name, known, ipAddress == null || !isText(ipAddress, MAX_IP_ADDRESS) ? null : ipAddress);
     }
 
-    private static boolean isText(String value, int max) {
-        return value.length() <= max && Texts.isStorable(value);
+    private void take(String name, String word, @Nullable String ipAddress) {
+        CameraStatus known = StatusWords.ofCamera(word);
+        ReceivedCamera camera = new ReceivedCamera(name, known, known == null ? shown(word) : null, ipAddress);
+        ReceivedCamera before = cameras.get(name);
+        if (before == null && cameras.size() >= maxCameras) {
+            ignored = ignored.and(name, word, Problem.TOO_MANY);
+            return;
+        }
+        cameras.put(name, before == null ? camera : before.orWorse(camera));
+        if (before != null) {
+            ignored = ignored.and(name, word, Problem.DUPLICATE_NAME);
+        } else if (known == null) {
+            ignored = ignored.and(name, word, Problem.UNREADABLE_STATUS);
+        }
     }
 
-    private static @Nullable CameraStatus cameraStatus(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "online" -> CameraStatus.ONLINE;
-            case "offline" -> CameraStatus.OFFLINE;
-            default -> null;
+    /** A status in whatever form it comes; null when there is none. */
+    private static @Nullable String word(JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_NULL -> null;
+            case START_OBJECT -> "{}";
+            case START_ARRAY -> "[]";
+            default -> json.getText();
         };
+    }
+
+    private static String shown(String word) {
+        return Texts.readable(word.strip(), SystemReport.MAX_WORD);
+    }
+
+    private static boolean isAddress(@Nullable String text) {
+        return text != null && text.length() <= MAX_IP_ADDRESS && Texts.isStorable(text);
     }
 }

@@ -1,10 +1,13 @@
 package io.nvrfleet.gateway.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.StatusReason;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway sends, with the field names of seed 002; added fields never break an older client. */
 public sealed interface ServerFrame {
@@ -18,11 +21,34 @@ public sealed interface ServerFrame {
         }
     }
 
-    /** A frame was not understood, or parts of it were ignored. */
+    /** A frame was not understood, or parts of it were ignored: then {@code entries} are the first of them. */
     @RegisterForReflection
-    record ErrorReply(String type, String code, String message) implements ServerFrame {
+    record ErrorReply(
+            String type,
+            String code,
+            String message,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<IgnoredEntries.Entry> entries)
+            implements ServerFrame {
         public ErrorReply(ErrorCode code, String message) {
-            this("error", code.wireName(), message);
+            this("error", code.wireName(), message, null);
+        }
+
+        public ErrorReply(IgnoredEntries ignored) {
+            this(
+                    "error",
+                    ErrorCode.IGNORED_ENTRIES.wireName(),
+                    ignored.count() + " entries of systemStatus were not usable",
+                    ignored.first());
+        }
+    }
+
+    /** The answer to {@code {"type":"ping"}}. */
+    @RegisterForReflection
+    record Pong(String type) implements ServerFrame {
+        public Pong() {
+            this("pong");
         }
     }
 

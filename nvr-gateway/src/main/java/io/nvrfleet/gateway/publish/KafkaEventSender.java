@@ -1,8 +1,8 @@
 package io.nvrfleet.gateway.publish;
 
 import io.nvrfleet.events.EventCodec;
-import io.nvrfleet.events.NvrEvent;
-import io.nvrfleet.events.Topics;
+import io.nvrfleet.events.EventType;
+import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.gateway.config.GatewayIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Sends events to {@link Topics#NVR_EVENTS} as CloudEvents. The overflow buffer is unbounded in name only: the lanes
+ * Sends events as CloudEvents. The overflow buffer is unbounded in name only: the lanes
  * give out one record per recorder.
  */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class KafkaEventSender implements EventSender {
     }
 
     @Override
-    public CompletionStage<Void> send(NvrEvent.OfSession event) {
+    public CompletionStage<Void> send(FleetEvent event) {
         CompletableFuture<Void> result = new CompletableFuture<>();
         emitter.send(Message.of(record(event))
                 .withAck(() -> {
@@ -50,9 +50,9 @@ class KafkaEventSender implements EventSender {
         return result;
     }
 
-    private ProducerRecord<String, byte[]> record(NvrEvent.OfSession event) {
+    private ProducerRecord<String, byte[]> record(FleetEvent event) {
         ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(Topics.NVR_EVENTS, event.key(), EventCodec.encode(event));
+                new ProducerRecord<>(EventType.of(event).topic(), event.key(), EventCodec.encode(event));
         EventCodec.headers(event, Long.toString(eventCount.incrementAndGet()), "/nvr-gateway/" + identity.id())
                 .forEach(message.headers()::add);
         return message;

@@ -1,6 +1,7 @@
 package io.nvrfleet.gateway.socket;
 
 import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.Hostnames;
 import io.nvrfleet.gateway.agent.AgentSession;
 import io.nvrfleet.gateway.agent.Sessions;
 import io.nvrfleet.gateway.dashboard.Viewer;
@@ -9,14 +10,17 @@ import io.nvrfleet.gateway.protocol.ClientMessage;
 import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
 import io.nvrfleet.gateway.protocol.ClientMessage.Dashboard;
 import io.nvrfleet.gateway.protocol.ClientMessage.Heartbeat;
+import io.nvrfleet.gateway.protocol.ClientMessage.Ping;
 import io.nvrfleet.gateway.protocol.CloseCode;
 import io.nvrfleet.gateway.protocol.ErrorCode;
 import io.nvrfleet.gateway.protocol.FrameEncoder;
+import io.nvrfleet.gateway.protocol.IgnoredEntries;
 import io.nvrfleet.gateway.protocol.ProtocolException;
 import io.nvrfleet.gateway.protocol.ReceivedReport;
 import io.nvrfleet.gateway.protocol.ServerFrame;
 import io.nvrfleet.gateway.protocol.ServerFrame.AuthOk;
 import io.nvrfleet.gateway.protocol.ServerFrame.ErrorReply;
+import io.nvrfleet.gateway.protocol.ServerFrame.Pong;
 import io.nvrfleet.gateway.socket.ConnectionState.Authenticating;
 import io.nvrfleet.gateway.socket.ConnectionState.Closed;
 import io.nvrfleet.gateway.socket.ConnectionState.Leaving;
@@ -75,7 +79,9 @@ final class ClientConnection implements Swept, Sessions.Carrier {
 
     /** A ping arrived. */
     synchronized void receivedPing() {
-        countAnswer(heard());
+        if (conduct.pingsTooOften(heard())) {
+            close(CloseCode.PROTOCOL_ERROR, DisconnectCause.PROTOCOL_ERROR);
+        }
     }
 
     /** A pong arrived; {@code pingOf} is what the ping carried. */
@@ -162,8 +168,9 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         switch (message) {
             case Auth auth when state instanceof Opened opened -> authenticate(opened, auth);
             case Dashboard dashboard when state instanceof Opened opened -> view(opened, dashboard);
-            case Heartbeat(ReceivedReport report)
-            when state instanceof Live(AgentSession session) -> report(session, report);
+            case Ping(boolean plain) -> pong(plain);
+            case Heartbeat(String hostname, ReceivedReport report)
+            when state instanceof Live(AgentSession session) -> heartbeat(session, hostname, report);
             case Heartbeat ignored -> refuse(ErrorCode.NOT_AUTHENTICATED, "heartbeat before auth_ok");
             case Auth ignored -> refuse(ErrorCode.ALREADY_AUTHENTICATED, "this connection has its role");
             case Dashboard ignored -> refuse(ErrorCode.ALREADY_AUTHENTICATED, "this connection has its role");
@@ -199,7 +206,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         AgentSession session = opened.session();
         to(authenticating.toLive(session));
         send(new AuthOk(auth.hostname(), deviceName, session.id().toString(), services.heartbeatIntervalMillis()));
-        answerIgnored(opened.ignoredEntries());
+        answerIgnored(opened.ignored());
         if (!liveness.isTrusted()) {
             ping(services.ticker().nanos());
         }
@@ -215,23 +222,34 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         close(CloseCode.SLOW_VIEWER, DisconnectCause.PROTOCOL_ERROR);
     }
 
-    private void report(AgentSession session, @Nullable ReceivedReport report) {
-        if (report != null) {
-            answerIgnored(session.report(report, services.ticker().now()));
+    private void heartbeat(AgentSession session, @Nullable String hostname, @Nullable ReceivedReport report) {
+        if (hostname != null && !Hostnames.key(hostname).equals(Hostnames.key(session.hostname()))) {
+            refuse(ErrorCode.OTHER_HOSTNAME, "this connection is another recorder's");
+        } else if (report != null) {
+            answerIgnored(session.report(
+                    report, services.ticker().now(), services.ticker().nanos()));
         }
     }
 
-    private void answerIgnored(int ignored) {
-        if (ignored > 0) {
-            services.countIgnoredEntries(ignored);
-            send(new ErrorReply(ErrorCode.IGNORED_ENTRIES, ignored + " entries of systemStatus were not usable"));
-            countAnswer(services.ticker().nanos());
+    private void answerIgnored(IgnoredEntries ignored) {
+        if (ignored.count() > 0) {
+            services.countIgnoredEntries(ignored.count());
+            answer(new ErrorReply(ignored));
         }
     }
 
-    private void countAnswer(long now) {
-        if (conduct.demands(now)) {
-            close(CloseCode.PROTOCOL_ERROR, DisconnectCause.PROTOCOL_ERROR);
+    private void pong(boolean plain) {
+        if (plain && conduct.deservesAnswer(services.ticker().nanos())) {
+            wire.send("pong");
+        } else if (!plain) {
+            answer(new Pong());
+        }
+    }
+
+    /** Answers what may come as often as it likes; nothing tells whether the peer reads it. */
+    private void answer(ServerFrame frame) {
+        if (conduct.deservesAnswer(services.ticker().nanos())) {
+            send(frame);
         }
     }
 
@@ -240,7 +258,13 @@ final class ClientConnection implements Swept, Sessions.Carrier {
             return;
         }
         services.countError(code);
-        send(new ErrorReply(code, message == null ? code.wireName() : message));
+        ErrorReply reply = new ErrorReply(code, message == null ? code.wireName() : message);
+        if (code == ErrorCode.UNKNOWN_TYPE && (state instanceof Live || state instanceof Viewing)) {
+            // Of a newer client, perhaps: not to be understood is no reason to be away.
+            answer(reply);
+            return;
+        }
+        send(reply);
         if (conduct.errs(services.ticker().nanos())) {
             close(CloseCode.PROTOCOL_ERROR, DisconnectCause.PROTOCOL_ERROR);
         }
@@ -253,6 +277,10 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     private void close(CloseCode code, String reason, DisconnectCause cause) {
         if (state instanceof Closed) {
             return;
+        }
+        String agent = state.agent();
+        if (agent != null && code.isRefusal()) {
+            services.refusals().refused(agent, remoteAddress, code.code(), reason);
         }
         leave(cause);
         services.countClose(code);

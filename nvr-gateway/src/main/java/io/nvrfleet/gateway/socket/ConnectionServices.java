@@ -12,6 +12,7 @@ import io.nvrfleet.gateway.protocol.ClientMessage.Dashboard;
 import io.nvrfleet.gateway.protocol.CloseCode;
 import io.nvrfleet.gateway.protocol.ErrorCode;
 import io.nvrfleet.gateway.protocol.MessageParser;
+import io.nvrfleet.gateway.publish.Refusals;
 import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ class ConnectionServices {
     private final ViewerHub hub;
     private final Ticker ticker;
     private final Disruptions disruptions;
+    private final Refusals refusals;
     private final MeterRegistry meters;
     private final MessageParser parser;
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -49,6 +51,7 @@ class ConnectionServices {
             ViewerHub hub,
             Ticker ticker,
             Disruptions disruptions,
+            Refusals refusals,
             MeterRegistry meters) {
         this.config = config;
         this.sessions = sessions;
@@ -56,6 +59,7 @@ class ConnectionServices {
         this.hub = hub;
         this.ticker = ticker;
         this.disruptions = disruptions;
+        this.refusals = refusals;
         this.meters = meters;
         this.parser = new MessageParser(config.maxCameras());
         meters.gauge(Meters.DRAINING, draining, value -> value.get() ? 1 : 0);
@@ -79,6 +83,10 @@ class ConnectionServices {
 
     Disruptions disruptions() {
         return disruptions;
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     MessageParser parser() {
@@ -132,7 +140,7 @@ class ConnectionServices {
     /** The verdict when none could be had, for a reason that nobody foresaw. */
     Admission undecided(Throwable failure) {
         LOG.error("no verdict on a hostname", failure);
-        return new Admission.Refused(CloseCode.CANNOT_TELL, CloseCode.CANNOT_TELL.reason());
+        return Admission.CANNOT_TELL;
     }
 
     void countError(ErrorCode code) {

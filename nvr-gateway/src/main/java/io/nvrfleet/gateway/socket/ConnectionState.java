@@ -3,6 +3,7 @@ package io.nvrfleet.gateway.socket;
 import io.nvrfleet.gateway.agent.AgentSession;
 import io.nvrfleet.gateway.dashboard.Viewer;
 import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection is. The first message decides; every state knows where it can go.
@@ -23,6 +24,11 @@ sealed interface ConnectionState {
     /** Whether the gateway does not know yet what to do for this connection. */
     default boolean isPending() {
         return false;
+    }
+
+    /** The hostname under which its peer introduced itself; null for who is no agent. */
+    default @Nullable String agent() {
+        return null;
     }
 
     /** The socket is gone or on its way out; nothing that arrives counts any more. */
@@ -57,6 +63,11 @@ sealed interface ConnectionState {
             return true;
         }
 
+        @Override
+        public String agent() {
+            return auth.hostname();
+        }
+
         Live toLive(AgentSession session) {
             return new Live(session);
         }
@@ -64,6 +75,11 @@ sealed interface ConnectionState {
 
     /** A recorder's session. */
     record Live(AgentSession session) implements ConnectionState {
+        @Override
+        public String agent() {
+            return session.hostname();
+        }
+
         Leaving toLeaving(long since) {
             return new Leaving(session, since);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
-import io.nvrfleet.stack.testing.TestServers;
+import io.nvrfleet.servers.testing.TestServers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

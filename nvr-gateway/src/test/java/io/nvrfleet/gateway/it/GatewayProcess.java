@@ -2,9 +2,9 @@ package io.nvrfleet.gateway.it;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.nvrfleet.stack.process.FreePorts;
-import io.nvrfleet.stack.process.Spawner;
-import io.nvrfleet.stack.testing.Signals;
+import io.nvrfleet.servers.process.FreePorts;
+import io.nvrfleet.servers.process.Spawner;
+import io.nvrfleet.servers.testing.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

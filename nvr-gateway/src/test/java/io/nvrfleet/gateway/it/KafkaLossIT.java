@@ -14,7 +14,7 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.events.Version;
-import io.nvrfleet.stack.testing.KafkaProcess;
+import io.nvrfleet.servers.testing.KafkaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -13,7 +13,7 @@ import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
 import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport.CameraReport;
-import io.nvrfleet.stack.testing.KafkaProcess;
+import io.nvrfleet.servers.testing.KafkaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

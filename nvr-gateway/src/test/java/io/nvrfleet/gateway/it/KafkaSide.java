@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.EventCodec;
-import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.SessionCommand;
 import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.events.Topics;
-import io.nvrfleet.stack.testing.TestServers;
+import io.nvrfleet.servers.testing.TestServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,6 +158,7 @@ final class KafkaSide implements AutoCloseable {
                     .configs(Map.of("cleanup.policy", "compact")));
             topics.add(new NewTopic(Topics.NVR_SESSIONS, OTHER_PARTITIONS, (short) 1));
             topics.add(new NewTopic(Topics.NVR_STATUS_CHANGES, OTHER_PARTITIONS, (short) 1));
+            topics.add(new NewTopic(Topics.NVR_REFUSALS, OTHER_PARTITIONS, (short) 1));
             Waiting.get(admin.createTopics(topics).all(), "topics");
         }
     }
@@ -182,10 +182,8 @@ final class KafkaSide implements AutoCloseable {
     private void keep(ConsumerRecord<String, byte[]> message) {
         String type =
                 new String(message.headers().lastHeader(EventCodec.TYPE_HEADER).value(), UTF_8);
-        if (EventType.ofWireName(type).isPresent()) {
-            EventCodec.decode(type, message.value())
-                    .map(NvrEvent.OfSession.class::cast)
-                    .ifPresent(event -> published.add(new Published(event, message)));
-        }
+        EventCodec.decode(type, message.value())
+                .as(NvrEvent.OfSession.class)
+                .ifPresent(event -> published.add(new Published(event, message)));
     }
 }

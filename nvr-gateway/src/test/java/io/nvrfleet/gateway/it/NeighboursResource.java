@@ -1,6 +1,6 @@
 package io.nvrfleet.gateway.it;
 
-import io.nvrfleet.stack.testing.TestServers;
+import io.nvrfleet.servers.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 

@@ -10,7 +10,7 @@ import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
 import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
 import io.nvrfleet.events.SessionId;
-import io.nvrfleet.stack.testing.TestServers;
+import io.nvrfleet.servers.testing.TestServers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

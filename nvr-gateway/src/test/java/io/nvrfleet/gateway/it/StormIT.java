@@ -4,7 +4,7 @@ import static io.nvrfleet.gateway.it.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
-import io.nvrfleet.stack.testing.TestServers;
+import io.nvrfleet.servers.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

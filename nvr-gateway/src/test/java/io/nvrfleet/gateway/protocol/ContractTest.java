@@ -9,6 +9,8 @@ import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
 import io.nvrfleet.gateway.protocol.ClientMessage.Dashboard;
 import io.nvrfleet.gateway.protocol.ClientMessage.Heartbeat;
+import io.nvrfleet.gateway.protocol.ClientMessage.Ping;
+import io.nvrfleet.gateway.protocol.ReceivedReport.Listing;
 import io.nvrfleet.gateway.protocol.ReceivedReport.ReceivedCamera;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,14 +36,22 @@ class ContractTest {
                         "DESKTOP-T7MNQIA",
                         new ReceivedReport(
                                 NvrStatus.ONLINE,
-                                true,
+                                null,
+                                Listing.FULL,
                                 List.of(
-                                        new ReceivedCamera("CAM-001", CameraStatus.ONLINE, "192.168.0.101"),
-                                        new ReceivedCamera("CAM-002", CameraStatus.OFFLINE, null)),
-                                0)));
+                                        new ReceivedCamera("CAM-001", CameraStatus.ONLINE, null, "192.168.0.101"),
+                                        new ReceivedCamera("CAM-002", CameraStatus.OFFLINE, null, null)),
+                                IgnoredEntries.NONE)));
         assertThat(parser.parse(Contract.golden("heartbeat")))
-                .isEqualTo(new Heartbeat(new ReceivedReport(
-                        null, true, List.of(new ReceivedCamera("CAM-002", CameraStatus.ONLINE, null)), 0)));
+                .isEqualTo(new Heartbeat(
+                        null,
+                        new ReceivedReport(
+                                null,
+                                null,
+                                Listing.FULL,
+                                List.of(new ReceivedCamera("CAM-002", CameraStatus.ONLINE, null, null)),
+                                IgnoredEntries.NONE)));
+        assertThat(parser.parse(Contract.golden("ping"))).isEqualTo(new Ping(false));
         assertThat(parser.parse(Contract.golden("dashboard")))
                 .isEqualTo(new Dashboard(true, "MTtBQTs0LDAsMiwxO0JCOzAsMSwwLDA"));
     }
@@ -51,6 +61,7 @@ class ContractTest {
         assertWritten(
                 "auth_ok",
                 new ServerFrame.AuthOk("DESKTOP-T7MNQIA", "NVR-Main-Branch-01", "gw-4030087784a0/12", 10_000));
+        assertWritten("pong", new ServerFrame.Pong());
         assertWritten("error", new ServerFrame.ErrorReply(ErrorCode.MALFORMED, "not valid JSON"));
         assertWritten("dashboard_ok", new ServerFrame.DashboardOk("MTtBQTs0LDAsMiwxO0JCOzAsMSwwLDA"));
         assertWritten("resync", new ServerFrame.Resync("MTtBQTs0LDAsMiwxO0JCOzAsMSwwLDA", "cursor_too_old"));
@@ -61,6 +72,7 @@ class ContractTest {
         Map<Class<? extends ServerFrame>, String> schemas = Map.of(
                 ServerFrame.AuthOk.class, "AuthOk",
                 ServerFrame.ErrorReply.class, "ErrorReply",
+                ServerFrame.Pong.class, "Pong",
                 ServerFrame.DashboardOk.class, "DashboardOk",
                 ServerFrame.Resync.class, "Resync",
                 ServerFrame.Nvr.class, "NvrUpdate",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
@@ -123,9 +124,9 @@ class EventPublisherTest {
         return new SessionId("gw-1", counter);
     }
 
-    private CompletionStage<Void> send(NvrEvent.OfSession event) {
+    private CompletionStage<Void> send(FleetEvent event) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        sent.add(new Sent(event, answer));
+        sent.add(new Sent((NvrEvent.OfSession) event, answer));
         return answer;
     }
 }

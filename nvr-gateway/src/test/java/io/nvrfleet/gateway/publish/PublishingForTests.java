@@ -1,6 +1,7 @@
 package io.nvrfleet.gateway.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.nvrfleet.events.AgentRefused;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.gateway.time.Ticker;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,9 @@ public final class PublishingForTests {
         PublishGate gate = new PublishGate(meters);
         EventPublisher publisher = new EventPublisher(
                 event -> {
-                    log.accept(event);
+                    if (event instanceof NvrEvent.OfSession ofSession) {
+                        log.accept(ofSession);
+                    }
                     return CompletableFuture.completedFuture(null);
                 },
                 gate,
@@ -22,5 +25,18 @@ public final class PublishingForTests {
                 meters);
         gate.begin(1);
         return publisher;
+    }
+
+    /** Whom the gateway turns away, as Kafka gets it. */
+    public static Refusals refusals(Consumer<AgentRefused> log, Ticker ticker, MeterRegistry meters) {
+        PublishGate gate = new PublishGate(meters);
+        gate.begin(1);
+        return new Refusals(
+                event -> {
+                    log.accept((AgentRefused) event);
+                    return CompletableFuture.completedFuture(null);
+                },
+                gate,
+                ticker);
     }
 }

@@ -81,9 +81,8 @@ class DifficultPeersTest {
         ClientConnection pinging = gateway.connect();
         flooding.received(AUTH);
         pinging.received(AUTH);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 20; i++) {
             flooding.receivedPing();
-            flooding.received(HEARTBEAT_WITH_NONSENSE);
         }
         assertThat(gateway.wire(flooding).isClosed()).isFalse();
         flooding.receivedPing();
@@ -95,6 +94,25 @@ class DifficultPeersTest {
 
         assertThat(gateway.wire(flooding).closeCode()).isEqualTo(4503);
         assertThat(gateway.wire(pinging).isClosed()).isFalse();
+    }
+
+    @Test
+    void shouldStopAnsweringAndStay_whenAnAgentSaysWhatIsNotUsableWithoutEnd() {
+        ClientConnection agent = gateway.connect();
+        agent.received(AUTH);
+        for (int i = 0; i < 50; i++) {
+            agent.received(HEARTBEAT_WITH_NONSENSE);
+            agent.received("{\"type\":\"of-next-year\"}");
+            agent.received("ping");
+            agent.received("{\"type\":\"ping\"}");
+        }
+
+        assertThat(gateway.wire(agent).isClosed()).isFalse();
+        assertThat(gateway.wire(agent).sent()).hasSize(1 + 20);
+
+        gateway.pass(Duration.ofSeconds(10));
+        agent.received("ping");
+        assertThat(gateway.wire(agent).sent().getLast()).isEqualTo("pong");
     }
 
     @Test

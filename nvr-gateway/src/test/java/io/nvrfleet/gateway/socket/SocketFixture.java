@@ -1,6 +1,7 @@
 package io.nvrfleet.gateway.socket;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nvrfleet.events.AgentRefused;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.gateway.agent.Sessions;
@@ -9,6 +10,7 @@ import io.nvrfleet.gateway.config.GatewayConfig;
 import io.nvrfleet.gateway.dashboard.HubForTests;
 import io.nvrfleet.gateway.directory.AdmissionsForTests;
 import io.nvrfleet.gateway.directory.Directory;
+import io.nvrfleet.gateway.publish.PublishingForTests;
 import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.ManualTicker;
 import io.nvrfleet.gateway.time.TimeForTests;
@@ -26,6 +28,7 @@ final class SocketFixture implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMillis(500);
 
     final List<NvrEvent.OfSession> events = new ArrayList<>();
+    final List<AgentRefused> refusals = new ArrayList<>();
     final Directory directory;
     final Sessions sessions;
 
@@ -53,6 +56,7 @@ final class SocketFixture implements AutoCloseable {
                 HubForTests.hub(vertx, config, meters),
                 ticker,
                 disruptions,
+                PublishingForTests.refusals(refusals::add, ticker, meters),
                 meters);
     }
 

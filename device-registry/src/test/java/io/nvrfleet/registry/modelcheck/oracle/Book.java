@@ -44,6 +44,8 @@ final class Book {
 
     private final Map<String, Long> seen = new HashMap<>();
     private final Map<String, CameraStatus> said = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+    private final Set<String> marked = new HashSet<>();
     private final Map<String, CameraStatus> manualCameras = new HashMap<>();
     private final Map<String, Long> cameras = new HashMap<>();
     private final Set<Long> gone = new HashSet<>();
@@ -60,6 +62,7 @@ final class Book {
     private Session session = Session.NONE;
     private StatusReason expiredAs = StatusReason.NEVER_CONNECTED;
     private boolean onlineUnlessNamed;
+    private boolean unreadableList;
     private boolean reportMissing;
     private String reportKnown = SystemReport.NO_REPORT;
     private String place = "";
@@ -139,9 +142,8 @@ final class Book {
         SystemReport report = reportOf(event);
         boolean inherited = overLive && !reportMissing;
         if (!inherited && !hashOnly) {
-            said.clear();
-            warns = false;
-            onlineUnlessNamed = report == null || !report.namesCameras();
+            forgetEvidence();
+            connectedWith(report);
         }
         meetCorners(event, report, overLive, hashOnly);
         if (overLive || session == Session.SUSPENDED) {
@@ -216,9 +218,8 @@ final class Book {
             boolean warned = warns;
             if (reportMissing) {
                 corners.meet(Corner.REPORT_REPLACES_WHAT_WAS_KEPT);
-                said.clear();
-                warns = false;
-                onlineUnlessNamed = !report.namesCameras();
+                forgetEvidence();
+                connectedWith(report);
                 reportMissing = false;
             }
             hear(report);
@@ -229,8 +230,45 @@ final class Book {
         }
     }
 
+    private void forgetEvidence() {
+        said.clear();
+        named.clear();
+        marked.clear();
+        warns = false;
+        onlineUnlessNamed = false;
+        unreadableList = false;
+    }
+
+    private void connectedWith(@Nullable SystemReport report) {
+        onlineUnlessNamed = report == null || !report.namesCameras();
+        unreadableList = report != null && report.unreadableCameras();
+        corners.meet(Corner.LIST_UNREADABLE_AT_CONNECT, unreadableList);
+    }
+
+    /** The names listed last are part of a report; what it leaves out, or says so that nobody can read it, is marked. */
     private void hear(SystemReport report) {
-        report.cameras().forEach(camera -> said.put(camera.name(), camera.status()));
+        if (report.listedAt() != null) {
+            marked.addAll(named);
+        }
+        for (SystemReport.CameraReport camera : report.cameras()) {
+            String name = camera.name();
+            boolean left = !report.isListed(camera);
+            named.add(name);
+            if (camera.status() != null) {
+                said.put(name, camera.status());
+            } else {
+                corners.meet(
+                        said.containsKey(name)
+                                ? Corner.WORD_UNREADABLE_AND_INHERITED
+                                : Corner.WORD_UNREADABLE_FROM_OFFLINE);
+            }
+            corners.meet(Corner.LISTING_LEAVES_A_CAMERA_OUT, left);
+            if (left || camera.reportedWord() != null) {
+                marked.add(name);
+            } else {
+                marked.remove(name);
+            }
+        }
         NvrStatus status = report.status();
         warns = status == null ? warns : status == NvrStatus.WARNING;
     }
@@ -275,9 +313,7 @@ final class Book {
                 tell(AccessRevoked.class, current);
             }
             gone.add(nvr);
-            said.clear();
-            warns = false;
-            onlineUnlessNamed = false;
+            forgetEvidence();
             session = Session.NONE;
             expiredAs = StatusReason.NEVER_CONNECTED;
             dropManual();
@@ -348,6 +384,27 @@ final class Book {
         return manualCameras
                 .getOrDefault(name, said.getOrDefault(name, unnamed))
                 .name();
+    }
+
+    /** Whether people are to be told that its recorder says nothing of a camera, or nothing readable, by its id. */
+    Map<Long, Boolean> marks() {
+        Map<Long, Boolean> marks = new HashMap<>();
+        cameras.forEach((name, id) -> marks.put(id, marked.contains(name)));
+        return marks;
+    }
+
+    /** Whether a camera is offline because nobody could ever read what its recorder says of it, by its id. */
+    Map<Long, Boolean> unreadable() {
+        Map<Long, Boolean> unreadable = new HashMap<>();
+        boolean evidenceShows = session == Session.LIVE && admitted();
+        cameras.forEach((name, id) -> unreadable.put(
+                id,
+                evidenceShows
+                        && !manualCameras.containsKey(name)
+                        && !said.containsKey(name)
+                        && !onlineUnlessNamed
+                        && (named.contains(name) || unreadableList)));
+        return unreadable;
     }
 
     /** Where people were to be told of two machines with this hostname: epoch and offset. */

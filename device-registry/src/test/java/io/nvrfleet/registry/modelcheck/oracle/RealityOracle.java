@@ -125,6 +125,9 @@ public final class RealityOracle {
             return null;
         }
         Agent agent = agents(real.row()).getFirst();
+        if (agent.habits().mumbles()) {
+            return null;
+        }
         return agent.habits().namesCameras() ? real.told().get(camera) : CameraStatus.ONLINE;
     }
 }

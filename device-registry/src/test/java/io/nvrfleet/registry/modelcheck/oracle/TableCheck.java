@@ -6,6 +6,7 @@ import io.nvrfleet.registry.modelcheck.world.Applied;
 import io.nvrfleet.registry.modelcheck.world.Corners;
 import io.nvrfleet.registry.modelcheck.world.PartitionRow;
 import io.nvrfleet.registry.modelcheck.world.StatusTables;
+import io.nvrfleet.registry.modelcheck.world.StatusTables.CameraRow;
 import io.nvrfleet.registry.modelcheck.world.StatusTables.Change;
 import io.nvrfleet.registry.modelcheck.world.StatusTables.NvrRow;
 import java.util.ArrayList;
@@ -42,7 +43,10 @@ public final class TableCheck {
                     () -> "\n  expected " + table.gaps() + "\n  written  " + row.gaps());
             table.changes().forEach(change -> expected.computeIfAbsent(change.entity(), id -> new ArrayList<>())
                     .add(change));
-            table.books().values().forEach(book -> checkReason(book, statuses));
+            table.books().values().forEach(book -> {
+                checkReason(book, statuses);
+                checkMarks(book, statuses);
+            });
         }
         Map<Long, List<Expected>> written = new HashMap<>();
         for (Change change : statuses.history()) {
@@ -74,6 +78,23 @@ public final class TableCheck {
                 reason == null || (row != null && row.reason() == reason),
                 "the reason is the table's",
                 () -> "expected " + reason + ", shown " + row);
+    }
+
+    private static void checkMarks(Book book, StatusTables statuses) {
+        book.marks().forEach((id, marked) -> {
+            CameraRow row = statuses.camera(id);
+            Violation.unless(
+                    (row != null && row.marked()) == marked,
+                    "a camera is marked exactly while its recorder says nothing readable of it",
+                    () -> "expected " + marked + ", shown " + row);
+        });
+        book.unreadable().forEach((id, unreadable) -> {
+            CameraRow row = statuses.camera(id);
+            Violation.unless(
+                    (row != null && row.reason() == StatusReason.UNREADABLE_STATUS) == unreadable,
+                    "what was never readable is said to be",
+                    () -> "expected " + unreadable + ", shown " + row);
+        });
     }
 
     private static Violation difference(Map<Long, List<Expected>> expected, Map<Long, List<Expected>> written) {

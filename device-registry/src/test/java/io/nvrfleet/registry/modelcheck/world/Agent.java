@@ -2,6 +2,7 @@ package io.nvrfleet.registry.modelcheck.world;
 
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.registry.modelcheck.world.Said.Listing;
 import io.nvrfleet.registry.modelcheck.world.Said.OfCamera;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,25 +176,36 @@ public final class Agent {
     }
 
     private void heartbeat(Wire open) {
-        Said report = habits.reports() ? habits.partial() ? news() : everything() : null;
+        Said report = habits.reports() ? habits.partial() ? news(habits.saysPartial()) : everything() : null;
         open.toGateway(() -> open.gateway().heartbeat(open, report));
     }
 
     private Said everything() {
         told.clear();
-        return news();
+        return news(false);
     }
 
-    private Said news() {
+    private Said news(boolean partial) {
         List<OfCamera> said = new ArrayList<>();
         Map<String, CameraStatus> known = habits.ofItselfOnly() ? Map.of() : cameras;
         known.forEach((name, status) -> {
-            if (told.put(name, status) != status) {
-                said.add(new OfCamera(name, status));
+            if (told.put(name, status) != status && !mumbles()) {
+                said.add(new OfCamera(name, mumbles() ? null : status));
             }
         });
         toldWarning = warning;
-        return new Said(warning ? NvrStatus.WARNING : NvrStatus.ONLINE, !habits.ofItselfOnly(), said);
+        NvrStatus status = warning ? NvrStatus.WARNING : NvrStatus.ONLINE;
+        if (habits.ofItselfOnly()) {
+            return new Said(status, Listing.NONE, List.of());
+        }
+        if (mumbles()) {
+            return new Said(status, Listing.UNREADABLE, List.of());
+        }
+        return new Said(status, partial ? Listing.PARTIAL : Listing.FULL, said);
+    }
+
+    private boolean mumbles() {
+        return habits.mumbles() && chance.oneIn(6);
     }
 
     void welcomed(Wire by) {

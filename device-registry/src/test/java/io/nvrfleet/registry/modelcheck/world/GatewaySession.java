@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.modelcheck.world;
 
+import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.NvrEvent.NvrConnected;
@@ -10,6 +11,8 @@ import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
+import io.nvrfleet.registry.modelcheck.world.Said.Listing;
+import io.nvrfleet.registry.modelcheck.world.Said.OfCamera;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,10 @@ final class GatewaySession {
     private final Wire wire;
     private final HostLine line;
     private final long clockError;
-    private final boolean listedAtConnect;
+    private final Listing listingAtConnect;
     private final Map<String, CameraReport> union = new TreeMap<>();
     private @Nullable NvrStatus status;
+    private @Nullable Instant listedAt;
     private boolean reported;
     private String hash = SystemReport.NO_REPORT;
     private String publishedHash = SystemReport.NO_REPORT;
@@ -49,7 +53,7 @@ final class GatewaySession {
         this.clockError = clockError;
         this.heardAt = now;
         this.pingedAt = now;
-        this.listedAtConnect = saidAtConnect != null && saidAtConnect.listsCameras();
+        this.listingAtConnect = saidAtConnect == null ? Listing.NONE : saidAtConnect.listing();
         heard(now, saidAtConnect);
     }
 
@@ -82,9 +86,10 @@ final class GatewaySession {
         renewalDue = true;
         if (said != null) {
             Instant at = Instant.ofEpochMilli(now + clockError);
-            said.cameras()
-                    .forEach(camera ->
-                            union.put(camera.name(), new CameraReport(camera.name(), camera.status(), null, at)));
+            if (said.listing() == Listing.FULL || said.listing() == Listing.UNREADABLE) {
+                listedAt = at;
+            }
+            said.cameras().forEach(camera -> union.put(camera.name(), merged(union.get(camera.name()), camera, at)));
             status = said.status();
             reported = true;
             hash = report().hash();
@@ -92,7 +97,17 @@ final class GatewaySession {
     }
 
     private SystemReport report() {
-        return new SystemReport(status, listedAtConnect, List.copyOf(union.values()));
+        boolean unreadable = listingAtConnect == Listing.UNREADABLE;
+        boolean lists = unreadable || listingAtConnect == Listing.FULL;
+        return new SystemReport(status, null, lists, unreadable, listedAt, List.copyOf(union.values()));
+    }
+
+    private static CameraReport merged(@Nullable CameraReport old, OfCamera said, Instant at) {
+        CameraStatus status = said.status();
+        if (status != null) {
+            return new CameraReport(said.name(), status, null, at);
+        }
+        return new CameraReport(said.name(), old == null ? null : old.status(), "???", null, at);
     }
 
     void ping(long now) {

@@ -2,7 +2,6 @@ package io.nvrfleet.registry.modelcheck.world;
 
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.FleetEvent;
-import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.SessionCommand;
 import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.registry.presence.Batch;
@@ -66,7 +65,7 @@ final class Outbox {
                     case StatusChange change -> broker.changes();
                     case SessionCommand command -> broker.sessions();
                     case DirectoryEntry entry -> broker.directory();
-                    case NvrEvent logged -> throw new IllegalArgumentException("not for others: " + logged);
+                    default -> throw new IllegalArgumentException("not the registry's to tell others: " + event);
                 };
         producer.send(topic, event, done -> acknowledged.run());
     }

@@ -21,9 +21,19 @@ public final class StatusTables {
     /** A recorder's row. */
     public record NvrRow(long id, String host, NvrStatus status, StatusReason reason, String version) {}
 
-    /** A camera's row. */
+    /**
+     * A camera's row.
+     *
+     * @param marked its recorder speaks, and not of it, or not readably
+     */
     public record CameraRow(
-            long id, long nvrId, String name, CameraStatus status, StatusReason reason, String version) {}
+            long id,
+            long nvrId,
+            String name,
+            CameraStatus status,
+            StatusReason reason,
+            boolean marked,
+            String version) {}
 
     /**
      * A row of the history.
@@ -80,7 +90,14 @@ public final class StatusTables {
                 .cameras()
                 .forEach((name, camera) -> cameras.put(
                         camera.id(),
-                        new CameraRow(camera.id(), id, name, camera.status(), camera.reason(), camera.version())));
+                        new CameraRow(
+                                camera.id(),
+                                id,
+                                name,
+                                camera.status(),
+                                camera.reason(),
+                                camera.notReportedSince() != null,
+                                camera.version())));
     }
 
     private void writeNvr(NvrState state) {

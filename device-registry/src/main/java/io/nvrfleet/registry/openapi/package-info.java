@@ -1,5 +1,0 @@
-/** Completes the OpenAPI document at build time with what every operation and schema has in common. */
-@NullMarked
-package io.nvrfleet.registry.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One exception table: every error of the API as RFC 9457 problem. */
-@NullMarked
-package io.nvrfleet.registry.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.nvrfleet.registry.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package io.nvrfleet.servers.postgres;
+
+import io.nvrfleet.servers.process.Directories;
+import io.nvrfleet.servers.process.Spawner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL server of our own on 127.0.0.1, with the database {@code nvrfleet}, its schema {@code registry} and their roles.
+ *
+ * <p>The server is a child of this JVM and does a fast shutdown when the JVM dies. Should it survive nevertheless, the next start with
+ * the same data directory stops it first.
+ */
+public final class PostgresServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final String SUPERUSER = "postgres";
+
+    private final PostgresSettings settings;
+    private final ServerUser user;
+    private final PostgresBinaries binaries;
+    private final Process process;
+
+    private PostgresServer(PostgresSettings settings, ServerUser user, PostgresBinaries binaries, Process process) {
+        this.settings = settings;
+        this.user = user;
+        this.binaries = binaries;
+        this.process = process;
+    }
+
+    /**
+     * Starts a server and returns once the database can be used.
+     *
+     * @throws IOException when a program fails or the server is not ready within a minute; the message names the log file
+     */
+    public static PostgresServer start(PostgresSettings settings) throws IOException {
+        return start(settings, ServerUser.detect());
+    }
+
+    static PostgresServer start(PostgresSettings settings, ServerUser user) throws IOException {
+        PostgresBinaries binaries = PostgresBinaries.unpack(user.cache());
+        stopLeftover(settings.dataDirectory(), user, binaries);
+        initialise(settings, user, binaries);
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (true) {
+            PostgresServer server = new PostgresServer(settings, user, binaries, launch(settings, user, binaries));
+            try {
+                if (server.becameReady(limit)) {
+                    return server;
+                }
+            } catch (IOException | RuntimeException e) {
+                server.close();
+                throw e;
+            }
+        }
+    }
+
+    /** Stops a server that a killed process left running on this data directory, if there is one. */
+    public static void stopLeftover(Path dataDirectory) throws IOException {
+        if (Postmaster.read(dataDirectory).filter(Postmaster::isRunning).isPresent()) {
+            ServerUser user = ServerUser.detect();
+            stop(dataDirectory, user, PostgresBinaries.unpack(user.cache()));
+        }
+    }
+
+    /** The JDBC URL of the schema {@code registry}. */
+    public String jdbcUrl() {
+        return url(DatabaseSetup.DATABASE) + "?currentSchema=registry";
+    }
+
+    /** The role that owns the schema {@code registry}. */
+    public String user() {
+        return DatabaseSetup.OWNER;
+    }
+
+    /** The password of {@link #user()}. */
+    public String password() {
+        return settings.passwords().deviceRegistry();
+    }
+
+    /** Where it listens. */
+    public String address() {
+        return "127.0.0.1:" + settings.port();
+    }
+
+    /** The server's process, for those who watch over it. */
+    public Process process() {
+        return process;
+    }
+
+    /** Stops the server: clients are disconnected, data are written. */
+    @Override
+    public void close() throws IOException {
+        if (process.isAlive() && Postmaster.read(settings.dataDirectory()).isPresent()) {
+            stop(settings.dataDirectory(), user, binaries);
+        }
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stopLeftover(Path dataDirectory, ServerUser user, PostgresBinaries binaries)
+            throws IOException {
+        Postmaster leftover = Postmaster.read(dataDirectory).orElse(null);
+        if (leftover == null) {
+            return;
+        }
+        if (leftover.isRunning()) {
+            stop(dataDirectory, user, binaries);
+        } else if (leftover.pidInUse()) {
+            // The id now belongs to a stranger; PostgreSQL would take it for a running server and refuse to start.
+            Files.deleteIfExists(Postmaster.file(dataDirectory));
+        }
+    }
+
+    private static void stop(Path dataDirectory, ServerUser user, PostgresBinaries binaries) throws IOException {
+        Spawner.run(user.command(List.of(
+                binaries.program("pg_ctl"), "stop", "-D", dataDirectory.toString(), "-m", "fast", "-w", "-t", "30")));
+    }
+
+    /** Makes the cluster beside its final place and moves it there, so that an interrupted attempt leaves no half cluster. */
+    private static void initialise(PostgresSettings settings, ServerUser user, PostgresBinaries binaries)
+            throws IOException {
+        Path data = settings.dataDirectory().toAbsolutePath();
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            return;
+        }
+        Files.createDirectories(data.getParent());
+        Path fresh = data.resolveSibling(data.getFileName() + ".new");
+        Directories.delete(fresh);
+        Files.createDirectories(fresh);
+        Path passwordFile = Files.createTempFile(data.getParent(), "initdb", ".pw");
+        try {
+            Files.writeString(passwordFile, settings.passwords().superuser());
+            user.own(fresh);
+            user.own(passwordFile);
+            List<String> command = new ArrayList<>(List.of(
+                    binaries.program("initdb"),
+                    "--pgdata=" + fresh,
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--no-locale",
+                    "--data-checksums"));
+            if (!settings.durable()) {
+                command.add("--no-sync");
+            }
+            Spawner.run(user.command(command));
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+        Files.deleteIfExists(data);
+        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Process launch(PostgresSettings settings, ServerUser user, PostgresBinaries binaries)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                binaries.program("postgres"),
+                "-D",
+                settings.dataDirectory().toAbsolutePath().toString()));
+        ServerParameters.of(settings).forEach(parameter -> command.addAll(List.of("-c", parameter)));
+        ProcessBuilder builder = new ProcessBuilder(user.command(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
+        return Spawner.start(builder, "INT");
+    }
+
+    /** False when the server ended because processes of a killed predecessor still hold its memory: worth another attempt. */
+    private boolean becameReady(Instant limit) throws IOException {
+        while (true) {
+            try {
+                prepareDatabase();
+                return true;
+            } catch (SQLException notYet) {
+                if (!process.isAlive() && Instant.now().isBefore(limit) && memoryStillInUse()) {
+                    return false;
+                }
+                if (!process.isAlive() || Instant.now().isAfter(limit)) {
+                    throw new IOException(
+                            "PostgreSQL did not start (" + notYet.getMessage() + "); see " + settings.log(), notYet);
+                }
+                pause();
+            }
+        }
+    }
+
+    private boolean memoryStillInUse() throws IOException {
+        pause();
+        List<String> lines = Files.readAllLines(settings.log());
+        return lines.subList(Math.max(0, lines.size() - 5), lines.size()).stream()
+                .anyMatch(line -> line.contains("pre-existing shared memory block"));
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for PostgreSQL", e);
+        }
+    }
+
+    private void prepareDatabase() throws SQLException {
+        try (Connection connection = connect(SUPERUSER)) {
+            DatabaseSetup.createRolesAndDatabase(connection, settings.passwords());
+        }
+        try (Connection connection = connect(DatabaseSetup.DATABASE)) {
+            DatabaseSetup.createSchema(connection);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", SUPERUSER);
+        login.setProperty("password", settings.passwords().superuser());
+        login.setProperty("connectTimeout", "5");
+        // A server that takes the connection and says nothing is not ready either.
+        login.setProperty("socketTimeout", Long.toString(START_LIMIT.toSeconds()));
+        // Not DriverManager: it keeps the drivers of whichever class loader came first.
+        for (Driver driver : ServiceLoader.load(Driver.class, PostgresServer.class.getClassLoader())) {
+            if (driver.acceptsURL(url(database))) {
+                return driver.connect(url(database), login);
+            }
+        }
+        throw new SQLException("the PostgreSQL JDBC driver is not on the class path");
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
+    }
+}

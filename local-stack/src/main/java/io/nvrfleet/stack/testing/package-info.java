@@ -1,5 +1,0 @@
-/** Servers for the integration tests of the other modules. */
-@NullMarked
-package io.nvrfleet.stack.testing;
-
-import org.jspecify.annotations.NullMarked;

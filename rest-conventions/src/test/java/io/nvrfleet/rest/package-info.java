@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.rest.problem;
+
+import org.jspecify.annotations.NullMarked;
