@@ -6,7 +6,6 @@ import { FleetContext } from "./app/fleet-context.ts";
 import { applyTheme, savedTheme } from "./app/theme.ts";
 import { Notices } from "./core/notices.ts";
 import { Realtime } from "./core/realtime.ts";
-import { UnknownHostnames } from "./core/unknown-hostnames.ts";
 import "./styles/base.css";
 
 applyTheme(savedTheme());
@@ -14,7 +13,6 @@ applyTheme(savedTheme());
 const api = createFleetApi(location.origin);
 const realtime = new Realtime({ api, url: `${location.origin.replace(/^http/, "ws")}/ws` });
 const notices = new Notices(realtime.bus);
-const unknownHostnames = new UnknownHostnames(api);
 
 const checkAtOnce = (): void => {
   if (document.visibilityState === "visible") {
@@ -33,7 +31,7 @@ if (root === null) {
 }
 createRoot(root).render(
   <StrictMode>
-    <FleetContext value={{ realtime, notices, unknownHostnames }}>
+    <FleetContext value={{ realtime, notices }}>
       <App />
     </FleetContext>
   </StrictMode>,

@@ -12,7 +12,7 @@ export interface CameraEvent {
   readonly recorder: Recorder;
 }
 
-/** The events of the page and what each carries. */
+/** The events of the page and what each carries (names of seed 003). */
 export interface FleetEvents {
   "nvr:status:changed": RecorderEvent;
   "nvr:online": RecorderEvent;

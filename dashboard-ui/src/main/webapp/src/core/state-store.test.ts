@@ -62,16 +62,6 @@ describe("StateStore", () => {
     expect(statuses(1)).toEqual(["online", "online"]);
   });
 
-  it("shows no conflict any more when it is over", () => {
-    store.putRecorders([recorder(1, { version: version(4), conflict: "10.0.0.1 and 10.0.0.2" })]);
-    store.applyNvr(
-      nvrFrame(1, { type: "nvr_status_update", status: "online", reason: "hostname_conflict_over", version: version(5) }),
-    );
-
-    expect(store.entry(1)?.recorder).toMatchObject({ status: "online", conflict: null });
-    expect(statuses(1)).toEqual(["online", "online"]);
-  });
-
   it("keeps since of a camera that was offline before its recorder", () => {
     store.applyCamera(cameraFrame(1, 1, { version: version(3), since: 3_000 }));
     store.applyNvr(nvrFrame(1, { version: version(5), since: 5_000 }));
@@ -86,16 +76,6 @@ describe("StateStore", () => {
 
     expect(store.entry(1)?.recorder).toMatchObject({ deviceName: "Renamed", status: "offline" });
     expect(store.entry(1)?.cameras[0]).toMatchObject({ displayName: "Gate", status: "offline" });
-  });
-
-  it("takes the marks away when a camera is reported in a word that can be read, and the recorder's word when it goes", () => {
-    store.putRecorders([recorder(1, { reportedWord: "blurred", version: version(2) })]);
-    store.putCameras([camera(1, 1, { reportedWord: "napping", notReportedSince: 2_000 })]);
-    store.applyCamera(cameraFrame(1, 1, { reason: "reported" }));
-    store.applyNvr(nvrFrame(1));
-
-    expect(store.entry(1)?.cameras[0]).toMatchObject({ reportedWord: null, notReportedSince: null });
-    expect(store.entry(1)?.recorder.reportedWord).toBeNull();
   });
 
   it("counts the fleet without its disabled recorders", () => {

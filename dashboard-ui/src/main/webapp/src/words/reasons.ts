@@ -1,4 +1,4 @@
-import type { Camera, Recorder, Refusal } from "../core/model.ts";
+import type { Camera, Recorder } from "../core/model.ts";
 
 /**
  * The server's own limits at their defaults, in words: how long a silent recorder is waited for (`gateway.peer-timeout`),
@@ -19,7 +19,6 @@ const RECORDER: ReadonlyMap<string, string> = new Map([
   ["removed", "Removed by a person"],
   ["manual", "Set by hand"],
   ["hostname_conflict", "Two machines use this hostname"],
-  ["hostname_conflict_over", "No longer used by two machines"],
 ]);
 
 /** Why a recorder has its status, as a sentence for people. Reasons of a newer server give a plain one. */
@@ -39,8 +38,6 @@ export function whyCamera(camera: Pick<Camera, "status" | "reason" | "evidence">
       return "Online with its recorder";
     case "not_reported":
       return "Not mentioned by its recorder";
-    case "unreadable_status":
-      return "Its recorder's words cannot be read";
     case "never_connected":
       return "Its recorder has not connected yet";
     case "nvr_offline":
@@ -53,21 +50,5 @@ export function whyCamera(camera: Pick<Camera, "status" | "reason" | "evidence">
       return "Removed by a person";
     default:
       return whyRecorder({ status: camera.status, reason: camera.reason });
-  }
-}
-
-/** Why somebody was turned away, as the rest of a sentence that begins with "because". */
-export function becauseRefused({ code, reason }: Pick<Refusal, "code" | "reason">): string {
-  switch (code) {
-    case 4500:
-      return "its hostname was not registered";
-    case 4502:
-      return reason === "removed" ? "it was removed by a person" : "it was disabled by a person";
-    case 4503:
-      return "its messages could not be understood, again and again";
-    case 1009:
-      return "its message was over 256 KiB";
-    default:
-      return `of "${reason}" (${code})`;
   }
 }

@@ -26,8 +26,7 @@ class PageCaching {
             HttpServerResponse response = context.response();
             boolean found = response.getStatusCode() < 400;
             boolean hashed = context.normalizedPath().startsWith(HASHED_FILES);
-            // A page is there or not as the client accepts it; a file is the same for all but for its compression.
-            response.putHeader(HttpHeaders.VARY, hashed ? "accept-encoding" : "accept, accept-encoding");
+            response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
             response.putHeader(HttpHeaders.CACHE_CONTROL, !found ? "no-store" : hashed ? A_YEAR : "no-cache");
         });
         context.next();

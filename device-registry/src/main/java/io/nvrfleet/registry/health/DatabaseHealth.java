@@ -18,7 +18,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready means: PostgreSQL answers within 2 s. The framework's own check would wait for as long as the server hangs.
+ * Ready means: PostgreSQL answers within 2 s. The framework's own check would wait as long as a server that hangs, and
+ * whoever asks would take the silence for whatever it likes.
  */
 @Readiness
 @ApplicationScoped
@@ -26,7 +27,7 @@ class DatabaseHealth implements HealthCheck {
     private static final String SILENCE = "it does not answer";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** For this long after an answer nobody asks again. */
+    /** For so long an answer tells that the next one would come, too. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AgroalDataSource database;

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record CameraRequest(
         @NotNull @Names.CameraName String name,
-        @Nullable @CameraAddress String ipAddress,
+        @Nullable @IpAddress String ipAddress,
         @Nullable @Names.DisplayName String displayName) {
     public CameraRequest {
-        // A field that the JSON leaves out is null, whatever its type says here.
+        // JSON knows nothing of what may be null here.
         name = Objects.isNull(name) ? name : CameraNames.normalizedOrSame(name);
     }
 }

@@ -1,7 +1,6 @@
 package io.nvrfleet.registry.presence;
 
 import io.nvrfleet.events.FleetEvent;
-import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.events.StatusChange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ public final class Batch {
     private final List<NvrState> retired = new ArrayList<>();
     private final List<StatusChange> changes = new ArrayList<>();
     private final List<Outgoing> outbox = new ArrayList<>();
-    private final List<ObservationGap> gaps = new ArrayList<>();
+    private final List<LeaseClock.Gap> gaps = new ArrayList<>();
     private final Set<Revision> revisions = new LinkedHashSet<>();
     private int records;
 
@@ -54,9 +53,8 @@ public final class Batch {
         outbox.add(new Outgoing(version, command));
     }
 
-    void gap(ObservationGap gap) {
+    void gap(LeaseClock.Gap gap) {
         gaps.add(gap);
-        outbox.add(new Outgoing(gap.version(), gap));
     }
 
     void applied(String hostname, long revision) {
@@ -65,7 +63,7 @@ public final class Batch {
 
     /** Nothing to write but the offset. */
     public boolean isEmpty() {
-        return after.isEmpty() && outbox.isEmpty() && revisions.isEmpty();
+        return after.isEmpty() && outbox.isEmpty() && gaps.isEmpty() && revisions.isEmpty();
     }
 
     /** Recorders whose state changed, as they are after the batch. */
@@ -93,12 +91,11 @@ public final class Batch {
         return outbox;
     }
 
-    /** What nobody observed, for reports. */
-    public List<ObservationGap> gaps() {
+    public List<LeaseClock.Gap> gaps() {
         return gaps;
     }
 
-    /** The decisions of people that were applied from the log. Only those: what the log lost is sent again. */
+    /** What people decided and the log has told now: only that, since what the log lost is to be sent again. */
     public Set<Revision> appliedRevisions() {
         return revisions;
     }

@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.presence;
 
 import io.nvrfleet.events.CameraStatus;
+import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.NvrEvent.InventoryChanged;
@@ -27,8 +28,8 @@ final class InventoryTransitions {
     }
 
     /**
-     * An inventory is complete, so only a later inventory makes it old. A later manual value does not: it may have
-     * overtaken an inventory that the log lost and that was sent again.
+     * An inventory is whole, so only a later one makes it old: a manual value that overtook it, because the log lost it and
+     * it was sent again, does not.
      */
     private static boolean isOld(NvrState state, NvrEvent.OfInventory event) {
         Inventory inventory = state.inventory();
@@ -38,7 +39,7 @@ final class InventoryTransitions {
         };
     }
 
-    /** Ends the recorder that had the hostname before, when the log lost its removal: its last change is published. */
+    /** The end of the recorder that had the hostname before, when its removal was lost: its last change is to be told. */
     static @Nullable Transition endOfReplaced(NvrState state, NvrEvent.OfInventory event) {
         Inventory inventory = state.inventory();
         boolean replaced = event instanceof InventoryChanged changed
@@ -59,13 +60,19 @@ final class InventoryTransitions {
         List<FleetEvent> commands = new ArrayList<>();
         NvrState next = state;
         if (registeredAnew(state.inventory(), inventory)) {
-            next = NvrState.unknown(state.hostname()).with(state.sessions().ofAnotherNvr());
+            next = NvrState.unknown(state.hostname()).with(state.sessions().ofAnotherRecorder());
         }
         next = next.atRevision(Math.max(state.revision(), event.revision()), inventory);
         if (!inventory.admits()) {
             next = barred(next, inventory, commands);
         }
-        commands.addAll(inventory.directoryRecords());
+        commands.add(new DirectoryEntry(
+                event.hostname(),
+                event.nvrId(),
+                event.deviceName(),
+                event.enabled(),
+                event.removed(),
+                event.revision()));
         return new Transition(next, false, Transition.Cause.INVENTORY, List.copyOf(commands));
     }
 

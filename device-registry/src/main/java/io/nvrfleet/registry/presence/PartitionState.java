@@ -1,9 +1,8 @@
 package io.nvrfleet.registry.presence;
 
-import io.nvrfleet.events.DirectoryRecord;
+import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
-import io.nvrfleet.events.ObservationGap;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,8 @@ public final class PartitionState {
     private final PresenceRules rules;
     private final SessionTransitions transitions;
     private final int epoch;
-    private final Map<String, NvrState> nvrs = new HashMap<>();
-    private final HostnameConflicts conflicts;
+    private final Map<String, NvrState> recorders = new HashMap<>();
+    private final Disputes disputes;
     private final Map<String, Long> gatewaysHeard;
     private final LeaseClock clock;
     private final Leases leases;
@@ -71,7 +70,7 @@ public final class PartitionState {
     public PartitionState(PresenceRules rules, Stored stored, Collection<NvrState> states) {
         this.rules = rules;
         this.transitions = new SessionTransitions(rules);
-        this.conflicts = new HostnameConflicts(rules);
+        this.disputes = new Disputes(rules);
         this.epoch = stored.epoch();
         this.nextOffset = stored.nextOffset();
         this.clock = new LeaseClock(rules, stored.clock());
@@ -80,8 +79,8 @@ public final class PartitionState {
         this.replayClock = new LeaseClock(rules, stored.floor().clock());
         this.gatewaysHeard = new HashMap<>(stored.gatewaysHeard());
         for (NvrState state : states) {
-            nvrs.put(state.hostname(), state);
-            conflicts.note(state);
+            recorders.put(state.hostname(), state);
+            disputes.note(state);
             Session session = state.sessions().current();
             if (session != null && session.live()) {
                 leases.renew(state.hostname(), session.renewedAt());
@@ -106,12 +105,11 @@ public final class PartitionState {
         return diverged;
     }
 
-    /** What the directories have to say of every hostname that was ever registered, as far as this partition knows. */
-    public List<DirectoryRecord> directoryRecords() {
-        return nvrs.values().stream()
-                .map(NvrState::inventory)
+    /** Who may connect, as far as this partition knows. */
+    public List<DirectoryEntry> directory() {
+        return recorders.values().stream()
+                .map(NvrState::directoryEntry)
                 .filter(Objects::nonNull)
-                .flatMap(inventory -> inventory.directoryRecords().stream())
                 .toList();
     }
 
@@ -121,7 +119,7 @@ public final class PartitionState {
 
     /** The registered id of a hostname, for what is kept outside of the core; null when it is not registered. */
     public @Nullable Long nvrId(String hostname) {
-        NvrState state = nvrs.get(hostname);
+        NvrState state = recorders.get(hostname);
         Inventory inventory = state == null ? null : state.inventory();
         return inventory == null || inventory.removed() ? null : inventory.nvrId();
     }
@@ -135,17 +133,17 @@ public final class PartitionState {
         noteCheckpoint(record, clock);
         long before = clock.now();
         LeaseClock.Gap gap = clock.advance(record.appendTime());
+        if (gap != null) {
+            batch.gap(gap);
+        }
         batch.counted();
         nextOffset = record.offset() + 1;
         Moment moment = new Moment(epoch, record.offset(), clock.now(), clock.at());
-        if (gap != null) {
-            batch.gap(new ObservationGap(record.partition(), gap.from(), gap.to(), moment.nextVersion()));
-        }
         switch (record.event()) {
             case NvrEvent.OfSession event -> session(event, moment, batch);
             case NvrEvent.OfInventory event -> inventory(event, moment, batch);
             case NvrEvent.LeaseTicked tick -> {
-                endPastConflicts(moment, batch);
+                calmDisputed(moment, batch);
                 forgetGateways(before);
             }
             case null -> {}
@@ -159,16 +157,13 @@ public final class PartitionState {
         }
     }
 
-    /**
-     * Checkpoints are noted here too. Otherwise the floor would stand still when owners change more than once in a
-     * lease.
-     */
+    /** Checkpoints are noted here too: else the floor stands still while owners change more often than once a lease. */
     private void replay(LogRecord record) {
         diverged |= record.offset() == nextOffset - 1 && record.appendTime() != clock.lastAppend();
         noteCheckpoint(record, replayClock);
         replayClock.advance(record.appendTime());
         if (record.event() instanceof NvrEvent.OfSession event) {
-            NvrState state = nvrs.get(event.hostname());
+            NvrState state = recorders.get(event.hostname());
             if (state != null && state.live() && isCurrent(state, event)) {
                 leases.renew(event.hostname(), replayClock.now());
             }
@@ -181,29 +176,29 @@ public final class PartitionState {
 
     private void session(NvrEvent.OfSession event, Moment moment, Batch batch) {
         gatewaysHeard.put(event.gatewayId(), moment.clock());
-        NvrState old = nvrs.getOrDefault(event.hostname(), NvrState.unknown(event.hostname()));
+        NvrState old = recorders.getOrDefault(event.hostname(), NvrState.unknown(event.hostname()));
         Transition transition = transitions.apply(old, event, moment);
         if (transition.renewed()) {
             leases.renew(event.hostname(), moment.clock());
         }
-        NvrState current = conflicts.withoutPastConflict(withoutForgotten(old, transition.next()), moment);
-        settle(old, current, transition.cause(), transition.commands(), moment, batch);
+        NvrState calmed = disputes.calmed(withoutForgotten(old, transition.next()), moment);
+        settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
     }
 
-    /** A conflict ends even if nobody says anything any more. */
-    private void endPastConflicts(Moment moment, Batch batch) {
-        for (String hostname : conflicts.hostnames()) {
-            NvrState old = nvrs.getOrDefault(hostname, NvrState.unknown(hostname));
-            settle(old, conflicts.withoutPastConflict(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
+    /** A conflict ends also where nobody speaks any more. */
+    private void calmDisputed(Moment moment, Batch batch) {
+        for (String hostname : disputes.hostnames()) {
+            NvrState old = recorders.getOrDefault(hostname, NvrState.unknown(hostname));
+            settle(old, disputes.calmed(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
         }
     }
 
     private void inventory(NvrEvent.OfInventory event, Moment moment, Batch batch) {
-        NvrState old = nvrs.getOrDefault(event.key(), NvrState.unknown(event.key()));
+        NvrState old = recorders.getOrDefault(event.key(), NvrState.unknown(event.key()));
         Transition ended = InventoryTransitions.endOfReplaced(old, event);
         if (ended != null) {
             settle(old, ended.next(), ended.cause(), ended.commands(), moment, batch);
-            old = nvrs.getOrDefault(event.key(), ended.next());
+            old = recorders.getOrDefault(event.key(), ended.next());
         }
         Transition transition = InventoryTransitions.apply(old, event);
         batch.applied(event.key(), event.revision());
@@ -211,15 +206,15 @@ public final class PartitionState {
     }
 
     private void expire(String hostname, Moment moment, Batch batch) {
-        NvrState old = nvrs.get(hostname);
+        NvrState old = recorders.get(hostname);
         if (old == null) {
             return;
         }
         Session session = old.sessions().current();
         long heard =
                 session == null ? 0 : gatewaysHeard.getOrDefault(session.id().gatewayId(), Long.MIN_VALUE);
-        // Half a lease: a gateway renews each session several times in a lease, at different times, so the session that
-        // runs out first is not the one that it renewed last.
+        // It renews each of its sessions several times in a lease, each at its own time: the first of them to run
+        // out is not the last that it spoke of.
         boolean gatewayAlive = heard > moment.clock() - rules.lease().toMillis() / 2;
         Transition transition = transitions.expire(old, gatewayAlive);
         settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
@@ -235,22 +230,22 @@ public final class PartitionState {
         if (!next.equals(old)) {
             StatusDerivation.Derived derived = StatusDerivation.derive(next, cause, moment);
             derived.changes().forEach(batch::change);
-            HostnameConflicts.tell(old, derived.next(), moment, batch);
+            Disputes.tellOfNew(old, derived.next(), moment, batch);
             keep(old, derived.next(), batch);
         }
         commands.forEach(command -> batch.command(moment.nextVersion(), command));
     }
 
     private void keep(NvrState old, NvrState next, Batch batch) {
-        nvrs.put(next.hostname(), next);
-        conflicts.note(next);
+        recorders.put(next.hostname(), next);
+        disputes.note(next);
         if (!next.live()) {
             leases.end(next.hostname());
         }
         batch.changed(old, next);
     }
 
-    /** A recorder forgets gateways when it meets a new one: then its state is written anyway. */
+    /** A recorder forgets gateways when it meets a new one, since it is written then anyway. */
     private NvrState withoutForgotten(NvrState old, NvrState next) {
         Sessions sessions = next.sessions();
         boolean metANewOne =

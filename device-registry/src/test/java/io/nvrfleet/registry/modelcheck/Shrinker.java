@@ -55,7 +55,7 @@ final class Shrinker {
 
     private boolean breaksTheSame(Schedule candidate) {
         trials++;
-        Violation found = ScheduleRun.run(candidate);
+        Violation found = Trial.run(candidate);
         return found != null && found.rule().equals(rule);
     }
 }

@@ -28,7 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A partition's log written by a test, folded record by record with a clock of its own. */
 final class ScriptedLog {
-    static final PresenceRules RULES = PresenceRules.of(Duration.ofSeconds(35));
+    static final PresenceRules RULES = new PresenceRules(
+            Duration.ofSeconds(35),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofHours(24),
+            Duration.ofMinutes(2),
+            3);
     static final String HOST = "nvr-1";
     static final Instant SAID = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -69,7 +76,7 @@ final class ScriptedLog {
         for (int i = 0; i < cameras.length; i++) {
             entries.add(new CameraEntry(11L + i, cameras[i]));
         }
-        return append(new InventoryChanged(HOST, revision, 1, "Main", enabled, removed, null, entries));
+        return append(new InventoryChanged(HOST, revision, 1, "Main", enabled, removed, entries));
     }
 
     ScriptedLog manual(long revision, @Nullable String camera, @Nullable NvrStatus status) {
@@ -108,7 +115,7 @@ final class ScriptedLog {
     }
 
     ScriptedLog append(NvrEvent event) {
-        LogRecord record = new LogRecord(0, offset++, now, event);
+        LogRecord record = new LogRecord(offset++, now, event);
         records.add(record);
         last = new Batch();
         state.apply(record, last);

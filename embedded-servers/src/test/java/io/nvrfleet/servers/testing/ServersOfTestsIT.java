@@ -16,21 +16,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 class ServersOfTestsIT {
-    private final TestDatabase database = TestServers.postgres();
+    private final TestServers servers = TestServers.start();
 
     @Test
     void shouldBeTheSameServers_whenStartedAgain() {
-        String kafka = TestServers.bootstrapServers();
-
-        TestServers.start();
-
-        assertThat(TestServers.postgres()).isEqualTo(database);
-        assertThat(TestServers.bootstrapServers()).isEqualTo(kafka);
+        assertThat(TestServers.start()).isEqualTo(servers);
     }
 
     @Test
     void shouldLetTheOwnerMakeTables_andTheReaderOnlyLook() throws SQLException {
-        try (Connection owner = connect(database.user(), database.password());
+        try (Connection owner = connect(servers.user(), servers.password());
                 Statement statement = owner.createStatement()) {
             statement.execute("CREATE TABLE probe (id int)");
             statement.execute("INSERT INTO probe VALUES (1)");
@@ -45,15 +40,15 @@ class ServersOfTestsIT {
 
     @Test
     void shouldRefuse_whenThePasswordIsWrong() {
-        assertThatThrownBy(() -> connect(database.user(), "guessed"))
+        assertThatThrownBy(() -> connect(servers.user(), "guessed"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed");
     }
 
     @Test
     void shouldServeTopics_whenTheyWereCreated() throws Exception {
-        try (Admin admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) TestServers.bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) servers.bootstrapServers()))) {
             Waiting.get(admin.createTopics(List.of(new NewTopic("probe", Optional.of(3), Optional.empty())))
                     .all()
                     .toCompletionStage());
@@ -67,6 +62,6 @@ class ServersOfTestsIT {
 
     private Connection connect(String user, String password) throws SQLException {
         return DriverManager.getConnection(
-                database.jdbcUrl() + "&socketTimeout=" + Waiting.LIMIT.toSeconds(), user, password);
+                servers.jdbcUrl() + "&socketTimeout=" + Waiting.LIMIT.toSeconds(), user, password);
     }
 }

@@ -21,7 +21,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = Progress.onOutput();
+        Progress progress = Outputs.progress(System.nanoTime());
         Optional<ProcessHandle> launcher = data.directory()
                 .runs()
                 .find(Stack.LAUNCHER)

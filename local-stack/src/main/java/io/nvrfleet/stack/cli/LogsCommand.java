@@ -1,6 +1,5 @@
 package io.nvrfleet.stack.cli;
 
-import io.nvrfleet.stack.up.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<String> files = files();
         if (files.isEmpty()) {
-            Progress.onOutput()
+            Outputs.progress(System.nanoTime())
                     .failed("there is no log " + (service == null ? "" : "of " + service + " ") + "in "
                             + data.directory().logs() + ".");
             return 1;

@@ -8,6 +8,7 @@ import io.nvrfleet.stack.up.StackLock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = Progress.onOutput();
+        Progress progress = Outputs.progress(System.nanoTime());
         if (!StackLock.isTaken(data.directory())) {
             progress.plain("NVR Fleet does not run here (" + data.directory().path() + ").");
             return 3;
@@ -76,7 +77,9 @@ final class StatusCommand implements Callable<Integer> {
         if (process.isEmpty()) {
             return "down";
         }
-        if (Service.ALL.stream().noneMatch(service -> service.isNameOfProcess(entry.name()))) {
+        boolean service =
+                Arrays.stream(Service.values()).anyMatch(s -> entry.name().startsWith(s.module()));
+        if (!service) {
             return "running";
         }
         return Readiness.ofService(entry.address()) ? "ready" : "not ready";

@@ -1,5 +1,6 @@
 package io.nvrfleet.stack.front;
 
+import io.nvrfleet.stack.up.Service;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
@@ -17,12 +18,12 @@ final class FrontVerticle extends AbstractVerticle {
 
     private final String host;
     private final int port;
-    private final Routes routes;
+    private final Backends backends;
 
-    FrontVerticle(String host, int port, Routes routes) {
+    FrontVerticle(String host, int port, Backends backends) {
         this.host = host;
         this.port = port;
-        this.routes = routes;
+        this.backends = backends;
     }
 
     @Override
@@ -41,19 +42,19 @@ final class FrontVerticle extends AbstractVerticle {
     }
 
     private void handle(HttpServerRequest request, HttpClient client) {
-        Optional<Route> found = routes.of(request.path());
-        if (found.isEmpty()) {
+        Optional<Service> service = Routes.serviceFor(request.path());
+        if (service.isEmpty()) {
             Problem.notFound().send(request);
             return;
         }
-        Route route = found.get();
         boolean socket = WebSocketTunnel.isWanted(request);
-        Connector connector = new Connector(client, socket ? route.forSocket() : route.forRequest());
+        Connector connector =
+                new Connector(client, socket ? backends.forSocket(service.get()) : backends.forRequest(service.get()));
         if (!connector.hasNext()) {
-            Problem.notAvailable(route.service()).send(request);
+            Problem.notAvailable(service.get().module()).send(request);
             return;
         }
-        Problem noAnswer = Problem.noAnswer(route.service());
+        Problem noAnswer = Problem.noAnswer(service.get().module());
         tellWhoAsks(request);
         if (socket) {
             new WebSocketTunnel(request, connector, noAnswer).open();

@@ -8,23 +8,20 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** Asks each process again and again whether it is ready; requests never wait for that. */
 final class HealthWatch extends AbstractVerticle {
     private static final String PATH = "/q/health/ready";
-    /** A dead process is noticed by its connections at once; an idle one answers this often for nothing. */
-    private static final long WHILE_READY_MS = 1_000;
-
+    private static final long WHILE_READY_MS = 500;
     private static final long WHILE_NOT_READY_MS = 100;
     /** Longer than a busy service needs on a busy machine; a stopped one is found after it. */
     private static final long TIMEOUT_MS = 2_000;
 
-    private final List<Backend> backends;
+    private final Backends backends;
     private boolean stopped;
 
-    HealthWatch(List<Backend> backends) {
+    HealthWatch(Backends backends) {
         this.backends = backends;
     }
 
@@ -32,7 +29,7 @@ final class HealthWatch extends AbstractVerticle {
     public void start() {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MS).setMaxPoolSize(1));
-        backends.forEach(backend -> check(client, backend));
+        backends.all().forEach(backend -> check(client, backend));
     }
 
     @Override

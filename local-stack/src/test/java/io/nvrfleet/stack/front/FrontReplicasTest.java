@@ -6,6 +6,7 @@ import io.nvrfleet.servers.process.FreePorts;
 import io.nvrfleet.servers.testing.Waiting;
 import io.nvrfleet.stack.front.Backend.Health;
 import io.nvrfleet.stack.front.Replica.Mood;
+import io.nvrfleet.stack.up.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -17,6 +18,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +50,7 @@ class FrontReplicasTest {
         secondBackend = second.backend();
         List<Backend> both = List.of(firstBackend, secondBackend);
         front = FrontServer.start(
-                "127.0.0.1",
-                port,
-                new Routes(List.of(
-                        new Route("device-registry", List.of("/api"), both),
-                        new Route("nvr-gateway", List.of("/ws"), both))));
+                "127.0.0.1", port, new Backends(Map.of(Service.DEVICE_REGISTRY, both, Service.NVR_GATEWAY, both)));
         Waiting.await().until(() -> firstBackend.isReady() && secondBackend.isReady());
     }
 
@@ -232,11 +230,9 @@ class FrontReplicasTest {
     }
 
     private Future<Answer> send(HttpMethod method) {
-        // The body is asked for on the event loop, before it can come: one that nobody waits for is thrown away.
         return client.request(options(method))
-                .compose(request -> (method.equals(HttpMethod.POST) ? request.send("{}") : request.send())
-                        .compose(response ->
-                                response.body().map(body -> new Answer(response.statusCode(), body.toString()))));
+                .compose(request -> method.equals(HttpMethod.POST) ? request.send("{}") : request.send())
+                .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body.toString())));
     }
 
     private RequestOptions options(HttpMethod method) {

@@ -19,15 +19,16 @@ class ControlTest {
     private Path temporary;
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    private final Progress progress = new Progress(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
+    private final Progress progress =
+            new Progress(new PrintStream(shown, true, StandardCharsets.UTF_8), false, System.nanoTime());
     private StackDirectory directory;
-    private Control server;
+    private ControlServer server;
 
     @BeforeEach
     void start() throws Exception {
         directory = new StackDirectory(temporary.resolve("fleet"));
         directory.create();
-        server = Control.listen(directory, ControlTest::restart);
+        server = ControlServer.start(directory.control(), ControlTest::restart);
     }
 
     @AfterEach
@@ -60,7 +61,7 @@ class ControlTest {
         StackDirectory deep = new StackDirectory(temporary.resolve("d".repeat(100)));
         deep.create();
 
-        try (Control deaf = Control.listen(deep, ControlTest::restart)) {
+        try (ControlServer deaf = ControlServer.start(deep.control(), ControlTest::restart)) {
             assertThat(deaf).isNotNull();
             assertThatThrownBy(() -> Control.restart(deep, "nvr-gateway", progress))
                     .isInstanceOf(StackException.class)

@@ -15,15 +15,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DatabaseIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private Path directory;
     private RunRecords records;
     private PostgresSettings settings;
@@ -38,8 +34,7 @@ class DatabaseIT {
                 directory.resolve("postgres.log"),
                 FreePorts.find(),
                 false,
-                new PostgresSettings.Passwords("superuser", "reader"),
-                List.of());
+                new PostgresSettings.Passwords("superuser", "registry", "reader"));
     }
 
     @AfterEach
@@ -56,14 +51,14 @@ class DatabaseIT {
     void shouldRunAgainAtTheSameAddress_whenItWasKilledAndThePolicySaysSo() throws Exception {
         Supervisor supervisor = new Supervisor(records, OnCrash.RESTART, note -> {});
         Database database = new Database(settings, records, supervisor);
-        long first = start(database);
+        PostgresServer first = database.start();
 
-        kill(first);
+        first.process().destroyForcibly();
 
-        Waiting.await().until(() -> runningPid() > 0 && runningPid() != first);
+        Waiting.await().until(() -> runningPid() > 0 && runningPid() != pid(first));
         assertThat(supervisor.crash()).isNotDone();
         supervisor.beginStopping();
-        database.stop(PATIENCE);
+        database.stop();
         assertThat(records.all()).isEmpty();
     }
 
@@ -72,34 +67,28 @@ class DatabaseIT {
         Supervisor supervisor = new Supervisor(records, OnCrash.STOP, note -> {});
         Database database = new Database(settings, records, supervisor);
 
-        kill(start(database));
+        database.start().process().destroyForcibly();
 
         assertThat(Waiting.get(supervisor.crash())).hasMessageContaining("postgres ended unexpectedly");
-        database.stop(PATIENCE);
+        database.stop();
     }
 
     @Test
     void shouldNotCallItACrash_whenItIsRestarted() throws Exception {
         Supervisor supervisor = new Supervisor(records, OnCrash.STOP, note -> {});
         Database database = new Database(settings, records, supervisor);
-        long first = start(database);
+        PostgresServer first = database.start();
 
-        database.stop(PATIENCE);
+        database.restart();
 
-        assertThat(start(database)).isPositive().isNotEqualTo(first);
+        assertThat(runningPid()).isPositive().isNotEqualTo(pid(first));
         // The database hears of the end on a thread of its own.
         Waiting.awaitQuiet().untilAsserted(() -> assertThat(supervisor.crash()).isNotDone());
-        database.stop(PATIENCE);
+        database.stop();
     }
 
-    private long start(Database database) throws IOException {
-        database.start();
-        Waiting.await().until(database::isReady);
-        return runningPid();
-    }
-
-    private static void kill(long pid) {
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    private static long pid(PostgresServer server) {
+        return server.process().pid();
     }
 
     /** The process that the records say is the database, 0 for none that runs. */

@@ -2,14 +2,11 @@ package io.nvrfleet.stack.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.servers.postgres.PostgresSettings;
 import io.nvrfleet.servers.postgres.PostgresSettings.Passwords;
-import io.nvrfleet.servers.postgres.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,31 +25,24 @@ class StackDirectoryTest {
 
     @Test
     void shouldKeepPasswords_thatOnlyTheirOwnerMayRead() throws IOException {
-        String first = new Secrets(directory).of("device_registry");
+        Passwords first = Secrets.passwords(directory);
 
-        assertThat(new Secrets(directory).of("device_registry")).isEqualTo(first);
-        assertThat(first).hasSizeGreaterThanOrEqualTo(24).isNotEqualTo(new Secrets(directory).of("fleet_reader"));
+        assertThat(Secrets.passwords(directory)).isEqualTo(first);
+        assertThat(first.deviceRegistry()).hasSizeGreaterThanOrEqualTo(24).isNotEqualTo(first.reader());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.secrets())))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void shouldNotShowPasswords_whenPrinted() throws IOException {
-        Schema schema = new Schema("registry", "device_registry", new Secrets(directory).of("device_registry"));
-        PostgresSettings settings = new PostgresSettings(
-                directory.postgres(),
-                directory.log("postgres"),
-                1,
-                true,
-                new Passwords("of the superuser", "of the reader"),
-                List.of(schema));
+        Passwords passwords = Secrets.passwords(directory);
 
-        assertThat(settings.toString()).doesNotContain(schema.password(), "of the superuser", "of the reader");
+        assertThat(passwords.toString()).doesNotContain(passwords.deviceRegistry());
     }
 
     @Test
     void shouldDeleteWhatAStackKeeps_andNothingElse() throws IOException {
-        new Secrets(directory).of("device_registry");
+        Secrets.passwords(directory);
         Files.createDirectories(directory.kafka().resolve("topic"));
         Path foreign = Files.writeString(directory.path().resolve("notes.txt"), "mine");
 

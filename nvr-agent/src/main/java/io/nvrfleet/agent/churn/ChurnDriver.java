@@ -8,19 +8,19 @@ import java.util.function.Consumer;
 public final class ChurnDriver {
     private final Loop loop;
     private final ChurnModel model;
-    private final Consumer<Fault> target;
+    private final Consumer<Fault> victim;
     private long dueAt;
     private boolean stopped;
 
     /**
      * Nothing happens until {@link #start}.
      *
-     * @param target takes each fault when its time has come
+     * @param victim suffers each fault when its time has come
      */
-    public ChurnDriver(Loop loop, ChurnModel model, Consumer<Fault> target) {
+    public ChurnDriver(Loop loop, ChurnModel model, Consumer<Fault> victim) {
         this.loop = loop;
         this.model = model;
-        this.target = target;
+        this.victim = victim;
     }
 
     /** Begins now. */
@@ -40,7 +40,7 @@ public final class ChurnDriver {
             dueAt += next.delay().toNanos();
             loop.after(Duration.ofNanos(Math.max(0, dueAt - System.nanoTime())), () -> {
                 if (!stopped) {
-                    target.accept(next.fault());
+                    victim.accept(next.fault());
                     schedule();
                 }
             });

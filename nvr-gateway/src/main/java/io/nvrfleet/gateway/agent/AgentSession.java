@@ -6,13 +6,13 @@ import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.gateway.protocol.IgnoredEntries;
 import io.nvrfleet.gateway.protocol.ReceivedReport;
 import io.nvrfleet.gateway.publish.SessionPublication;
-import io.nvrfleet.gateway.time.HasDeadlines;
+import io.nvrfleet.gateway.time.Swept;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A recorder's session while its socket is open. Guarded by its connection, except for {@link #requestReport}. */
-public final class AgentSession implements HasDeadlines {
+public final class AgentSession implements Swept {
     private final SessionId id;
     private final String hostname;
     private final ReportUnion union;
@@ -88,7 +88,7 @@ public final class AgentSession implements HasDeadlines {
     }
 
     @Override
-    public void checkDeadlines(long now) {
+    public void sweep(long now) {
         if (now - reportRepeatAt >= 0) {
             reportRepeatAt = now + reportRepeatNanos;
             publishReport();

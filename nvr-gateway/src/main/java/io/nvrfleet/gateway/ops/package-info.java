@@ -1,4 +1,4 @@
-/** Health and drain: what operators see. */
+/** Health, drain, errors: what operators see. */
 @NullMarked
 package io.nvrfleet.gateway.ops;
 

@@ -4,15 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.nvrfleet.gateway.agent.Sessions;
-import io.nvrfleet.gateway.config.GatewayConfig;
 import io.nvrfleet.gateway.config.Meters;
 import io.nvrfleet.gateway.dashboard.ViewerHub;
-import io.nvrfleet.gateway.directory.Admissions;
-import io.nvrfleet.gateway.protocol.MessageParser;
-import io.nvrfleet.gateway.publish.Refusals;
-import io.nvrfleet.gateway.time.Disruptions;
-import io.nvrfleet.gateway.time.Ticker;
-import io.nvrfleet.gateway.time.TimerWheel;
+import io.nvrfleet.gateway.time.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,83 +17,38 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Connections {
     private final Map<ClientConnection, Runnable> open = new ConcurrentHashMap<>();
-    private final GatewayConfig config;
-    private final MessageParser parser;
-    private final Intake intake;
-    private final ConnectionDeadlines deadlines;
-    private final Admissions admissions;
-    private final Sessions sessions;
-    private final Refusals refusals;
-    private final ViewerHub hub;
-    private final SocketMetrics metrics;
-    private final Disruptions disruptions;
-    private final Ticker ticker;
-    private final TimerWheel wheel;
+    private final ConnectionServices services;
+    private final Sweep sweep;
 
-    Connections(
-            GatewayConfig config,
-            Intake intake,
-            ConnectionDeadlines deadlines,
-            Admissions admissions,
-            Sessions sessions,
-            Refusals refusals,
-            ViewerHub hub,
-            SocketMetrics metrics,
-            Disruptions disruptions,
-            Ticker ticker,
-            TimerWheel wheel,
-            MeterRegistry meters) {
-        this.config = config;
-        this.intake = intake;
-        this.deadlines = deadlines;
-        this.admissions = admissions;
-        this.sessions = sessions;
-        this.refusals = refusals;
-        this.hub = hub;
-        this.metrics = metrics;
-        this.disruptions = disruptions;
-        this.ticker = ticker;
-        this.wheel = wheel;
-        parser = new MessageParser(config.maxCameras());
+    Connections(ConnectionServices services, Sweep sweep, Sessions sessions, ViewerHub hub, MeterRegistry meters) {
+        this.services = services;
+        this.sweep = sweep;
         meters.gauge(Meters.CONNECTIONS, kind("agent"), sessions, Sessions::size);
         meters.gauge(Meters.CONNECTIONS, kind("viewer"), hub, ViewerHub::size);
-        meters.gauge(Meters.CONNECTIONS, kind("pending"), intake, Intake::pending);
+        meters.gauge(Meters.CONNECTIONS, kind("pending"), services, ConnectionServices::pending);
     }
 
     ClientConnection opened(Wire wire, String remoteAddress) {
-        ClientConnection connection = new ClientConnection(
-                wire,
-                remoteAddress,
-                new PeerLiveness(disruptions, config.pingInterval(), config.peerTimeout(), ticker.nanos()),
-                new PeerLimits(disruptions),
-                parser,
-                intake,
-                deadlines,
-                admissions,
-                sessions,
-                refusals,
-                hub,
-                metrics,
-                ticker);
-        open.put(connection, wheel.add(connection));
+        ClientConnection connection = new ClientConnection(services, wire, remoteAddress, services.newPeer());
+        open.put(connection, sweep.add(connection));
         return connection;
     }
 
-    void closed(ClientConnection connection, boolean byPeer) {
-        Runnable takeOffTheWheel = open.remove(connection);
-        if (takeOffTheWheel != null) {
-            takeOffTheWheel.run();
+    void closed(ClientConnection connection, boolean answered) {
+        Runnable leaveSweep = open.remove(connection);
+        if (leaveSweep != null) {
+            leaveSweep.run();
         }
-        connection.closed(byPeer);
+        connection.closed(answered);
     }
 
     public boolean isDraining() {
-        return intake.isDraining();
+        return services.isDraining();
     }
 
     /** Refuses everything new from now on; returns how to close each of the present connections with 4000. */
     public List<Runnable> startDraining() {
-        intake.startDraining();
+        services.startDraining();
         List<Runnable> closings = new ArrayList<>();
         open.keySet().forEach(connection -> closings.add(connection::drain));
         return closings;

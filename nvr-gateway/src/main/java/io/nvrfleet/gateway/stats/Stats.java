@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected.
+ * Who is connected (seed 002).
  *
  * @param nvrConnections live sessions of recorders
  * @param dashboardClients connected viewers
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Stats(
-        int nvrConnections,
-        int dashboardClients,
-        List<String> nvrHostnames,
+        @Schema(required = true) int nvrConnections,
+        @Schema(required = true) int dashboardClients,
+        @Schema(required = true) List<String> nvrHostnames,
         @Nullable Gateways gateways) {
 
     /**
@@ -29,7 +30,9 @@ record Stats(
      * @param missing the addresses of those that did not answer; the figures lack theirs
      */
     @RegisterForReflection
-    record Gateways(int answered, List<String> missing) {}
+    record Gateways(
+            @Schema(required = true) int answered,
+            @Schema(required = true) List<String> missing) {}
 
     /** The figures of several gateways in one; a recorder that changes gateways may be with two, and is named once. */
     static Stats sum(Collection<Stats> answers, List<String> missing) {

@@ -14,7 +14,6 @@ import io.nvrfleet.gateway.publish.PublishingForTests;
 import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.ManualTicker;
 import io.nvrfleet.gateway.time.TimeForTests;
-import io.nvrfleet.gateway.time.TimerWheel;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,6 +25,7 @@ import java.util.Map;
 
 /** Connections with everything behind them but Kafka, the registry and real time. */
 final class SocketFixture implements AutoCloseable {
+    private static final Duration SWEEP = Duration.ofMillis(500);
 
     final List<NvrEvent.OfSession> events = new ArrayList<>();
     final List<AgentRefused> refusals = new ArrayList<>();
@@ -36,8 +36,7 @@ final class SocketFixture implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ManualTicker ticker = new ManualTicker();
     private final Disruptions disruptions;
-    private final Intake intake;
-    private final Connections connections;
+    private final ConnectionServices services;
     private final Map<ClientConnection, RecordingWire> wires = new HashMap<>();
 
     SocketFixture() {
@@ -50,19 +49,14 @@ final class SocketFixture implements AutoCloseable {
         disruptions = TimeForTests.disruptions(ticker, meters);
         directory = AdmissionsForTests.directory(meters);
         sessions = SessionsForTests.sessions(config, events::add, ticker, meters);
-        intake = new Intake(config, meters);
-        connections = new Connections(
+        services = new ConnectionServices(
                 config,
-                intake,
-                new ConnectionDeadlines(config, disruptions, intake),
-                AdmissionsForTests.admissions(directory, () -> registryAnswer, config, ticker, meters),
                 sessions,
-                PublishingForTests.refusals(refusals::add, ticker, meters),
+                AdmissionsForTests.admissions(directory, () -> registryAnswer, config, ticker, meters),
                 HubForTests.hub(vertx, config, meters),
-                new SocketMetrics(meters),
-                disruptions,
                 ticker,
-                TimeForTests.wheel(vertx, ticker, disruptions),
+                disruptions,
+                PublishingForTests.refusals(refusals::add, ticker, meters),
                 meters);
     }
 
@@ -73,7 +67,7 @@ final class SocketFixture implements AutoCloseable {
 
     ClientConnection connect() {
         RecordingWire wire = new RecordingWire();
-        ClientConnection connection = connections.opened(wire, "203.0.113.7");
+        ClientConnection connection = new ClientConnection(services, wire, "203.0.113.7", services.newPeer());
         wires.put(connection, wire);
         return connection;
     }
@@ -91,17 +85,15 @@ final class SocketFixture implements AutoCloseable {
     }
 
     int pending() {
-        return intake.pending();
+        return services.pending();
     }
 
     /** Lets time pass, with all timers in time. */
     void pass(Duration duration) {
-        for (Duration passed = Duration.ZERO;
-                passed.compareTo(duration) < 0;
-                passed = passed.plus(TimerWheel.period())) {
-            ticker.advance(TimerWheel.period());
+        for (Duration passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plus(SWEEP)) {
+            ticker.advance(SWEEP);
             disruptions.beat(ticker.nanos());
-            wires.keySet().forEach(connection -> connection.checkDeadlines(ticker.nanos()));
+            wires.keySet().forEach(connection -> connection.sweep(ticker.nanos()));
         }
     }
 

@@ -14,13 +14,13 @@ final class Outage {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final StackProcess process;
+    private final Victim victim;
     private final CompletableFuture<Void> running;
     private volatile boolean over;
 
-    Outage(StackProcess process) {
-        this.process = process;
-        process.kill();
+    Outage(Victim victim) {
+        this.victim = victim;
+        victim.kill();
         running = CompletableFuture.runAsync(this::run, Thread::startVirtualThread);
     }
 
@@ -28,8 +28,8 @@ final class Outage {
         try {
             while (!over) {
                 Thread.sleep(LOOK);
-                if (process.isReplaced()) {
-                    process.kill();
+                if (victim.isReplaced()) {
+                    victim.kill();
                 }
             }
         } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package io.nvrfleet.registry.modelcheck.mutation;
 
 import java.util.List;
 
-/** The rules of status, each broken as a careless change might break it. Long, because it is a list. */
+/** The rules, broken: what a careless hand might make of each. Long, because it is a list. */
 final class Mutations {
     static final List<Mutation> ALL = List.of(
             Mutation.of(
@@ -31,12 +31,6 @@ final class Mutations {
                     "presence/PartitionState",
                     "if (gap != null)",
                     "if (gap != null && epoch < 0)"),
-            Mutation.of(
-                    "2",
-                    "nobody is told of a gap",
-                    "presence/Batch",
-                    "outbox.add(new Outgoing(gap.version(), gap));",
-                    ""),
             Mutation.of(
                     "2",
                     "a raise does not count for deadlines",
@@ -137,8 +131,8 @@ final class Mutations {
                     "4",
                     "a gateway trusts its peers after an outage",
                     "world/Gateway",
-                    "trustNobody(); lines.values().forEach(HostPublisher::pump);",
-                    "lines.values().forEach(HostPublisher::pump);"),
+                    "trustNobody(); lines.values().forEach(HostLine::pump);",
+                    "lines.values().forEach(HostLine::pump);"),
             Mutation.of(
                     "5",
                     "gateways are not told who was superseded",
@@ -173,20 +167,8 @@ final class Mutations {
                     "5",
                     "a conflict ends only when its recorder speaks",
                     "presence/PartitionState",
-                    "endPastConflicts(moment, batch);",
+                    "calmDisputed(moment, batch);",
                     ";"),
-            Mutation.of(
-                    "5",
-                    "nobody is told that a conflict is over",
-                    "presence/HostnameConflicts",
-                    "shown == isShown(next)",
-                    "shown || !isShown(next)"),
-            Mutation.of(
-                    "5",
-                    "a conflict is said to be over while it lasts",
-                    "presence/HostnameConflicts",
-                    "shown == isShown(next)",
-                    "!(shown || isShown(next))"),
             Mutation.of(
                     "6",
                     "no fence: a zombie owner commits",
@@ -302,21 +284,15 @@ final class Mutations {
                     "crossed && cause != Transition.Cause.MANUAL ?",
                     "crossed ?"),
             Mutation.of(
-                    "9",
-                    "nobody is told which cameras there are",
-                    "presence/InventoryTransitions",
-                    "commands.addAll(inventory.directoryRecords());",
-                    "commands.add(inventory.directoryRecords().getFirst());"),
-            Mutation.of(
                             "9",
                             "inventory is read outside of the log",
-                            "world/PartitionOpener",
+                            "world/Opening",
                             "PartitionState state = resumption.state(RULES, loaded.states());",
                             "PartitionState state = resumption.state(RULES, loaded.states()); parts.database().registered().stream().filter(row -> parts.broker().partitionOf(row.host()) == partition).forEach(row -> state.readFromTheTables(row.asEvent()));")
                     .and(
                             "presence/PartitionState",
                             "public long nextOffset() {",
-                            "public void readFromTheTables(NvrEvent.OfInventory row) { NvrState old = nvrs.getOrDefault(row.key(), NvrState.unknown(row.key())); nvrs.put(row.key(), InventoryTransitions.apply(old, row).next()); } public long nextOffset() {"),
+                            "public void readFromTheTables(NvrEvent.OfInventory row) { NvrState old = recorders.getOrDefault(row.key(), NvrState.unknown(row.key())); recorders.put(row.key(), InventoryTransitions.apply(old, row).next()); } public long nextOffset() {"),
             Mutation.of(
                     "9",
                     "an old revision of the inventory is applied",
@@ -332,7 +308,7 @@ final class Mutations {
             Mutation.of(
                             "9",
                             "a decision is deleted when it is sent, not when it is applied",
-                            "world/CommandPublisher",
+                            "world/Feed",
                             "before = now;",
                             "before = now; parts.database().forget(row);")
                     .and(

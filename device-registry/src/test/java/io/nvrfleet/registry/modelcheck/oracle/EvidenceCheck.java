@@ -8,8 +8,7 @@ public final class EvidenceCheck {
 
     public static void check(Contacts contacts) {
         Violation.unless(
-                contacts.unfoundedRenewals().isEmpty(),
-                "a gateway speaks only for whom it heard",
-                () -> contacts.unfoundedRenewals().toString());
+                contacts.hearsay().isEmpty(), "a gateway speaks only for whom it heard", () -> contacts.hearsay()
+                        .toString());
     }
 }

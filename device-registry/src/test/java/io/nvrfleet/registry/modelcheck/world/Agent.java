@@ -2,8 +2,8 @@ package io.nvrfleet.registry.modelcheck.world;
 
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
-import io.nvrfleet.registry.modelcheck.world.SystemStatus.Listing;
-import io.nvrfleet.registry.modelcheck.world.SystemStatus.OfCamera;
+import io.nvrfleet.registry.modelcheck.world.Said.Listing;
+import io.nvrfleet.registry.modelcheck.world.Said.OfCamera;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,9 @@ public final class Agent {
 
     private final int number;
     private final String host;
-    private final Behaviour behaviour;
+    private final Habits habits;
     private final Timeline timeline;
-    private final SeededRandom random;
+    private final Chance chance;
     private final Network network;
     private final Map<String, CameraStatus> cameras = new TreeMap<>();
     private final Map<String, CameraStatus> told = new TreeMap<>();
@@ -33,21 +33,14 @@ public final class Agent {
     private long heardAt;
     private long openedAt;
     private boolean authenticated;
-    private @Nullable Connection connection;
+    private @Nullable Wire wire;
 
-    Agent(
-            int number,
-            String host,
-            Behaviour behaviour,
-            List<String> cameras,
-            Timeline timeline,
-            SeededRandom random,
-            Network net) {
+    Agent(int number, String host, Habits habits, List<String> cameras, Timeline timeline, Chance chance, Network net) {
         this.number = number;
         this.host = host;
-        this.behaviour = behaviour;
+        this.habits = habits;
         this.timeline = timeline;
-        this.random = random;
+        this.chance = chance;
         this.network = net;
         cameras.forEach(name -> this.cameras.put(name, CameraStatus.ONLINE));
     }
@@ -60,8 +53,8 @@ public final class Agent {
         return number;
     }
 
-    public Behaviour behaviour() {
-        return behaviour;
+    public Habits habits() {
+        return habits;
     }
 
     public boolean powered() {
@@ -81,7 +74,7 @@ public final class Agent {
     void powerOn() {
         if (!powered) {
             powered = true;
-            connectIn(random.between(0, 500));
+            connectIn(chance.between(0, 500));
         }
     }
 
@@ -89,31 +82,31 @@ public final class Agent {
     void powerOff() {
         powered = false;
         attempt++;
-        if (connection != null) {
-            connection.closedByAgent();
-            connection = null;
+        if (wire != null) {
+            wire.closedByAgent();
+            wire = null;
         }
     }
 
     /** Closes with a close frame, and stays away. */
     void shutDown() {
-        if (powered && connection != null) {
-            close(connection, false);
+        if (powered && wire != null) {
+            close(wire, false);
         }
         powerOff();
     }
 
     /** The connection breaks and both ends learn it. */
     void reset() {
-        if (connection != null) {
-            close(connection, true);
-            ended(CloseReason.BROKEN);
+        if (wire != null) {
+            close(wire, true);
+            ended(Verdict.BROKEN);
         }
     }
 
     void swallow() {
-        if (connection != null) {
-            connection.swallow();
+        if (wire != null) {
+            wire.swallow();
         }
     }
 
@@ -129,8 +122,8 @@ public final class Agent {
     }
 
     private void speakUp() {
-        Connection open = connection;
-        if (open != null && authenticated && random.oneIn(2)) {
+        Wire open = wire;
+        if (open != null && authenticated && chance.oneIn(2)) {
             heartbeat(open);
         }
     }
@@ -145,33 +138,33 @@ public final class Agent {
     }
 
     private void connect() {
-        Gateway gateway = network.choose(random);
+        Gateway gateway = network.choose(chance);
         if (gateway == null) {
-            ended(CloseReason.BROKEN);
+            ended(Verdict.BROKEN);
             return;
         }
-        Connection opened = network.connect(this, gateway);
-        connection = opened;
+        Wire opened = network.connect(this, gateway);
+        wire = opened;
         authenticated = false;
         told.clear();
         toldWarning = false;
         heardAt = timeline.now();
         openedAt = timeline.now();
-        SystemStatus report = behaviour.reportsOnConnect() ? everything() : null;
+        Said report = habits.reportsOnConnect() ? everything() : null;
         opened.toGateway(() -> gateway.auth(opened, report));
         watch(opened);
     }
 
     /** Every five seconds: speaks when it is time, and leaves a gateway that says nothing. */
-    private void watch(Connection open) {
+    private void watch(Wire open) {
         timeline.after(HEARTBEAT / 2, () -> {
-            if (open != connection) {
+            if (open != wire) {
                 return;
             }
             long silence = timeline.now() - heardAt;
             if (silence > (authenticated ? SILENCE : AUTH_TIMEOUT)) {
                 close(open, true);
-                ended(CloseReason.BROKEN);
+                ended(Verdict.BROKEN);
                 return;
             }
             if (authenticated && (timeline.now() - openedAt) % HEARTBEAT < HEARTBEAT / 2) {
@@ -182,72 +175,71 @@ public final class Agent {
         });
     }
 
-    private void heartbeat(Connection open) {
-        SystemStatus report =
-                behaviour.reports() ? behaviour.partial() ? news(behaviour.saysPartial()) : everything() : null;
+    private void heartbeat(Wire open) {
+        Said report = habits.reports() ? habits.partial() ? news(habits.saysPartial()) : everything() : null;
         open.toGateway(() -> open.gateway().heartbeat(open, report));
     }
 
-    private SystemStatus everything() {
+    private Said everything() {
         told.clear();
         return news(false);
     }
 
-    private SystemStatus news(boolean partial) {
+    private Said news(boolean partial) {
         List<OfCamera> said = new ArrayList<>();
-        Map<String, CameraStatus> known = behaviour.ofItselfOnly() ? Map.of() : cameras;
+        Map<String, CameraStatus> known = habits.ofItselfOnly() ? Map.of() : cameras;
         known.forEach((name, status) -> {
-            if (told.put(name, status) != status && !sendsUnreadable()) {
-                said.add(new OfCamera(name, sendsUnreadable() ? null : status));
+            if (told.put(name, status) != status && !mumbles()) {
+                said.add(new OfCamera(name, mumbles() ? null : status));
             }
         });
         toldWarning = warning;
         NvrStatus status = warning ? NvrStatus.WARNING : NvrStatus.ONLINE;
-        if (behaviour.ofItselfOnly()) {
-            return new SystemStatus(status, Listing.NONE, List.of());
+        if (habits.ofItselfOnly()) {
+            return new Said(status, Listing.NONE, List.of());
         }
-        if (sendsUnreadable()) {
-            return new SystemStatus(status, Listing.UNREADABLE, List.of());
+        if (mumbles()) {
+            return new Said(status, Listing.UNREADABLE, List.of());
         }
-        return new SystemStatus(status, partial ? Listing.PARTIAL : Listing.FULL, said);
+        return new Said(status, partial ? Listing.PARTIAL : Listing.FULL, said);
     }
 
-    private boolean sendsUnreadable() {
-        return behaviour.sendsUnreadable() && random.oneIn(6);
+    private boolean mumbles() {
+        return habits.mumbles() && chance.oneIn(6);
     }
 
-    void welcomed(Connection by) {
-        if (by == connection) {
+    void welcomed(Wire by) {
+        if (by == wire) {
             authenticated = true;
             heardAt = timeline.now();
         }
     }
 
-    void pinged(Connection by, long sentAt) {
-        if (by == connection) {
+    void pinged(Wire by, long sentAt) {
+        if (by == wire) {
             heardAt = timeline.now();
             by.toGateway(() -> by.gateway().pong(by, sentAt));
         }
     }
 
-    void closedWith(Connection by, CloseReason reason) {
-        if (by == connection) {
+    void closedWith(Wire by, Verdict verdict) {
+        if (by == wire) {
             by.toGateway(() -> by.gateway().closeAnswered(by));
             by.closedByAgent();
-            ended(reason);
+            ended(verdict);
         }
     }
 
-    private static void close(Connection open, boolean broken) {
+    private static void close(Wire open, boolean broken) {
         open.toGateway(() -> open.gateway().closedByPeer(open, broken));
         open.closedByAgent();
     }
 
-    private void ended(CloseReason reason) {
-        connection = null;
+    private void ended(Verdict verdict) {
+        wire = null;
         authenticated = false;
         if (powered) {
-            connectIn(reason.wait(random, failures++));
+            connectIn(verdict.wait(chance, failures++));
         }
     }
 }

@@ -13,8 +13,6 @@ public final class Broker {
     private final Topic<FleetEvent> changes = new Topic<>();
     private final Topic<FleetEvent> sessions = new Topic<>();
     private final Topic<FleetEvent> directory = new Topic<>();
-    private final Topic<FleetEvent> cameras = new Topic<>();
-    private final Topic<FleetEvent> gaps = new Topic<>();
     private final List<Consumer<Boolean>> waiting = new ArrayList<>();
     private final List<Runnable> waitingForAcks = new ArrayList<>();
     private boolean up = true;
@@ -55,16 +53,8 @@ public final class Broker {
         return sessions;
     }
 
-    public Topic<FleetEvent> directory() {
+    Topic<FleetEvent> directory() {
         return directory;
-    }
-
-    public Topic<FleetEvent> cameras() {
-        return cameras;
-    }
-
-    Topic<FleetEvent> gaps() {
-        return gaps;
     }
 
     boolean up() {
@@ -126,8 +116,6 @@ public final class Broker {
         changes.loseSince(realTime);
         sessions.loseSince(realTime);
         directory.loseSince(realTime);
-        cameras.loseSince(realTime);
-        gaps.loseSince(realTime);
     }
 
     void empty() {
@@ -135,8 +123,6 @@ public final class Broker {
         changes.empty();
         sessions.empty();
         directory.empty();
-        cameras.empty();
-        gaps.empty();
     }
 
     void forgetBefore(long realTime) {

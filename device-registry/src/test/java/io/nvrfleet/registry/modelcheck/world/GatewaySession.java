@@ -11,8 +11,8 @@ import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
-import io.nvrfleet.registry.modelcheck.world.SystemStatus.Listing;
-import io.nvrfleet.registry.modelcheck.world.SystemStatus.OfCamera;
+import io.nvrfleet.registry.modelcheck.world.Said.Listing;
+import io.nvrfleet.registry.modelcheck.world.Said.OfCamera;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class GatewaySession {
     private static final long REPEAT = 300_000;
 
     private final SessionId id;
-    private final Connection connection;
-    private final HostPublisher line;
+    private final Wire wire;
+    private final HostLine line;
     private final long clockError;
     private final Listing listingAtConnect;
     private final Map<String, CameraReport> union = new TreeMap<>();
@@ -46,15 +46,9 @@ final class GatewaySession {
     private long distrustedAt = -1;
     private @Nullable DisconnectCause closed;
 
-    GatewaySession(
-            SessionId id,
-            Connection connection,
-            HostPublisher line,
-            long now,
-            long clockError,
-            @Nullable SystemStatus saidAtConnect) {
+    GatewaySession(SessionId id, Wire wire, HostLine line, long now, long clockError, @Nullable Said saidAtConnect) {
         this.id = id;
-        this.connection = connection;
+        this.wire = wire;
         this.line = line;
         this.clockError = clockError;
         this.heardAt = now;
@@ -67,11 +61,11 @@ final class GatewaySession {
         return id;
     }
 
-    Connection connection() {
-        return connection;
+    Wire wire() {
+        return wire;
     }
 
-    HostPublisher line() {
+    HostLine line() {
         return line;
     }
 
@@ -87,7 +81,7 @@ final class GatewaySession {
         return closed == null;
     }
 
-    final void heard(long now, @Nullable SystemStatus said) {
+    final void heard(long now, @Nullable Said said) {
         heardAt = now;
         renewalDue = true;
         if (said != null) {
@@ -118,7 +112,7 @@ final class GatewaySession {
 
     void ping(long now) {
         pingedAt = now;
-        connection.toAgent(() -> connection.agent().pinged(connection, now));
+        wire.toAgent(() -> wire.agent().pinged(wire, now));
     }
 
     void answered(long now, long pingSentAt) {
@@ -175,7 +169,7 @@ final class GatewaySession {
         }
         if (!connectAcknowledged) {
             connectSent = true;
-            String address = "192.0.2." + connection.agent().number();
+            String address = "192.0.2." + wire.agent().number();
             return new NvrConnected(host, id, observed, address, reported ? report() : null);
         }
         boolean news = !hash.equals(publishedHash) || asked || now - publishedReportAt >= REPEAT;

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** How a gateway does what the registry asks of its sessions. */
 final class SessionCommands {
     private final Reader<FleetEvent> reader;
-    private final Coverage coverage;
+    private final Corners corners;
     private final Function<SessionId, @Nullable GatewaySession> sessionOf;
 
     SessionCommands(
-            OsProcess process, Link link, Coverage coverage, Function<SessionId, @Nullable GatewaySession> sessionOf) {
+            OsProcess process, Link link, Corners corners, Function<SessionId, @Nullable GatewaySession> sessionOf) {
         this.reader = new Reader<>(process, link, link.broker().sessions());
-        this.coverage = coverage;
+        this.corners = corners;
         this.sessionOf = sessionOf;
     }
 
@@ -34,16 +34,16 @@ final class SessionCommands {
         }
         switch (command) {
             case NvrSessionSuperseded superseded -> {
-                coverage.hit(Situation.SESSION_SUPERSEDED);
+                corners.meet(Corner.SESSION_SUPERSEDED);
                 gateway.supersede(session);
             }
             case NvrReportRequested requested -> {
-                coverage.hit(Situation.REPORT_REQUESTED);
+                corners.meet(Corner.REPORT_REQUESTED);
                 session.reportAsked();
             }
             case AccessRevoked revoked -> {
-                coverage.hit(Situation.ACCESS_REVOKED);
-                gateway.close(session, CloseReason.REVOKED, DisconnectCause.REVOKED);
+                corners.meet(Corner.ACCESS_REVOKED);
+                gateway.close(session, Verdict.REVOKED, DisconnectCause.REVOKED);
             }
         }
     }

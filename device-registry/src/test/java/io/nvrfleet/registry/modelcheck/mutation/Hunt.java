@@ -1,0 +1,41 @@
+package io.nvrfleet.registry.modelcheck.mutation;
+
+import io.nvrfleet.registry.modelcheck.Schedules;
+
+/** Looks for the first schedule in which a mutant breaks a promise. */
+public final class Hunt {
+    /** Schedules that a mutant may survive before it counts as not found. */
+    static final int LONGEST = 10_000;
+
+    private Hunt() {}
+
+    /**
+     * What a hunt found.
+     *
+     * @param schedule the first that fails, from 1
+     * @param promise that is broken in it; empty when none fails
+     */
+    record Result(long schedule, String promise) {
+        boolean found() {
+            return !promise.isEmpty();
+        }
+    }
+
+    /** Hunts a mutant in its own classes; only what the platform knows crosses the border. */
+    static Result in(Mutant mutant) throws ReflectiveOperationException {
+        Object[] found = (Object[])
+                mutant.loadClass(Hunt.class.getName()).getMethod("first").invoke(null);
+        return new Result((Long) found[0], (String) found[1]);
+    }
+
+    /** Called in a mutant's own classes. */
+    public static Object[] first() {
+        for (long seed = 1; seed <= LONGEST && !Thread.currentThread().isInterrupted(); seed++) {
+            String promise = Schedules.brokenPromise(seed);
+            if (promise != null) {
+                return new Object[] {seed, promise};
+            }
+        }
+        return new Object[] {(long) LONGEST, ""};
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.nvrfleet.registry.refusal;
-
-import org.jspecify.annotations.NullMarked;

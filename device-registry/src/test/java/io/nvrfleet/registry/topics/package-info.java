@@ -1,4 +1,0 @@
-@NullMarked
-package io.nvrfleet.registry.topics;
-
-import org.jspecify.annotations.NullMarked;

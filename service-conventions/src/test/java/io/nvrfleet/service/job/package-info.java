@@ -1,4 +1,0 @@
-@NullMarked
-package io.nvrfleet.service.job;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.nvrfleet.service.partition;
-
-import org.jspecify.annotations.NullMarked;

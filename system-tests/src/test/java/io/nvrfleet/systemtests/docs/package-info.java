@@ -1,5 +1,0 @@
-/** Documents that would become wrong without anybody noticing. */
-@NullMarked
-package io.nvrfleet.systemtests.docs;
-
-import org.jspecify.annotations.NullMarked;
