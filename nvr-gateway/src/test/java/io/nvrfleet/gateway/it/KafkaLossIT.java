@@ -56,7 +56,7 @@ class KafkaLossIT {
     void shouldGoOnWithTheNewTopics_whenKafkaStartsEmpty() throws Exception {
         kafka.register("kept", "Kept");
         kafka.register("loses", "Loses");
-        kafka.put(new DirectoryEntry("switched", 3, "Switched", true, false, 5));
+        kafka.put(new DirectoryEntry("disabled-later", 3, "Switched", true, false, 5));
         kafka.put(new DirectoryEntry("forgotten", 4, "Forgotten", true, false, 5));
         URI socket = process.gateway().socket();
         try (WsClient kept = WsClient.agent(socket, "kept");
@@ -64,7 +64,7 @@ class KafkaLossIT {
                 WsClient viewer = WsClient.connect(socket)) {
             viewer.send("{\"type\":\"dashboard\"}");
             viewer.awaitFrame("dashboard_ok");
-            await().until(() -> isAdmitted("switched") && isAdmitted("forgotten"));
+            await().until(() -> isAdmitted("disabled-later") && isAdmitted("forgotten"));
             kafka.awaitConnects("kept", "loses");
             kafka.change(online("kept", Version.of(1, 1000, 0)));
             viewer.awaitFrame("nvr_online");
@@ -73,7 +73,7 @@ class KafkaLossIT {
             broker.empty();
             broker.start();
             kafka.createTopics();
-            kafka.put(new DirectoryEntry("switched", 3, "Switched", false, false, 1));
+            kafka.put(new DirectoryEntry("disabled-later", 3, "Switched", false, false, 1));
 
             JsonNode resync = await().until(() -> viewer.frames("resync"), frames -> !frames.isEmpty())
                     .getLast();
@@ -83,7 +83,7 @@ class KafkaLossIT {
             assertThat(kafka.eventsOf("kept", NvrConnected.class)).hasSize(1);
             assertThat(kept.isClosed()).isFalse();
 
-            await().until(() -> closeCodeOfAuth("switched") == 4502);
+            await().until(() -> closeCodeOfAuth("disabled-later") == 4502);
             await().until(() -> closeCodeOfAuth("forgotten") == 4500);
 
             SessionId lost =

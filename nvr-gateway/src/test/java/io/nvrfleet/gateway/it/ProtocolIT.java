@@ -25,7 +25,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 @QuarkusTestResource(NeighboursResource.class)
 class ProtocolIT {
-    private static final int ABOVE_LIMIT = 70_000;
+    private static final int ABOVE_LIMIT = 300_000;
+    private static final int TEXT = 0x81;
     private static final int TEXT_UNFINISHED = 0x1;
     private static final int CONTINUATION_UNFINISHED = 0x0;
 
@@ -114,6 +115,20 @@ class ProtocolIT {
 
             assertThat(peer.awaitCloseCode()).isEqualTo(1009);
         }
+    }
+
+    @Test
+    void shouldCloseWith1009_whenASingleFrameIsTooLarge() throws IOException {
+        kafka.register("heavy", "Heavy");
+        try (RawSocket agent = RawSocket.agent(socket, "heavy")) {
+            kafka.awaitConnects("heavy");
+            agent.sendFrame(TEXT, new byte[ABOVE_LIMIT]);
+
+            assertThat(agent.awaitCloseCode()).isEqualTo(1009);
+        }
+        await().untilAsserted(() -> assertThat(kafka.eventsOf("heavy", NvrDisconnected.class))
+                .extracting(NvrDisconnected::cause)
+                .containsExactly(DisconnectCause.PROTOCOL_ERROR));
     }
 
     @Test
