@@ -8,6 +8,7 @@ import io.nvrfleet.systemtests.Scene;
 import io.nvrfleet.systemtests.client.Json;
 import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Reply;
+import io.nvrfleet.systemtests.client.Waiting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -103,22 +104,20 @@ class RestInputST {
     @ValueSource(strings = {"\\", ".", "..", "a/b", "Entre\u0301e", " padded "})
     void shouldFindACameraByName_whenTheNameIsStrange(String name, Scene scene) {
         Recorder recorder = scene.recorder(name);
+        scene.connect(recorder);
+        String query = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
 
-        Reply reply = scene.rest()
-                .send(
-                        "PATCH",
-                        "/api/cameras/by-name/" + recorder.hostname() + "?name="
-                                + URLEncoder.encode(name, StandardCharsets.UTF_8)
-                                        .replace("+", "%20"),
-                        Json.object("display_name", "Found").toString(),
-                        "Content-Type",
-                        "application/json");
+        scene.rest()
+                .patch(
+                        "/api/cameras/by-name/" + recorder.hostname() + "?name=" + query,
+                        Json.object("status", "offline"))
+                .require(200, 202);
 
-        reply.require(200);
-        assertThat(scene.inventory().camerasOf(recorder.id()).values())
+        Waiting.soon().untilAsserted(() -> assertThat(
+                        scene.inventory().camerasOf(recorder.id()).values())
                 .singleElement()
                 .satisfies(camera ->
-                        assertThat(camera.required("display_name").asText()).isEqualTo("Found"));
+                        assertThat(camera.required("reason").asText()).isEqualTo("manual")));
     }
 
     @Test

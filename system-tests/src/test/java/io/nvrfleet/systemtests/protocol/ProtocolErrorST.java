@@ -147,7 +147,7 @@ class ProtocolErrorST {
         assertThat(agent.socket().await("error").required("code").asText()).isEqualTo("ignored_entries");
         assertThat(updates.next("nvr_online").required("cameras_updated").asInt())
                 .isEqualTo(1);
-        assertThat(updates.nextOfCamera("CAM-002").required("reason").asText()).isEqualTo("not_reported");
+        assertThat(updates.nextOfCamera("CAM-002").required("reason").asText()).isEqualTo("unreadable_status");
     }
 
     @Test
