@@ -3,7 +3,7 @@ package io.nvrfleet.systemtests.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
-/** A recorder's agent that speaks exactly as those in the field do. */
+/** A recorder's agent that speaks exactly as the first server's agents do. */
 public final class Agent implements AutoCloseable {
     private final Socket socket;
     private final String hostname;

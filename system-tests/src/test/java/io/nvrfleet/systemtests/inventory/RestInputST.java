@@ -116,8 +116,8 @@ class RestInputST {
         Waiting.soon().untilAsserted(() -> assertThat(
                         scene.inventory().camerasOf(recorder.id()).values())
                 .singleElement()
-                .satisfies(camera ->
-                        assertThat(camera.required("reason").asText()).isEqualTo("manual")));
+                .satisfies(
+                        camera -> assertThat(camera.required("reason").asText()).isEqualTo("manual")));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.nvrfleet.systemtests.seeds;
+package io.nvrfleet.systemtests.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Seed 000: the connection decides the status; what people set by hand is marked, and the connection overrides it. */
+/** The connection decides the status; what people set by hand is marked, and the connection overrides it. */
 @OnStack
 class StatusStrategyST {
     @Test

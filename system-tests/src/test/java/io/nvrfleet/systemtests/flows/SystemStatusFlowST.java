@@ -1,4 +1,4 @@
-package io.nvrfleet.systemtests.seeds;
+package io.nvrfleet.systemtests.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Seed 001: the status of single cameras, in {@code auth} and in {@code heartbeat}. */
+/** The status of single cameras, in {@code auth} and in {@code heartbeat}. */
 @OnStack
 class SystemStatusFlowST {
     @Test

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A process of the stack that suffers: found by its name, and again after it was replaced. */
-public final class Victim {
+/** A process of the stack: found by its name, and again after it was replaced. */
+public final class StackProcess {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CONNECT_MS = 1_000;
@@ -31,14 +31,14 @@ public final class Victim {
     private List<Long> stopped = List.of();
     private @Nullable Outage outage;
 
-    private Victim(Stack stack, String name) {
+    private StackProcess(Stack stack, String name) {
         this.stack = stack;
         this.name = name;
     }
 
     /** The process of a service, from 1; Kafka and PostgreSQL are {@code kafka} and {@code postgres}. */
-    static Victim of(Stack stack, String service, int number) {
-        return new Victim(stack, number == 1 ? service : service + "-" + number);
+    static StackProcess of(Stack stack, String service, int number) {
+        return new StackProcess(stack, number == 1 ? service : service + "-" + number);
     }
 
     /** Where it listens: {@code 127.0.0.1:port}, the same after a restart. */

@@ -1,4 +1,4 @@
-package io.nvrfleet.systemtests.seeds;
+package io.nvrfleet.systemtests.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Seed 002: auth, heartbeat, dashboards, statistics. */
+/** Auth, heartbeat, dashboards, statistics. */
 @OnStack
 class HeartbeatFlowST {
     @Test
