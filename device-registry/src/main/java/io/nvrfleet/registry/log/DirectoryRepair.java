@@ -1,8 +1,8 @@
 package io.nvrfleet.registry.log;
 
 import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.registry.presence.PartitionState;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +22,10 @@ final class DirectoryRepair implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
-    private final OwnerLoop.Parts parts;
+    private final DirectoryReader reader;
+    private final TopicProvisioner provisioner;
+    private final KafkaOut kafka;
+    private final LogMetrics metrics;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("directory-check").factory());
     private @Nullable Future<Map<String, DirectoryEntry>> reading;
@@ -30,8 +33,11 @@ final class DirectoryRepair implements AutoCloseable {
     private String topicRead = "";
     private long nextAt = System.nanoTime();
 
-    DirectoryRepair(OwnerLoop.Parts parts) {
-        this.parts = parts;
+    DirectoryRepair(DirectoryReader reader, TopicProvisioner provisioner, KafkaOut kafka, LogMetrics metrics) {
+        this.reader = reader;
+        this.provisioner = provisioner;
+        this.kafka = kafka;
+        this.metrics = metrics;
     }
 
     /** Partitions came: the directory is looked at soon. */
@@ -40,13 +46,13 @@ final class DirectoryRepair implements AutoCloseable {
     }
 
     /** Publishes what was found to differ, and looks again when it is time. Never blocks. */
-    void repair(Collection<OwnedPartition> owned) throws InterruptedException {
+    void repair(Map<Integer, PartitionState> owned) throws InterruptedException {
         if (reading == null) {
             begin(owned);
         } else if (reading.isDone()) {
             try {
                 Map<String, DirectoryEntry> found = reading.get();
-                owned.forEach(partition -> publishDifferent(partition, found));
+                owned.forEach((partition, state) -> publishDifferent(partition, state, found));
             } catch (ExecutionException e) {
                 LOG.infof("the directory cannot be read now, trying again: %s", e.getCause());
                 topicRead = "";
@@ -56,8 +62,8 @@ final class DirectoryRepair implements AutoCloseable {
         }
     }
 
-    private void begin(Collection<OwnedPartition> owned) {
-        TopicProvisioner.Topology topology = parts.provisioner().latest();
+    private void begin(Map<Integer, PartitionState> owned) {
+        TopicProvisioner.Topology topology = provisioner.latest();
         // One repair at a time: what the last one published may not be there yet, and would be published again.
         if (owned.isEmpty() || topology == null || !published.isDone()) {
             return;
@@ -66,27 +72,26 @@ final class DirectoryRepair implements AutoCloseable {
         if (another || System.nanoTime() - nextAt >= 0) {
             topicRead = topology.directoryId();
             nextAt = System.nanoTime() + AGAIN.toNanos();
-            reading = thread.submit(parts.directory()::read);
+            reading = thread.submit(reader::read);
         }
     }
 
-    private void publishDifferent(OwnedPartition partition, Map<String, DirectoryEntry> found) {
+    private void publishDifferent(int partition, PartitionState state, Map<String, DirectoryEntry> found) {
         int different = 0;
-        for (DirectoryEntry entry : partition.state().directory()) {
+        for (DirectoryEntry entry : state.directory()) {
             if (!entry.equals(found.get(entry.key()))) {
                 different++;
-                publish(partition.number(), entry);
+                publish(partition, entry);
             }
         }
         if (different > 0) {
-            LOG.infof("%d entries of the directory differed in partition %d", different, partition.number());
-            parts.metrics().directoryRepaired(different);
+            LOG.infof("%d entries of the directory differed in partition %d", different, partition);
+            metrics.directoryRepaired(different);
         }
     }
 
     private void publish(int partition, DirectoryEntry entry) {
-        CompletableFuture<Void> one = parts.kafka()
-                .publish(OutboxRow.of(partition, "directory-" + entry.revision(), entry))
+        CompletableFuture<Void> one = kafka.publish(OutboxRow.of(partition, "directory-" + entry.revision(), entry))
                 .exceptionally(failure -> {
                     LOG.warnf("%s could not be published again: %s", entry.hostname(), failure.getMessage());
                     return null;

@@ -12,7 +12,6 @@ import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.registry.presence.Batch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -182,15 +181,13 @@ class LogMetrics {
     /**
      * How this process stands after a round.
      *
+     * @param partitions how many it owns
      * @param recordsBehind of the partition that is furthest behind
+     * @param clockBehind age of the last record that was read, of the partition where it is oldest
      */
-    void round(Collection<OwnedPartition> partitions, long recordsBehind) {
-        owned.set(partitions.size());
+    void round(int partitions, long recordsBehind, Duration clockBehind) {
+        owned.set(partitions);
         lag.set(recordsBehind);
-        long now = System.currentTimeMillis();
-        clockBehindMillis.set(partitions.stream()
-                .mapToLong(partition -> now - partition.lastAppend())
-                .max()
-                .orElse(0));
+        clockBehindMillis.set(clockBehind.toMillis());
     }
 }

@@ -2,6 +2,7 @@ package io.nvrfleet.registry.log;
 
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.presence.LogRecord;
+import io.nvrfleet.registry.presence.PartitionState;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
@@ -53,7 +54,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         this.setbacks = new Setbacks(parts.metrics());
         this.opener = new PartitionOpener(parts, database);
         this.committer = new Committer(parts, database, setbacks);
-        this.directory = new DirectoryRepair(parts);
+        this.directory = new DirectoryRepair(parts.directory(), parts.provisioner(), parts.kafka(), parts.metrics());
     }
 
     /** What the loop works with. */
@@ -86,7 +87,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         parts.ticker().tick(owned.values());
         feed();
         parts.publisher().pump();
-        directory.repair(owned.values());
+        directory.repair(states());
         ConsumerRecords<String, byte[]> records = poll();
         reopenInDoubt(records.partitions());
         for (TopicPartition partition : records.partitions()) {
@@ -105,7 +106,21 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         assigned.addAll(toOpen.partitions());
         Long stuck = committer.failingSince();
         vitals.tell(owned.size(), stuck == null ? setbacks.allSince(assigned) : stuck);
-        parts.metrics().round(owned.values(), lag());
+        parts.metrics().round(owned.size(), lag(), clockBehind());
+    }
+
+    private Duration clockBehind() {
+        long now = System.currentTimeMillis();
+        return Duration.ofMillis(owned.values().stream()
+                .mapToLong(partition -> now - partition.lastAppend())
+                .max()
+                .orElse(0));
+    }
+
+    private Map<Integer, PartitionState> states() {
+        Map<Integer, PartitionState> states = new TreeMap<>();
+        owned.forEach((number, partition) -> states.put(number, partition.state()));
+        return states;
     }
 
     private long lag() {
