@@ -21,23 +21,44 @@ class LayersTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.nvrfleet.registry.presence..", "io.nvrfleet.events..", "java..", "org.jspecify..");
 
-    /** The status tables are the log owner's: REST reads them with SQL and never calls the owner. */
+    /** The status tables are written by the owner of the log: REST reads them with SQL and never calls the owner. */
     @ArchTest
     static final ArchRule REST_LEAVES_STATUS_ALONE = noClasses()
             .that()
-            .resideInAnyPackage("..inventory..", "..site..", "..history..", "..stats..", "..problem..", "..rest..")
+            .resideInAnyPackage("..inventory..", "..site..", "..history..", "..stats..", "..refusal..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..registry.log..", "..registry.presence..");
+            .resideInAnyPackage(
+                    "..registry.owner..",
+                    "..registry.store..",
+                    "..registry.outbox..",
+                    "..registry.topics..",
+                    "..registry.directory..",
+                    "..registry.presence..");
 
     /** The owner of the log reaches the inventory through the log alone. */
     @ArchTest
-    static final ArchRule THE_LOG_KNOWS_NO_REST = noClasses()
+    static final ArchRule THE_OWNER_KNOWS_NO_REST = noClasses()
             .that()
-            .resideInAnyPackage("..registry.log..", "..registry.presence..")
+            .resideInAnyPackage(
+                    "..registry.owner..",
+                    "..registry.store..",
+                    "..registry.outbox..",
+                    "..registry.topics..",
+                    "..registry.directory..",
+                    "..registry.presence..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..registry.inventory..", "..registry.site..", "jakarta.ws.rs..");
+
+    /** The rooms of the owner serve it, and know nothing of it. */
+    @ArchTest
+    static final ArchRule ROOMS_DO_NOT_KNOW_THE_OWNER = noClasses()
+            .that()
+            .resideOutsideOfPackage("..registry.owner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..registry.owner..");
 
     /** Resources are the edge: nothing but the framework calls them. */
     @ArchTest

@@ -1,0 +1,143 @@
+package io.nvrfleet.registry.owner;
+
+import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.store.PartitionCommit;
+import io.nvrfleet.registry.store.Rows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores what the owner's loop applied, and hands what was stored to the publisher. For the owner's thread.
+ *
+ * <p>All partitions share one transaction. When PostgreSQL refuses it, each is stored alone, and the one that is refused
+ * again is handed back: whatever is wrong with it, the others go on. It stays alone until it is stored.
+ */
+final class Committer {
+    private static final Logger LOG = Logger.getLogger(Committer.class);
+    private static final long AGAIN_MS = 500;
+    private static final Duration CONTESTED = Duration.ofMillis(250);
+
+    private final OwnerLoop.Parts parts;
+    private final PatientDatabase database;
+    private final Setbacks setbacks;
+    private @Nullable Long failingSince;
+
+    Committer(OwnerLoop.Parts parts, PatientDatabase database, Setbacks setbacks) {
+        this.parts = parts;
+        this.database = database;
+        this.setbacks = setbacks;
+    }
+
+    /** Since when, in {@link System#nanoTime}, nothing can be stored; null when the last attempt went well. */
+    @Nullable
+    Long failingSince() {
+        return failingSince;
+    }
+
+    /**
+     * Stores what is due, again until it is stored or refused, however long PostgreSQL is away.
+     *
+     * @param stillMine whether a partition has not gone to another owner while this one waited
+     * @return the partitions that were not stored, since they have another owner's progress or were refused: to be read
+     *     anew, each after its pause
+     */
+    Map<Integer, Duration> commit(Collection<OwnedPartition> owned, Predicate<OwnedPartition> stillMine)
+            throws InterruptedException {
+        Map<Integer, Duration> anew = new TreeMap<>();
+        if (owned.stream().anyMatch(OwnedPartition::due)) {
+            Map<Boolean, List<OwnedPartition>> suspected = owned.stream()
+                    .filter(OwnedPartition::goesAlong)
+                    .collect(Collectors.partitioningBy(partition -> setbacks.has(partition.number())));
+            store(suspected.getOrDefault(false, List.of()), false, stillMine, anew);
+            store(suspected.getOrDefault(true, List.of()), true, stillMine, anew);
+            failingSince = null;
+        }
+        return anew;
+    }
+
+    private void store(
+            List<OwnedPartition> partitions,
+            boolean suspected,
+            Predicate<OwnedPartition> stillMine,
+            Map<Integer, Duration> anew)
+            throws InterruptedException {
+        boolean alone = suspected;
+        List<OwnedPartition> rest = new ArrayList<>(partitions);
+        while (!rest.isEmpty()) {
+            List<OwnedPartition> together = alone ? List.of(rest.getFirst()) : List.copyOf(rest);
+            List<PartitionCommit> commits = together.stream()
+                    .map(partition -> partition.toCommit(parts.publisher().cursor(partition.number())))
+                    .toList();
+            try {
+                store(together, commits).forEach(fenced -> anew.put(fenced, CONTESTED));
+                rest.removeAll(together);
+            } catch (ExecutionException e) {
+                Throwable cause = failed(e);
+                if (DatabaseAway.tells(cause)) {
+                    LOG.warnf("statuses cannot be stored now, trying again: %s", cause);
+                    database.waitPolling(AGAIN_MS);
+                } else if (alone) {
+                    PartitionCommit refused = commits.getFirst();
+                    anew.put(refused.partition(), setbacks.notStored(refused, cause));
+                    rest.removeAll(together);
+                } else {
+                    LOG.warnf("statuses were refused, storing each partition alone: %s", cause);
+                    alone = true;
+                }
+            }
+            rest.removeIf(stillMine.negate());
+        }
+    }
+
+    private Set<Integer> store(List<OwnedPartition> partitions, List<PartitionCommit> commits)
+            throws InterruptedException, ExecutionException {
+        long began = System.nanoTime();
+        Set<Integer> fenced = database.whilePolling(() -> parts.store().commit(commits));
+        failingSince = null;
+        parts.metrics().commitTook(Duration.ofNanos(System.nanoTime() - began));
+        if (!fenced.isEmpty()) {
+            LOG.infof("partitions %s have another owner's progress; reading it", fenced);
+            parts.metrics().fenced(fenced.size());
+        }
+        commits.stream().filter(commit -> !fenced.contains(commit.partition())).forEach(setbacks::stored);
+        partitions.stream()
+                .filter(partition -> !fenced.contains(partition.number()))
+                .forEach(this::committed);
+        parts.publisher().pump();
+        return fenced;
+    }
+
+    private Throwable failed(ExecutionException e) {
+        parts.metrics().commitFailed();
+        if (failingSince == null) {
+            failingSince = System.nanoTime();
+        }
+        Throwable cause = e.getCause();
+        return cause == null ? e : cause;
+    }
+
+    private void committed(OwnedPartition partition) {
+        parts.metrics().committed(partition.batch());
+        partition.batch().changedStates().forEach(state -> {
+            Set<String> names = state.views().unregistered();
+            if (!names.isEmpty()
+                    && !names.equals(
+                            partition.batch().stateBefore(state).views().unregistered())) {
+                parts.metrics().unregistered(names.size());
+                LOG.infof("%s reports %d cameras that nobody registered: %s", state.hostname(), names.size(), names);
+            }
+        });
+        parts.publisher().add(partition.number(), Rows.outgoing(partition.number(), partition.batch()));
+        partition.committed();
+    }
+}

@@ -1,0 +1,144 @@
+package io.nvrfleet.registry.owner;
+
+import io.nvrfleet.registry.presence.PartitionState;
+import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.store.PartitionStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Opens partitions that were assigned: what is stored of them, then the log as the broker has it, then where to begin. Each
+ * is opened for itself, and the broker is not waited for: one that cannot be opened holds up no other. For the owner's
+ * thread.
+ */
+final class PartitionOpener {
+    private final OwnerLoop.Parts parts;
+    private final PatientDatabase database;
+    private final Map<Integer, PartitionState.Stored> diverged = new HashMap<>();
+    private final Map<Integer, Asked> asked = new TreeMap<>();
+
+    PartitionOpener(OwnerLoop.Parts parts, PatientDatabase database) {
+        this.parts = parts;
+        this.database = database;
+    }
+
+    /** A partition that was loaded, and the question how its log is. */
+    private record Asked(Optional<PartitionStore.Loaded> loaded, CompletableFuture<PartitionLoader.LogRange> log) {}
+
+    /** What came of partitions; whoever is in neither is under way, or is begun anew by another owner. */
+    record Outcome(List<PartitionLoader.Opened> opened, Map<Integer, Throwable> failed) {}
+
+    private interface Work<T> {
+        T on(int partition) throws Exception;
+    }
+
+    /** Remembers that the log does not hold what was applied from it, should nobody store otherwise. */
+    void diverged(int number, PartitionState.Stored seen) {
+        diverged.put(number, seen);
+    }
+
+    /** A partition went away, or is to be loaded again. */
+    void forget(int number) {
+        asked.remove(number);
+    }
+
+    /** What the broker answered may be out of date. */
+    void forgetAll() {
+        asked.clear();
+    }
+
+    /** Begins with the partitions that are not under way yet, and opens those that the broker has told about. */
+    Outcome open(Collection<Integer> numbers) throws InterruptedException {
+        Outcome outcome = new Outcome(new ArrayList<>(), new TreeMap<>());
+        List<Integer> fresh =
+                numbers.stream().filter(number -> !asked.containsKey(number)).toList();
+        if (!fresh.isEmpty()) {
+            begin(fresh, outcome);
+        }
+        finish(outcome);
+        return outcome;
+    }
+
+    /**
+     * The log is asked for after what is stored was loaded: the other way round, an owner that still stores would make it
+     * seem too short.
+     */
+    private void begin(List<Integer> fresh, Outcome outcome) throws InterruptedException {
+        Map<Integer, Optional<PartitionStore.Loaded>> loaded =
+                each(fresh, number -> Optional.ofNullable(parts.loader().load(number)), outcome);
+        if (loaded.isEmpty()) {
+            return;
+        }
+        try {
+            String topicId =
+                    database.whilePolling(() -> parts.provisioner().provision().logId());
+            loaded.forEach((number, one) -> asked.put(number, new Asked(one, ask(number, one, topicId))));
+        } catch (ExecutionException e) {
+            loaded.keySet().forEach(number -> outcome.failed().put(number, causeOf(e)));
+        }
+    }
+
+    private CompletableFuture<PartitionLoader.LogRange> ask(
+            int number, Optional<PartitionStore.Loaded> loaded, String topicId) {
+        Optional<PartitionState.Stored> stored = loaded.map(PartitionStore.Loaded::stored);
+        PartitionState.Stored seen = diverged.get(number);
+        boolean otherRecords = seen != null && stored.filter(seen::isAt).isPresent();
+        return parts.offsets()
+                .ask(number, stored.map(at -> at.clock().lastAppend()).orElse(null))
+                .thenApply(log ->
+                        new PartitionLoader.LogRange(topicId, log.start(), log.end(), otherRecords, log.later()));
+    }
+
+    private void finish(Outcome outcome) throws InterruptedException {
+        Map<Integer, Asked> answered = new TreeMap<>(asked);
+        answered.values().removeIf(question -> !question.log().isDone());
+        if (answered.isEmpty()) {
+            return;
+        }
+        asked.keySet().removeAll(answered.keySet());
+        each(answered.keySet(), number -> open(number, answered), outcome)
+                .values()
+                .forEach(opened -> opened.ifPresent(outcome.opened()::add));
+    }
+
+    private Optional<PartitionLoader.Opened> open(int number, Map<Integer, Asked> answered) throws Exception {
+        Asked one = Objects.requireNonNull(answered.get(number));
+        return parts.loader().open(number, one.loaded().orElse(null), one.log().get());
+    }
+
+    /** Works on each partition; what fails for one fails for it alone, unless PostgreSQL is away. */
+    private <T> Map<Integer, T> each(Collection<Integer> numbers, Work<T> work, Outcome outcome)
+            throws InterruptedException {
+        try {
+            return database.whilePolling(() -> {
+                Map<Integer, T> done = new TreeMap<>();
+                for (int number : numbers) {
+                    try {
+                        done.put(number, work.on(number));
+                    } catch (Exception e) {
+                        if (DatabaseAway.tells(e)) {
+                            throw e;
+                        }
+                        outcome.failed().put(number, causeOf(e));
+                    }
+                }
+                return done;
+            });
+        } catch (ExecutionException e) {
+            numbers.forEach(number -> outcome.failed().put(number, causeOf(e)));
+            return Map.of();
+        }
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}
