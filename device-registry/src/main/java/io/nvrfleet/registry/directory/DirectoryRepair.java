@@ -1,8 +1,8 @@
 package io.nvrfleet.registry.directory;
 
 import io.nvrfleet.events.DirectoryEntry;
-import io.nvrfleet.registry.metrics.LogMetrics;
-import io.nvrfleet.registry.outbox.KafkaOut;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
+import io.nvrfleet.registry.outbox.KafkaWriter;
 import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.topics.TopicProvisioner;
@@ -28,8 +28,8 @@ public final class DirectoryRepair implements AutoCloseable {
 
     private final DirectoryReader reader;
     private final TopicProvisioner provisioner;
-    private final KafkaOut kafka;
-    private final LogMetrics metrics;
+    private final KafkaWriter kafka;
+    private final RegistryMetrics metrics;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("directory-check").factory());
     private @Nullable Future<Map<String, DirectoryEntry>> reading;
@@ -37,7 +37,8 @@ public final class DirectoryRepair implements AutoCloseable {
     private String topicRead = "";
     private long nextAt = System.nanoTime();
 
-    public DirectoryRepair(DirectoryReader reader, TopicProvisioner provisioner, KafkaOut kafka, LogMetrics metrics) {
+    public DirectoryRepair(
+            DirectoryReader reader, TopicProvisioner provisioner, KafkaWriter kafka, RegistryMetrics metrics) {
         this.reader = reader;
         this.provisioner = provisioner;
         this.kafka = kafka;

@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.outbox;
 
 import io.agroal.api.AgroalDataSource;
-import io.nvrfleet.registry.metrics.LogMetrics;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,11 +26,11 @@ public class OutboxPublisher {
     private static final int WINDOW = 512;
 
     private final AgroalDataSource database;
-    private final KafkaOut kafka;
-    private final LogMetrics metrics;
+    private final KafkaWriter kafka;
+    private final RegistryMetrics metrics;
     private final Map<Integer, Outbox> outboxes = new HashMap<>();
 
-    public OutboxPublisher(AgroalDataSource database, KafkaOut kafka, LogMetrics metrics) {
+    public OutboxPublisher(AgroalDataSource database, KafkaWriter kafka, RegistryMetrics metrics) {
         this.database = database;
         this.kafka = kafka;
         this.metrics = metrics;

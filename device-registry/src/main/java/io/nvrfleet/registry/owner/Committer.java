@@ -1,8 +1,8 @@
 package io.nvrfleet.registry.owner;
 
-import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.store.CommitRows;
+import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionCommit;
-import io.nvrfleet.registry.store.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class Committer {
     private static final Logger LOG = Logger.getLogger(Committer.class);
     private static final long AGAIN_MS = 500;
-    private static final Duration CONTESTED = Duration.ofMillis(250);
+    private static final Duration FENCED_PAUSE = Duration.ofMillis(250);
 
     private final OwnerLoop.Parts parts;
-    private final PatientDatabase database;
-    private final Setbacks setbacks;
+    private final DatabaseExecutor database;
+    private final FailingPartitions failing;
     private @Nullable Long failingSince;
 
-    Committer(OwnerLoop.Parts parts, PatientDatabase database, Setbacks setbacks) {
+    Committer(OwnerLoop.Parts parts, DatabaseExecutor database, FailingPartitions failing) {
         this.parts = parts;
         this.database = database;
-        this.setbacks = setbacks;
+        this.failing = failing;
     }
 
     /** Since when, in {@link System#nanoTime}, nothing can be stored; null when the last attempt went well. */
@@ -57,7 +57,7 @@ final class Committer {
         if (owned.stream().anyMatch(OwnedPartition::due)) {
             Map<Boolean, List<OwnedPartition>> suspected = owned.stream()
                     .filter(OwnedPartition::goesAlong)
-                    .collect(Collectors.partitioningBy(partition -> setbacks.has(partition.number())));
+                    .collect(Collectors.partitioningBy(partition -> failing.has(partition.number())));
             store(suspected.getOrDefault(false, List.of()), false, stillMine, anew);
             store(suspected.getOrDefault(true, List.of()), true, stillMine, anew);
             failingSince = null;
@@ -79,16 +79,16 @@ final class Committer {
                     .map(partition -> partition.toCommit(parts.publisher().cursor(partition.number())))
                     .toList();
             try {
-                store(together, commits).forEach(fenced -> anew.put(fenced, CONTESTED));
+                store(together, commits).forEach(fenced -> anew.put(fenced, FENCED_PAUSE));
                 rest.removeAll(together);
             } catch (ExecutionException e) {
                 Throwable cause = failed(e);
-                if (DatabaseAway.tells(cause)) {
+                if (DatabaseErrors.isUnavailable(cause)) {
                     LOG.warnf("statuses cannot be stored now, trying again: %s", cause);
-                    database.waitPolling(AGAIN_MS);
+                    database.sleepWhilePolling(AGAIN_MS);
                 } else if (alone) {
                     PartitionCommit refused = commits.getFirst();
-                    anew.put(refused.partition(), setbacks.notStored(refused, cause));
+                    anew.put(refused.partition(), failing.notStored(refused, cause));
                     rest.removeAll(together);
                 } else {
                     LOG.warnf("statuses were refused, storing each partition alone: %s", cause);
@@ -102,14 +102,14 @@ final class Committer {
     private Set<Integer> store(List<OwnedPartition> partitions, List<PartitionCommit> commits)
             throws InterruptedException, ExecutionException {
         long began = System.nanoTime();
-        Set<Integer> fenced = database.whilePolling(() -> parts.store().commit(commits));
+        Set<Integer> fenced = database.callWhilePolling(() -> parts.store().commit(commits));
         failingSince = null;
         parts.metrics().commitTook(Duration.ofNanos(System.nanoTime() - began));
         if (!fenced.isEmpty()) {
             LOG.infof("partitions %s have another owner's progress; reading it", fenced);
             parts.metrics().fenced(fenced.size());
         }
-        commits.stream().filter(commit -> !fenced.contains(commit.partition())).forEach(setbacks::stored);
+        commits.stream().filter(commit -> !fenced.contains(commit.partition())).forEach(failing::stored);
         partitions.stream()
                 .filter(partition -> !fenced.contains(partition.number()))
                 .forEach(this::committed);
@@ -137,7 +137,7 @@ final class Committer {
                 LOG.infof("%s reports %d cameras that nobody registered: %s", state.hostname(), names.size(), names);
             }
         });
-        parts.publisher().add(partition.number(), Rows.outgoing(partition.number(), partition.batch()));
+        parts.publisher().add(partition.number(), CommitRows.outgoing(partition.number(), partition.batch()));
         partition.committed();
     }
 }

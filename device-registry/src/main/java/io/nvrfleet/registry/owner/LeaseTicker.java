@@ -2,7 +2,7 @@ package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.events.NvrEvent.LeaseTicked;
 import io.nvrfleet.registry.RegistryConfig;
-import io.nvrfleet.registry.outbox.KafkaOut;
+import io.nvrfleet.registry.outbox.KafkaWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 class LeaseTicker {
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final KafkaOut kafka;
+    private final KafkaWriter kafka;
     private final long everyNanos;
     private Map<OwnedPartition, Tick> last = new HashMap<>();
 
@@ -49,7 +49,7 @@ class LeaseTicker {
         }
     }
 
-    LeaseTicker(KafkaOut kafka, RegistryConfig config) {
+    LeaseTicker(KafkaWriter kafka, RegistryConfig config) {
         this.kafka = kafka;
         this.everyNanos = config.leaseTick().toNanos();
     }

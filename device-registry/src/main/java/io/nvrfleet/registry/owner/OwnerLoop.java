@@ -3,15 +3,15 @@ package io.nvrfleet.registry.owner;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.directory.DirectoryReader;
 import io.nvrfleet.registry.directory.DirectoryRepair;
-import io.nvrfleet.registry.metrics.LogMetrics;
-import io.nvrfleet.registry.outbox.InventoryFeed;
-import io.nvrfleet.registry.outbox.KafkaOut;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
+import io.nvrfleet.registry.outbox.CommandPublisher;
+import io.nvrfleet.registry.outbox.KafkaWriter;
 import io.nvrfleet.registry.outbox.OutboxPublisher;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.store.LastSeen;
 import io.nvrfleet.registry.store.PartitionStore;
-import io.nvrfleet.registry.topics.LogOffsets;
+import io.nvrfleet.registry.topics.TopicOffsets;
 import io.nvrfleet.registry.topics.TopicProvisioner;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -37,10 +37,10 @@ import org.jboss.logging.Logger;
 /**
  * One process's share of the log, round by round: ticks, inventory commands, records, one transaction, publication.
  *
- * <p>Confined to the owner's thread; only {@link #wakeUp} and {@link #pulse} are for others. It is long because the
+ * <p>Confined to the owner's thread; only {@link #wakeUp} and {@link #status} are for others. It is long because the
  * order of these steps is one rule.
  */
-final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Meanwhile, AutoCloseable {
+final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LEAVE = Duration.ofSeconds(3);
@@ -48,22 +48,22 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
 
     private final Consumer<String, byte[]> consumer;
     private final Parts parts;
-    private final PatientDatabase database = new PatientDatabase(this);
-    private final Setbacks setbacks;
+    private final DatabaseExecutor database = new DatabaseExecutor(this);
+    private final FailingPartitions failing;
     private final PartitionOpener opener;
     private final Committer committer;
     private final DirectoryRepair directory;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private final OpenQueue toOpen = new OpenQueue();
-    private final Vitals vitals = new Vitals();
+    private final LoopMonitor monitor = new LoopMonitor();
     private long fedAt;
 
     OwnerLoop(Consumer<String, byte[]> consumer, Parts parts) {
         this.consumer = consumer;
         this.parts = parts;
-        this.setbacks = new Setbacks(parts.metrics());
+        this.failing = new FailingPartitions(parts.metrics());
         this.opener = new PartitionOpener(parts, database);
-        this.committer = new Committer(parts, database, setbacks);
+        this.committer = new Committer(parts, database, failing);
         this.directory = new DirectoryRepair(parts.directory(), parts.provisioner(), parts.kafka(), parts.metrics());
     }
 
@@ -73,18 +73,18 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
             PartitionStore store,
             PartitionLoader loader,
             TopicProvisioner provisioner,
-            LogOffsets offsets,
+            TopicOffsets offsets,
             OutboxPublisher publisher,
             DirectoryReader directory,
-            InventoryFeed feed,
+            CommandPublisher commands,
             LeaseTicker ticker,
-            LogDecoder decoder,
+            RecordDecoder decoder,
             LastSeen lastSeen,
-            KafkaOut kafka,
-            LogMetrics metrics) {}
+            KafkaWriter kafka,
+            RegistryMetrics metrics) {}
 
-    LogOwner.Pulse pulse() {
-        return vitals.pulse();
+    OwnerThread.LoopStatus status() {
+        return monitor.status();
     }
 
     void wakeUp() {
@@ -92,10 +92,10 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     void round() throws InterruptedException {
-        vitals.beat();
+        monitor.beat();
         openAssigned();
         parts.ticker().tick(owned.values());
-        feed();
+        commands();
         parts.publisher().pump();
         directory.repair(states());
         ConsumerRecords<String, byte[]> records = poll();
@@ -115,7 +115,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         Set<Integer> assigned = new TreeSet<>(owned.keySet());
         assigned.addAll(toOpen.partitions());
         Long stuck = committer.failingSince();
-        vitals.tell(owned.size(), stuck == null ? setbacks.allSince(assigned) : stuck);
+        monitor.tell(owned.size(), stuck == null ? failing.allSince(assigned) : stuck);
         parts.metrics().round(owned.size(), lag(), clockBehind());
     }
 
@@ -173,8 +173,8 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
      * process stood still; or the topic is another one.
      */
     private void reopenInDoubt(Set<TopicPartition> polled) {
-        vitals.beat();
-        boolean stoodStill = vitals.takeStall();
+        monitor.beat();
+        boolean stoodStill = monitor.takeStall();
         if (stoodStill) {
             opener.forgetAll();
         }
@@ -197,7 +197,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         }
     }
 
-    private void feed() throws InterruptedException {
+    private void commands() throws InterruptedException {
         long now = System.nanoTime();
         if (owned.isEmpty() || now - fedAt < FEED_NANOS) {
             return;
@@ -205,7 +205,8 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         fedAt = now;
         List<Integer> partitions = List.copyOf(owned.keySet());
         try {
-            parts.feed().send(database.whilePolling(() -> parts.feed().waiting(partitions)));
+            parts.commands()
+                    .send(database.callWhilePolling(() -> parts.commands().waiting(partitions)));
         } catch (ExecutionException e) {
             LOG.warnf("inventory commands cannot be read now: %s", e.getCause());
         }
@@ -224,24 +225,24 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         for (TopicPartition partition : assigned) {
             enqueue(partition, Duration.ZERO);
         }
-        parts.metrics().rebalanced(LogMetrics.Rebalance.ASSIGNED, assigned.size());
+        parts.metrics().rebalanced(RegistryMetrics.Rebalance.ASSIGNED, assigned.size());
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         revoked.forEach(partition -> lose(partition.partition()));
-        parts.metrics().rebalanced(LogMetrics.Rebalance.REVOKED, revoked.size());
+        parts.metrics().rebalanced(RegistryMetrics.Rebalance.REVOKED, revoked.size());
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         lost.forEach(partition -> lose(partition.partition()));
-        parts.metrics().rebalanced(LogMetrics.Rebalance.LOST, lost.size());
+        parts.metrics().rebalanced(RegistryMetrics.Rebalance.LOST, lost.size());
     }
 
     private void lose(int partition) {
         giveUp(partition);
-        setbacks.remove(partition);
+        failing.remove(partition);
     }
 
     private void giveUp(int partition) {
@@ -272,7 +273,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         outcome.opened().forEach(this::own);
         outcome.failed().forEach((partition, cause) -> {
             if (toOpen.partitions().contains(partition)) {
-                toOpen.later(partition, setbacks.notOpened(partition, cause));
+                toOpen.later(partition, failing.notOpened(partition, cause));
             }
         });
     }
@@ -287,7 +288,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         owned.put(partition.number(), partition);
         parts.metrics().opened(took);
         parts.publisher().open(partition.number(), opened.published(), opened.unpublished());
-        parts.feed().forget();
+        parts.commands().forget();
         directory.assigned();
         consumer.seek(assigned, opened.readFrom());
         consumer.resume(List.of(assigned));
@@ -296,7 +297,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     /** Stays in the group, and lets the clock tick on, without taking records. */
     @Override
     public void pollPaused() {
-        vitals.beat();
+        monitor.beat();
         tell();
         parts.ticker().tick(owned.values());
         parts.publisher().pump();

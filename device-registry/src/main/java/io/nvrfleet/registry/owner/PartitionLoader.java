@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.registry.RegistryConfig;
-import io.nvrfleet.registry.metrics.LogMetrics;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.OutboxPublisher;
 import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.PartitionState;
@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PartitionLoader {
     private static final Logger LOG = Logger.getLogger(PartitionLoader.class);
-    private static final int CONTESTED_TAKEOVERS = 3;
+    private static final int CONFLICT_TAKEOVERS = 3;
 
     /** Not 0: the first possible version must be above that of an entity that the log never spoke of. */
     private static final int FIRST_EPOCH = 1;
 
     private final PartitionStore store;
     private final OutboxPublisher publisher;
-    private final LogMetrics metrics;
+    private final RegistryMetrics metrics;
     private final PresenceRules rules;
 
-    PartitionLoader(PartitionStore store, OutboxPublisher publisher, LogMetrics metrics, RegistryConfig config) {
+    PartitionLoader(PartitionStore store, OutboxPublisher publisher, RegistryMetrics metrics, RegistryConfig config) {
         this.store = store;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -42,7 +42,7 @@ class PartitionLoader {
                 config.leaseRaise(),
                 config.forgetGateway(),
                 config.conflictWindow(),
-                CONTESTED_TAKEOVERS);
+                CONFLICT_TAKEOVERS);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.registry.presence.PartitionState;
-import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,11 +21,11 @@ import java.util.concurrent.ExecutionException;
  */
 final class PartitionOpener {
     private final OwnerLoop.Parts parts;
-    private final PatientDatabase database;
+    private final DatabaseExecutor database;
     private final Map<Integer, PartitionState.Stored> diverged = new HashMap<>();
     private final Map<Integer, Asked> asked = new TreeMap<>();
 
-    PartitionOpener(OwnerLoop.Parts parts, PatientDatabase database) {
+    PartitionOpener(OwnerLoop.Parts parts, DatabaseExecutor database) {
         this.parts = parts;
         this.database = database;
     }
@@ -78,8 +78,8 @@ final class PartitionOpener {
             return;
         }
         try {
-            String topicId =
-                    database.whilePolling(() -> parts.provisioner().provision().logId());
+            String topicId = database.callWhilePolling(
+                    () -> parts.provisioner().provision().logId());
             loaded.forEach((number, one) -> asked.put(number, new Asked(one, ask(number, one, topicId))));
         } catch (ExecutionException e) {
             loaded.keySet().forEach(number -> outcome.failed().put(number, causeOf(e)));
@@ -118,13 +118,13 @@ final class PartitionOpener {
     private <T> Map<Integer, T> each(Collection<Integer> numbers, Work<T> work, Outcome outcome)
             throws InterruptedException {
         try {
-            return database.whilePolling(() -> {
+            return database.callWhilePolling(() -> {
                 Map<Integer, T> done = new TreeMap<>();
                 for (int number : numbers) {
                     try {
                         done.put(number, work.on(number));
                     } catch (Exception e) {
-                        if (DatabaseAway.tells(e)) {
+                        if (DatabaseErrors.isUnavailable(e)) {
                             throw e;
                         }
                         outcome.failed().put(number, causeOf(e));

@@ -24,7 +24,7 @@ public final class PartitionState {
     private final SessionTransitions transitions;
     private final int epoch;
     private final Map<String, NvrState> recorders = new HashMap<>();
-    private final Disputes disputes;
+    private final HostnameConflicts conflicts;
     private final Map<String, Long> gatewaysHeard;
     private final LeaseClock clock;
     private final Leases leases;
@@ -70,7 +70,7 @@ public final class PartitionState {
     public PartitionState(PresenceRules rules, Stored stored, Collection<NvrState> states) {
         this.rules = rules;
         this.transitions = new SessionTransitions(rules);
-        this.disputes = new Disputes(rules);
+        this.conflicts = new HostnameConflicts(rules);
         this.epoch = stored.epoch();
         this.nextOffset = stored.nextOffset();
         this.clock = new LeaseClock(rules, stored.clock());
@@ -80,7 +80,7 @@ public final class PartitionState {
         this.gatewaysHeard = new HashMap<>(stored.gatewaysHeard());
         for (NvrState state : states) {
             recorders.put(state.hostname(), state);
-            disputes.note(state);
+            conflicts.note(state);
             Session session = state.sessions().current();
             if (session != null && session.live()) {
                 leases.renew(state.hostname(), session.renewedAt());
@@ -143,7 +143,7 @@ public final class PartitionState {
             case NvrEvent.OfSession event -> session(event, moment, batch);
             case NvrEvent.OfInventory event -> inventory(event, moment, batch);
             case NvrEvent.LeaseTicked tick -> {
-                calmDisputed(moment, batch);
+                endPastConflicts(moment, batch);
                 forgetGateways(before);
             }
             case null -> {}
@@ -181,15 +181,15 @@ public final class PartitionState {
         if (transition.renewed()) {
             leases.renew(event.hostname(), moment.clock());
         }
-        NvrState calmed = disputes.calmed(withoutForgotten(old, transition.next()), moment);
+        NvrState calmed = conflicts.calmed(withoutForgotten(old, transition.next()), moment);
         settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
     }
 
     /** A conflict ends also where nobody speaks any more. */
-    private void calmDisputed(Moment moment, Batch batch) {
-        for (String hostname : disputes.hostnames()) {
+    private void endPastConflicts(Moment moment, Batch batch) {
+        for (String hostname : conflicts.hostnames()) {
             NvrState old = recorders.getOrDefault(hostname, NvrState.unknown(hostname));
-            settle(old, disputes.calmed(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
+            settle(old, conflicts.calmed(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
         }
     }
 
@@ -230,7 +230,7 @@ public final class PartitionState {
         if (!next.equals(old)) {
             StatusDerivation.Derived derived = StatusDerivation.derive(next, cause, moment);
             derived.changes().forEach(batch::change);
-            Disputes.tellOfNew(old, derived.next(), moment, batch);
+            HostnameConflicts.tellOfNew(old, derived.next(), moment, batch);
             keep(old, derived.next(), batch);
         }
         commands.forEach(command -> batch.command(moment.nextVersion(), command));
@@ -238,7 +238,7 @@ public final class PartitionState {
 
     private void keep(NvrState old, NvrState next, Batch batch) {
         recorders.put(next.hostname(), next);
-        disputes.note(next);
+        conflicts.note(next);
         if (!next.live()) {
             leases.end(next.hostname());
         }

@@ -5,7 +5,7 @@ import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.OfSession;
 import io.nvrfleet.events.NvrEvent.SystemStatusReported;
-import io.nvrfleet.registry.metrics.LogMetrics;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.quarkus.scheduler.Scheduled;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LastSeen {
     private final AgroalDataSource database;
-    private final LogMetrics metrics;
+    private final RegistryMetrics metrics;
     private final ConcurrentHashMap<Long, Times> pending = new ConcurrentHashMap<>();
 
-    LastSeen(AgroalDataSource database, LogMetrics metrics) {
+    LastSeen(AgroalDataSource database, RegistryMetrics metrics) {
         this.database = database;
         this.metrics = metrics;
     }
@@ -67,7 +67,7 @@ public class LastSeen {
                 times.put(nvrId, taken);
             }
         }
-        Columns rows = new Columns("int8", "timestamptz", "timestamptz");
+        ColumnArrays rows = new ColumnArrays("int8", "timestamptz", "timestamptz");
         times.forEach((nvrId, at) -> rows.add(nvrId, at.seen(), at.reported()));
         if (rows.size() == 0) {
             return;

@@ -110,7 +110,7 @@ public class PartitionStore {
         return begin(PartitionSql.BEGIN_AGAIN, row(partition, topicId, loaded.nextOffset(), stored));
     }
 
-    private boolean begin(String sql, Columns row) throws SQLException {
+    private boolean begin(String sql, ColumnArrays row) throws SQLException {
         return !inTransaction(row.size(), connection -> row.executeReturning(connection, sql))
                 .isEmpty();
     }
@@ -122,11 +122,11 @@ public class PartitionStore {
      */
     public Set<Integer> commit(List<PartitionCommit> commits) throws SQLException {
         // Made before the transaction begins, whose time is the server's alone.
-        Columns places = new Columns(PartitionSql.TYPES);
+        ColumnArrays places = new ColumnArrays(PartitionSql.TYPES);
         for (PartitionCommit commit : commits) {
             addRow(places, commit.partition(), "", commit.from(), commit.stored(), commit.published());
         }
-        Rows all = rows(commits);
+        CommitRows all = rows(commits);
         Set<Integer> mine = inTransaction(all.size(), connection -> {
             Set<Integer> advanced = Set.copyOf(places.executeReturning(connection, PartitionSql.ADVANCE));
             write(connection, advanced.size() == commits.size() ? all : rows(of(advanced, commits)));
@@ -177,20 +177,25 @@ public class PartitionStore {
         }
     }
 
-    private static Rows rows(List<PartitionCommit> commits) {
-        Rows rows = new Rows();
+    private static CommitRows rows(List<PartitionCommit> commits) {
+        CommitRows rows = new CommitRows();
         commits.forEach(commit -> rows.add(commit.partition(), commit.batch()));
         return rows;
     }
 
-    private static Columns row(int partition, String topicId, long from, PartitionState.Stored stored) {
-        Columns row = new Columns(PartitionSql.TYPES);
+    private static ColumnArrays row(int partition, String topicId, long from, PartitionState.Stored stored) {
+        ColumnArrays row = new ColumnArrays(PartitionSql.TYPES);
         addRow(row, partition, topicId, from, stored, "");
         return row;
     }
 
     private static void addRow(
-            Columns rows, int partition, String topicId, long from, PartitionState.Stored stored, String published) {
+            ColumnArrays rows,
+            int partition,
+            String topicId,
+            long from,
+            PartitionState.Stored stored,
+            String published) {
         LeaseClock.Reading clock = stored.clock();
         LeaseClock.Reading floor = stored.floor().clock();
         rows.add(
@@ -212,7 +217,7 @@ public class PartitionStore {
                 published);
     }
 
-    private static void write(Connection connection, Rows rows) throws SQLException {
+    private static void write(Connection connection, CommitRows rows) throws SQLException {
         rows.states.execute(connection, StatusSql.UPSERT_STATES);
         rows.nvrs.execute(connection, StatusSql.UPSERT_NVRS);
         rows.removedCameras.execute(connection, StatusSql.DELETE_CAMERAS);

@@ -23,7 +23,7 @@
  *   <li>every record is applied once and in order, and nothing is stuck.
  * </ul>
  *
- * <p><b>The corners</b> ({@link io.nvrfleet.registry.modelcheck.world.Corner}) are the situations that the rules were
+ * <p><b>The coverage</b> ({@link io.nvrfleet.registry.modelcheck.world.Situation}) are the situations that the rules were
  * written for. A run counts how many schedules came to each, and fails when one was never come to.
  *
  * <p><b>A failing seed</b> is printed with the few steps that it needs (the others were left out as long as the same

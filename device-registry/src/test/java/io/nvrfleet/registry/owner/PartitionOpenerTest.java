@@ -3,9 +3,9 @@ package io.nvrfleet.registry.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.registry.presence.PartitionState;
-import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionStore;
-import io.nvrfleet.registry.topics.LogOffsets;
+import io.nvrfleet.registry.topics.TopicOffsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Each partition is opened for itself. */
 class PartitionOpenerTest {
-    private static final LogOffsets.Range EMPTY = new LogOffsets.Range(0, 0, 0);
+    private static final TopicOffsets.Range EMPTY = new TopicOffsets.Range(0, 0, 0);
 
-    private final PatientDatabase database = PartsForTests.database();
+    private final DatabaseExecutor database = PartsForTests.database();
 
     @AfterEach
     void close() {
@@ -67,7 +67,7 @@ class PartitionOpenerTest {
 
     @Test
     void shouldOpenTheOthersAndNotWait_whenOneHasNoLeader() throws InterruptedException {
-        CompletableFuture<LogOffsets.Range> withoutLeader = new CompletableFuture<>();
+        CompletableFuture<TopicOffsets.Range> withoutLeader = new CompletableFuture<>();
         PartitionOpener opener = opener(
                 new Store(), partition -> partition == 1 ? withoutLeader : CompletableFuture.completedFuture(EMPTY));
 
@@ -98,14 +98,14 @@ class PartitionOpenerTest {
 
         assertThat(outcome.opened()).isEmpty();
         assertThat(outcome.failed()).containsOnlyKeys(0, 1, 2);
-        assertThat(outcome.failed().values()).allMatch(DatabaseAway::tells);
+        assertThat(outcome.failed().values()).allMatch(DatabaseErrors::isUnavailable);
     }
 
     @Test
     void shouldLoadAgain_whenAPartitionWasForgottenMeanwhile() throws InterruptedException {
-        CompletableFuture<LogOffsets.Range> before = new CompletableFuture<>();
-        List<CompletableFuture<LogOffsets.Range>> answers =
-                List.of(before, CompletableFuture.completedFuture(new LogOffsets.Range(7, 7, 7)));
+        CompletableFuture<TopicOffsets.Range> before = new CompletableFuture<>();
+        List<CompletableFuture<TopicOffsets.Range>> answers =
+                List.of(before, CompletableFuture.completedFuture(new TopicOffsets.Range(7, 7, 7)));
         int[] asked = {0};
         PartitionOpener opener = opener(new Store(), partition -> answers.get(asked[0]++));
         opener.open(List.of(0));
@@ -118,7 +118,7 @@ class PartitionOpenerTest {
                 .containsExactly(7L);
     }
 
-    private PartitionOpener opener(PartitionStore store, IntFunction<CompletableFuture<LogOffsets.Range>> answers) {
+    private PartitionOpener opener(PartitionStore store, IntFunction<CompletableFuture<TopicOffsets.Range>> answers) {
         return new PartitionOpener(PartsForTests.parts(store, PartsForTests.offsets(answers)), database);
     }
 

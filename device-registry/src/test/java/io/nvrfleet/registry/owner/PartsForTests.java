@@ -2,10 +2,10 @@ package io.nvrfleet.registry.owner;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nvrfleet.registry.RegistryConfig;
-import io.nvrfleet.registry.metrics.LogMetrics;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.OutboxPublisher;
 import io.nvrfleet.registry.store.PartitionStore;
-import io.nvrfleet.registry.topics.LogOffsets;
+import io.nvrfleet.registry.topics.TopicOffsets;
 import io.nvrfleet.registry.topics.TopicProvisioner;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -19,8 +19,8 @@ final class PartsForTests {
     private PartsForTests() {}
 
     /** Nothing is owned while the database is waited for. */
-    static PatientDatabase database() {
-        return new PatientDatabase(new PatientDatabase.Meanwhile() {
+    static DatabaseExecutor database() {
+        return new DatabaseExecutor(new DatabaseExecutor.Poller() {
             @Override
             public void pollPaused() {
                 Thread.onSpinWait();
@@ -31,8 +31,8 @@ final class PartsForTests {
         });
     }
 
-    static OwnerLoop.Parts parts(PartitionStore store, LogOffsets offsets) {
-        LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
+    static OwnerLoop.Parts parts(PartitionStore store, TopicOffsets offsets) {
+        RegistryMetrics metrics = new RegistryMetrics(new SimpleMeterRegistry());
         OutboxPublisher publisher = new OutboxPublisher(null, null, metrics);
         return new OwnerLoop.Parts(
                 store,
@@ -53,8 +53,8 @@ final class PartsForTests {
         return new PartitionStore(null);
     }
 
-    static LogOffsets offsets(IntFunction<CompletableFuture<LogOffsets.Range>> answers) {
-        return new LogOffsets(null) {
+    static TopicOffsets offsets(IntFunction<CompletableFuture<TopicOffsets.Range>> answers) {
+        return new TopicOffsets(null) {
             @Override
             public CompletableFuture<Range> ask(int partition, Long after) {
                 return answers.apply(partition);

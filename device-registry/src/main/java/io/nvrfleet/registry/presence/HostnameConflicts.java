@@ -1,0 +1,63 @@
+package io.nvrfleet.registry.presence;
+
+import io.nvrfleet.events.StatusChange.NvrStatusChanged;
+import io.nvrfleet.events.StatusReason;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The hostnames of one partition that two machines fight for: when that is told, and when it is over. Not thread-safe. */
+final class HostnameConflicts {
+    private final PresenceRules rules;
+    private final Set<String> hostnames = new HashSet<>();
+
+    HostnameConflicts(PresenceRules rules) {
+        this.rules = rules;
+    }
+
+    /** Takes a recorder as it is now; called for each state that is loaded or kept. */
+    void note(NvrState state) {
+        if (state.sessions().conflict() == null) {
+            hostnames.remove(state.hostname());
+        } else {
+            hostnames.add(state.hostname());
+        }
+    }
+
+    /** Those that are fought for now; a copy. */
+    List<String> hostnames() {
+        return List.copyOf(hostnames);
+    }
+
+    /** The recorder without a conflict that has not shown for a window; the same where there is none. */
+    NvrState calmed(NvrState state, Moment moment) {
+        Sessions sessions = state.sessions();
+        Sessions calm = sessions.calmed(moment.clock(), rules);
+        return calm.equals(sessions) ? state : state.with(calm);
+    }
+
+    /** People are told of two machines that fight for one hostname, though the status stays what it is. */
+    static void tellOfNew(NvrState old, NvrState next, Moment moment, Batch batch) {
+        Inventory inventory = next.inventory();
+        Views.OfNvr nvr = next.views().nvr();
+        if (old.sessions().conflict() != null
+                || next.sessions().conflict() == null
+                || inventory == null
+                || nvr == null) {
+            return;
+        }
+        batch.change(new NvrStatusChanged(
+                inventory.nvrId(),
+                inventory.hostname(),
+                inventory.deviceName(),
+                nvr.status(),
+                nvr.status(),
+                StatusReason.HOSTNAME_CONFLICT,
+                nvr.since(),
+                moment.at(),
+                moment.nextVersion(),
+                false,
+                0,
+                List.of()));
+    }
+}
