@@ -6,6 +6,8 @@ import io.nvrfleet.registry.outbox.KafkaWriter;
 import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.topics.TopicProvisioner;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * and every few minutes, since a stopped owner may wake up and append an old entry behind a newer one. What differs is
  * published again. Reading is done on a thread of its own; everything else is for the owner's thread.
  */
-public final class DirectoryRepair implements AutoCloseable {
+@Singleton
+public class DirectoryRepair {
     private static final Logger LOG = Logger.getLogger(DirectoryRepair.class);
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
@@ -37,8 +40,7 @@ public final class DirectoryRepair implements AutoCloseable {
     private String topicRead = "";
     private long nextAt = System.nanoTime();
 
-    public DirectoryRepair(
-            DirectoryReader reader, TopicProvisioner provisioner, KafkaWriter kafka, RegistryMetrics metrics) {
+    DirectoryRepair(DirectoryReader reader, TopicProvisioner provisioner, KafkaWriter kafka, RegistryMetrics metrics) {
         this.reader = reader;
         this.provisioner = provisioner;
         this.kafka = kafka;
@@ -48,6 +50,12 @@ public final class DirectoryRepair implements AutoCloseable {
     /** Partitions came: the directory is looked at soon. */
     public void assigned() {
         nextAt = System.nanoTime();
+    }
+
+    /** Nothing is owned any more: what was read before is of no use to who owns next. */
+    public void forget() {
+        reading = null;
+        topicRead = "";
     }
 
     /** Publishes what was found to differ, and looks again when it is time. Never blocks. */
@@ -104,8 +112,8 @@ public final class DirectoryRepair implements AutoCloseable {
         published = CompletableFuture.allOf(published, one);
     }
 
-    @Override
-    public void close() {
+    @PreDestroy
+    void stop() {
         thread.shutdownNow();
     }
 }

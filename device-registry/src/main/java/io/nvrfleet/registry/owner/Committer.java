@@ -1,8 +1,11 @@
 package io.nvrfleet.registry.owner;
 
+import io.nvrfleet.registry.metrics.RegistryMetrics;
+import io.nvrfleet.registry.outbox.OutboxPublisher;
 import io.nvrfleet.registry.store.CommitRows;
 import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionCommit;
+import io.nvrfleet.registry.store.PartitionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,15 +30,24 @@ final class Committer {
     private static final long AGAIN_MS = 500;
     private static final Duration FENCED_PAUSE = Duration.ofMillis(250);
 
-    private final OwnerLoop.Parts parts;
+    private final PartitionStore store;
+    private final OutboxPublisher outbox;
     private final DatabaseExecutor database;
     private final FailingPartitions failing;
+    private final RegistryMetrics metrics;
     private @Nullable Long failingSince;
 
-    Committer(OwnerLoop.Parts parts, DatabaseExecutor database, FailingPartitions failing) {
-        this.parts = parts;
+    Committer(
+            PartitionStore store,
+            OutboxPublisher outbox,
+            DatabaseExecutor database,
+            FailingPartitions failing,
+            RegistryMetrics metrics) {
+        this.store = store;
+        this.outbox = outbox;
         this.database = database;
         this.failing = failing;
+        this.metrics = metrics;
     }
 
     /** Since when, in {@link System#nanoTime}, nothing can be stored; null when the last attempt went well. */
@@ -76,7 +88,7 @@ final class Committer {
         while (!rest.isEmpty()) {
             List<OwnedPartition> together = alone ? List.of(rest.getFirst()) : List.copyOf(rest);
             List<PartitionCommit> commits = together.stream()
-                    .map(partition -> partition.toCommit(parts.publisher().cursor(partition.number())))
+                    .map(partition -> partition.toCommit(outbox.cursor(partition.number())))
                     .toList();
             try {
                 store(together, commits).forEach(fenced -> anew.put(fenced, FENCED_PAUSE));
@@ -102,23 +114,23 @@ final class Committer {
     private Set<Integer> store(List<OwnedPartition> partitions, List<PartitionCommit> commits)
             throws InterruptedException, ExecutionException {
         long began = System.nanoTime();
-        Set<Integer> fenced = database.callWhilePolling(() -> parts.store().commit(commits));
+        Set<Integer> fenced = database.callWhilePolling(() -> store.commit(commits));
         failingSince = null;
-        parts.metrics().commitTook(Duration.ofNanos(System.nanoTime() - began));
+        metrics.commitTook(Duration.ofNanos(System.nanoTime() - began));
         if (!fenced.isEmpty()) {
             LOG.infof("partitions %s have another owner's progress; reading it", fenced);
-            parts.metrics().fenced(fenced.size());
+            metrics.fenced(fenced.size());
         }
         commits.stream().filter(commit -> !fenced.contains(commit.partition())).forEach(failing::stored);
         partitions.stream()
                 .filter(partition -> !fenced.contains(partition.number()))
                 .forEach(this::committed);
-        parts.publisher().pump();
+        outbox.pump();
         return fenced;
     }
 
     private Throwable failed(ExecutionException e) {
-        parts.metrics().commitFailed();
+        metrics.commitFailed();
         if (failingSince == null) {
             failingSince = System.nanoTime();
         }
@@ -127,17 +139,17 @@ final class Committer {
     }
 
     private void committed(OwnedPartition partition) {
-        parts.metrics().committed(partition.batch());
+        metrics.committed(partition.batch());
         partition.batch().changedStates().forEach(state -> {
             Set<String> names = state.views().unregistered();
             if (!names.isEmpty()
                     && !names.equals(
                             partition.batch().stateBefore(state).views().unregistered())) {
-                parts.metrics().unregistered(names.size());
+                metrics.unregistered(names.size());
                 LOG.infof("%s reports %d cameras that nobody registered: %s", state.hostname(), names.size(), names);
             }
         });
-        parts.publisher().add(partition.number(), CommitRows.outgoing(partition.number(), partition.batch()));
+        outbox.add(partition.number(), CommitRows.outgoing(partition.number(), partition.batch()));
         partition.committed();
     }
 }

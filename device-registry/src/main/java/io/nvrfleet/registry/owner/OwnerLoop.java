@@ -1,22 +1,17 @@
 package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.events.Topics;
-import io.nvrfleet.registry.directory.DirectoryReader;
 import io.nvrfleet.registry.directory.DirectoryRepair;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.CommandPublisher;
-import io.nvrfleet.registry.outbox.KafkaWriter;
 import io.nvrfleet.registry.outbox.OutboxPublisher;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.store.LastSeen;
 import io.nvrfleet.registry.store.PartitionStore;
-import io.nvrfleet.registry.topics.TopicOffsets;
-import io.nvrfleet.registry.topics.TopicProvisioner;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -40,48 +36,59 @@ import org.jboss.logging.Logger;
  * <p>Confined to the owner's thread; only {@link #wakeUp} and {@link #status} are for others. It is long because the
  * order of these steps is one rule.
  */
-final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, AutoCloseable {
+@Dependent
+class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LEAVE = Duration.ofSeconds(3);
-    private static final long FEED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long COMMANDS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Consumer<String, byte[]> consumer;
-    private final Parts parts;
+    private final OutboxPublisher outbox;
+    private final CommandPublisher commands;
+    private final LeaseTicker ticker;
+    private final RecordDecoder decoder;
+    private final LastSeen lastSeen;
+    private final DirectoryRepair directory;
+    private final RegistryMetrics metrics;
     private final DatabaseExecutor database = new DatabaseExecutor(this);
     private final FailingPartitions failing;
     private final PartitionOpener opener;
     private final Committer committer;
-    private final DirectoryRepair directory;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private final OpenQueue toOpen = new OpenQueue();
     private final LoopMonitor monitor = new LoopMonitor();
-    private long fedAt;
+    private long commandsReadAt;
 
-    OwnerLoop(Consumer<String, byte[]> consumer, Parts parts) {
-        this.consumer = consumer;
-        this.parts = parts;
-        this.failing = new FailingPartitions(parts.metrics());
-        this.opener = new PartitionOpener(parts, database);
-        this.committer = new Committer(parts, database, failing);
-        this.directory = new DirectoryRepair(parts.directory(), parts.provisioner(), parts.kafka(), parts.metrics());
-    }
-
-    /** What the loop works with. */
-    @Singleton
-    record Parts(
-            PartitionStore store,
+    OwnerLoop(
+            Consumer<String, byte[]> consumer,
             PartitionLoader loader,
-            TopicProvisioner provisioner,
-            TopicOffsets offsets,
-            OutboxPublisher publisher,
-            DirectoryReader directory,
+            PartitionStore store,
+            OutboxPublisher outbox,
             CommandPublisher commands,
             LeaseTicker ticker,
             RecordDecoder decoder,
             LastSeen lastSeen,
-            KafkaWriter kafka,
-            RegistryMetrics metrics) {}
+            DirectoryRepair directory,
+            RegistryMetrics metrics) {
+        this.consumer = consumer;
+        this.outbox = outbox;
+        this.commands = commands;
+        this.ticker = ticker;
+        this.decoder = decoder;
+        this.lastSeen = lastSeen;
+        this.directory = directory;
+        this.metrics = metrics;
+        this.failing = new FailingPartitions(metrics);
+        this.opener = new PartitionOpener(loader, database);
+        this.committer = new Committer(store, outbox, database, failing, metrics);
+    }
+
+    /** Joins the group that shares the log. */
+    void join() {
+        directory.forget();
+        consumer.subscribe(List.of(Topics.NVR_EVENTS), this);
+    }
 
     OwnerThread.LoopStatus status() {
         return monitor.status();
@@ -94,9 +101,9 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
     void round() throws InterruptedException {
         monitor.beat();
         openAssigned();
-        parts.ticker().tick(owned.values());
-        commands();
-        parts.publisher().pump();
+        ticker.tick(owned.values());
+        publishCommands();
+        outbox.pump();
         directory.repair(states());
         ConsumerRecords<String, byte[]> records = poll();
         reopenInDoubt(records.partitions());
@@ -116,7 +123,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
         assigned.addAll(toOpen.partitions());
         Long stuck = committer.failingSince();
         monitor.tell(owned.size(), stuck == null ? failing.allSince(assigned) : stuck);
-        parts.metrics().round(owned.size(), lag(), clockBehind());
+        metrics.round(owned.size(), lag(), clockBehind());
     }
 
     private Duration clockBehind() {
@@ -152,9 +159,9 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
     }
 
     private void apply(OwnedPartition mine, ConsumerRecord<String, byte[]> message) {
-        LogRecord record = parts.decoder().decode(message, mine.state().nextOffset());
+        LogRecord record = decoder.decode(message, mine.state().nextOffset());
         mine.apply(record);
-        parts.lastSeen().note(mine.state(), record);
+        lastSeen.note(mine.state(), record);
     }
 
     /** The log was cut and has grown again behind our back: what was applied is not what stands there. */
@@ -178,17 +185,9 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
         if (stoodStill) {
             opener.forgetAll();
         }
-        TopicProvisioner.Topology topology = parts.provisioner().latest();
-        Set<OwnedPartition> doubtful = new LinkedHashSet<>(parts.ticker().inDoubt());
-        polled.stream()
-                .map(partition -> owned.get(partition.partition()))
-                .filter(partition -> partition != null && parts.ticker().isOverdue(partition))
-                .forEach(doubtful::add);
-        owned.values().stream()
-                .filter(partition ->
-                        stoodStill || (topology != null && !partition.topicId().equals(topology.logId())))
-                .forEach(doubtful::add);
-        doubtful.removeIf(partition -> owned.get(partition.number()) != partition);
+        Set<Integer> numbers = polled.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+        Collection<OwnedPartition> doubtful =
+                stoodStill ? List.copyOf(owned.values()) : ticker.inDoubt(owned.values(), numbers);
         if (!doubtful.isEmpty()) {
             LOG.infof(
                     "comparing the log of partitions %s anew",
@@ -197,16 +196,15 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
         }
     }
 
-    private void commands() throws InterruptedException {
+    private void publishCommands() throws InterruptedException {
         long now = System.nanoTime();
-        if (owned.isEmpty() || now - fedAt < FEED_NANOS) {
+        if (owned.isEmpty() || now - commandsReadAt < COMMANDS_NANOS) {
             return;
         }
-        fedAt = now;
+        commandsReadAt = now;
         List<Integer> partitions = List.copyOf(owned.keySet());
         try {
-            parts.commands()
-                    .send(database.callWhilePolling(() -> parts.commands().waiting(partitions)));
+            commands.send(database.callWhilePolling(() -> commands.waiting(partitions)));
         } catch (ExecutionException e) {
             LOG.warnf("inventory commands cannot be read now: %s", e.getCause());
         }
@@ -225,19 +223,19 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
         for (TopicPartition partition : assigned) {
             enqueue(partition, Duration.ZERO);
         }
-        parts.metrics().rebalanced(RegistryMetrics.Rebalance.ASSIGNED, assigned.size());
+        metrics.rebalanced(RegistryMetrics.Rebalance.ASSIGNED, assigned.size());
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         revoked.forEach(partition -> lose(partition.partition()));
-        parts.metrics().rebalanced(RegistryMetrics.Rebalance.REVOKED, revoked.size());
+        metrics.rebalanced(RegistryMetrics.Rebalance.REVOKED, revoked.size());
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         lost.forEach(partition -> lose(partition.partition()));
-        parts.metrics().rebalanced(RegistryMetrics.Rebalance.LOST, lost.size());
+        metrics.rebalanced(RegistryMetrics.Rebalance.LOST, lost.size());
     }
 
     private void lose(int partition) {
@@ -249,7 +247,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
         owned.remove(partition);
         toOpen.remove(partition);
         opener.forget(partition);
-        parts.publisher().close(partition);
+        outbox.close(partition);
     }
 
     /** Begins with a partition as if it were new, if it still belongs to this process. */
@@ -286,9 +284,9 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
             return;
         }
         owned.put(partition.number(), partition);
-        parts.metrics().opened(took);
-        parts.publisher().open(partition.number(), opened.published(), opened.unpublished());
-        parts.commands().forget();
+        metrics.opened(took);
+        outbox.open(partition.number(), opened.published(), opened.unpublished());
+        commands.forget();
         directory.assigned();
         consumer.seek(assigned, opened.readFrom());
         consumer.resume(List.of(assigned));
@@ -299,8 +297,8 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
     public void pollPaused() {
         monitor.beat();
         tell();
-        parts.ticker().tick(owned.values());
-        parts.publisher().pump();
+        ticker.tick(owned.values());
+        outbox.pump();
         consumer.pause(consumer.assignment());
         poll();
     }
@@ -315,8 +313,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Pol
     /** Leaves the group at once, so that another replica need not wait for the session's time-out. */
     @Override
     public void close() {
-        List.copyOf(owned.keySet()).forEach(parts.publisher()::close);
-        directory.close();
+        List.copyOf(owned.keySet()).forEach(outbox::close);
         database.close();
         consumer.close(CloseOptions.timeout(LEAVE));
     }

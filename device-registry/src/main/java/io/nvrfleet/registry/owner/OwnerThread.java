@@ -1,19 +1,14 @@
 package io.nvrfleet.registry.owner;
 
-import io.nvrfleet.events.Topics;
-import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.registry.topics.TopicProvisioner;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +23,15 @@ class OwnerThread {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(8);
 
-    private final Map<String, Object> kafka;
-    private final RegistryConfig config;
     private final TopicProvisioner provisioner;
-    private final OwnerLoop.Parts parts;
+    private final Instance<OwnerLoop> loops;
     private volatile boolean running = true;
     private volatile @Nullable OwnerLoop loop;
     private @Nullable Thread thread;
 
-    OwnerThread(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            RegistryConfig config,
-            TopicProvisioner provisioner,
-            OwnerLoop.Parts parts) {
-        this.kafka = kafka;
-        this.config = config;
+    OwnerThread(TopicProvisioner provisioner, Instance<OwnerLoop> loops) {
         this.provisioner = provisioner;
-        this.parts = parts;
+        this.loops = loops;
     }
 
     /**
@@ -103,9 +90,9 @@ class OwnerThread {
     }
 
     private void own() throws InterruptedException {
-        Consumer<String, byte[]> consumer = LogConsumer.create(kafka, config);
-        try (OwnerLoop turning = new OwnerLoop(consumer, parts)) {
-            consumer.subscribe(List.of(Topics.NVR_EVENTS), turning);
+        try (Instance.Handle<OwnerLoop> created = loops.getHandle();
+                OwnerLoop turning = created.get()) {
+            turning.join();
             loop = turning;
             while (running) {
                 turning.round();

@@ -8,10 +8,13 @@ import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.presence.PresenceRules;
 import io.nvrfleet.registry.presence.Resumption;
 import io.nvrfleet.registry.store.PartitionStore;
+import io.nvrfleet.registry.topics.TopicOffsets;
+import io.nvrfleet.registry.topics.TopicProvisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +30,23 @@ class PartitionLoader {
     private static final int FIRST_EPOCH = 1;
 
     private final PartitionStore store;
-    private final OutboxPublisher publisher;
+    private final OutboxPublisher outbox;
+    private final TopicProvisioner provisioner;
+    private final TopicOffsets offsets;
     private final RegistryMetrics metrics;
     private final PresenceRules rules;
 
-    PartitionLoader(PartitionStore store, OutboxPublisher publisher, RegistryMetrics metrics, RegistryConfig config) {
+    PartitionLoader(
+            PartitionStore store,
+            OutboxPublisher outbox,
+            TopicProvisioner provisioner,
+            TopicOffsets offsets,
+            RegistryMetrics metrics,
+            RegistryConfig config) {
         this.store = store;
-        this.publisher = publisher;
+        this.outbox = outbox;
+        this.provisioner = provisioner;
+        this.offsets = offsets;
         this.metrics = metrics;
         this.rules = new PresenceRules(
                 config.lease(),
@@ -64,6 +77,22 @@ class PartitionLoader {
         return store.load(number);
     }
 
+    /** The id of the log's topic; makes topics that are missing. */
+    String topicId() throws Exception {
+        return provisioner.provision().logId();
+    }
+
+    /**
+     * Asks the broker how far the log of a partition goes. Never blocks.
+     *
+     * @param diverged whether the log is known not to hold what was applied from it
+     */
+    CompletableFuture<LogRange> ask(
+            int number, String topicId, PartitionState.@Nullable Stored stored, boolean diverged) {
+        return offsets.ask(number, stored == null ? null : stored.clock().lastAppend())
+                .thenApply(log -> new LogRange(topicId, log.start(), log.end(), diverged, log.later()));
+    }
+
     /**
      * Compares a partition with its log and begins in a new epoch where that is another one.
      *
@@ -91,7 +120,7 @@ class PartitionLoader {
                 new OwnedPartition(number, log.topicId(), resumption.state(rules, loaded.states())),
                 resumption.readFrom(),
                 published,
-                publisher.unpublished(number, published)));
+                outbox.unpublished(number, published)));
     }
 
     private boolean beginAgain(int number, PartitionStore.Loaded loaded, LogRange log, Resumption resumption)

@@ -20,13 +20,13 @@ import java.util.concurrent.ExecutionException;
  * thread.
  */
 final class PartitionOpener {
-    private final OwnerLoop.Parts parts;
+    private final PartitionLoader loader;
     private final DatabaseExecutor database;
     private final Map<Integer, PartitionState.Stored> diverged = new HashMap<>();
     private final Map<Integer, Asked> asked = new TreeMap<>();
 
-    PartitionOpener(OwnerLoop.Parts parts, DatabaseExecutor database) {
-        this.parts = parts;
+    PartitionOpener(PartitionLoader loader, DatabaseExecutor database) {
+        this.loader = loader;
         this.database = database;
     }
 
@@ -73,13 +73,12 @@ final class PartitionOpener {
      */
     private void begin(List<Integer> fresh, Outcome outcome) throws InterruptedException {
         Map<Integer, Optional<PartitionStore.Loaded>> loaded =
-                each(fresh, number -> Optional.ofNullable(parts.loader().load(number)), outcome);
+                each(fresh, number -> Optional.ofNullable(loader.load(number)), outcome);
         if (loaded.isEmpty()) {
             return;
         }
         try {
-            String topicId = database.callWhilePolling(
-                    () -> parts.provisioner().provision().logId());
+            String topicId = database.callWhilePolling(loader::topicId);
             loaded.forEach((number, one) -> asked.put(number, new Asked(one, ask(number, one, topicId))));
         } catch (ExecutionException e) {
             loaded.keySet().forEach(number -> outcome.failed().put(number, causeOf(e)));
@@ -88,13 +87,9 @@ final class PartitionOpener {
 
     private CompletableFuture<PartitionLoader.LogRange> ask(
             int number, Optional<PartitionStore.Loaded> loaded, String topicId) {
-        Optional<PartitionState.Stored> stored = loaded.map(PartitionStore.Loaded::stored);
+        PartitionState.Stored stored = loaded.map(PartitionStore.Loaded::stored).orElse(null);
         PartitionState.Stored seen = diverged.get(number);
-        boolean otherRecords = seen != null && stored.filter(seen::isAt).isPresent();
-        return parts.offsets()
-                .ask(number, stored.map(at -> at.clock().lastAppend()).orElse(null))
-                .thenApply(log ->
-                        new PartitionLoader.LogRange(topicId, log.start(), log.end(), otherRecords, log.later()));
+        return loader.ask(number, topicId, stored, seen != null && stored != null && seen.isAt(stored));
     }
 
     private void finish(Outcome outcome) throws InterruptedException {
@@ -111,7 +106,7 @@ final class PartitionOpener {
 
     private Optional<PartitionLoader.Opened> open(int number, Map<Integer, Asked> answered) throws Exception {
         Asked one = Objects.requireNonNull(answered.get(number));
-        return parts.loader().open(number, one.loaded().orElse(null), one.log().get());
+        return loader.open(number, one.loaded().orElse(null), one.log().get());
     }
 
     /** Works on each partition; what fails for one fails for it alone, unless PostgreSQL is away. */

@@ -27,13 +27,11 @@ class CommitterTest {
     private static final PresenceRules RULES = new PresenceRules(TICK, TICK, TICK, TICK, TICK, TICK, 3);
     private static final int POISONED = 1;
 
-    private final DatabaseExecutor database = PartsForTests.database();
+    private final DatabaseExecutor database = OwnerFixtures.database();
     private final Store store = new Store();
-    private final OwnerLoop.Parts parts = PartsForTests.parts(store, PartsForTests.offsets(partition -> {
-        throw new AssertionError("not asked here");
-    }));
-    private final FailingPartitions failing = new FailingPartitions(parts.metrics());
-    private final Committer committer = new Committer(parts, database, failing);
+    private final FailingPartitions failing = new FailingPartitions(OwnerFixtures.metrics());
+    private final Committer committer =
+            new Committer(store, OwnerFixtures.outbox(), database, failing, OwnerFixtures.metrics());
 
     @AfterEach
     void close() {

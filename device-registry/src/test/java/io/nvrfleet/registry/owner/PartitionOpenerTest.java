@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PartitionOpenerTest {
     private static final TopicOffsets.Range EMPTY = new TopicOffsets.Range(0, 0, 0);
 
-    private final DatabaseExecutor database = PartsForTests.database();
+    private final DatabaseExecutor database = OwnerFixtures.database();
 
     @AfterEach
     void close() {
@@ -119,7 +119,7 @@ class PartitionOpenerTest {
     }
 
     private PartitionOpener opener(PartitionStore store, IntFunction<CompletableFuture<TopicOffsets.Range>> answers) {
-        return new PartitionOpener(PartsForTests.parts(store, PartsForTests.offsets(answers)), database);
+        return new PartitionOpener(OwnerFixtures.loader(store, OwnerFixtures.offsets(answers)), database);
     }
 
     private static List<Integer> numbers(PartitionOpener.Outcome outcome) {

@@ -12,11 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
+import org.apache.kafka.clients.consumer.Consumer;
 
-/** Parts of an owner without servers behind them: what a test does not replace is absent. */
+/** What an owner is made of, without servers behind it: what a test does not replace is absent. */
 @SuppressWarnings("NullAway")
-final class PartsForTests {
-    private PartsForTests() {}
+final class OwnerFixtures {
+    private OwnerFixtures() {}
 
     /** Nothing is owned while the database is waited for. */
     static DatabaseExecutor database() {
@@ -31,26 +32,32 @@ final class PartsForTests {
         });
     }
 
-    static OwnerLoop.Parts parts(PartitionStore store, TopicOffsets offsets) {
-        RegistryMetrics metrics = new RegistryMetrics(new SimpleMeterRegistry());
-        OutboxPublisher publisher = new OutboxPublisher(null, null, metrics);
-        return new OwnerLoop.Parts(
-                store,
-                new PartitionLoader(store, publisher, metrics, config()),
-                topics(),
-                offsets,
-                publisher,
-                null,
-                null,
-                new LeaseTicker(null, config()),
-                null,
-                null,
-                null,
-                metrics);
+    static RegistryMetrics metrics() {
+        return new RegistryMetrics(new SimpleMeterRegistry());
     }
 
-    static PartitionStore noStore() {
-        return new PartitionStore(null);
+    static OutboxPublisher outbox() {
+        return new OutboxPublisher(null, null, metrics());
+    }
+
+    static PartitionLoader loader(PartitionStore store, TopicOffsets offsets) {
+        return new PartitionLoader(store, outbox(), topics(), offsets, metrics(), config());
+    }
+
+    /** A loop that owns nothing. */
+    static OwnerLoop loop(Consumer<String, byte[]> consumer) {
+        PartitionStore store = new PartitionStore(null);
+        return new OwnerLoop(
+                consumer,
+                loader(store, offsets(partition -> new CompletableFuture<>())),
+                store,
+                outbox(),
+                null,
+                new LeaseTicker(null, topics(), config()),
+                null,
+                null,
+                null,
+                metrics());
     }
 
     static TopicOffsets offsets(IntFunction<CompletableFuture<TopicOffsets.Range>> answers) {
