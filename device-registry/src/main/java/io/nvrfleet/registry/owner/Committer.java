@@ -2,7 +2,6 @@ package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.OutboxPublisher;
-import io.nvrfleet.registry.store.CommitRows;
 import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionCommit;
 import io.nvrfleet.registry.store.PartitionStore;
@@ -149,7 +148,7 @@ final class Committer {
                 LOG.infof("%s reports %d cameras that nobody registered: %s", state.hostname(), names.size(), names);
             }
         });
-        outbox.add(partition.number(), CommitRows.outgoing(partition.number(), partition.batch()));
+        outbox.add(partition.number(), partition.outgoing());
         partition.committed();
     }
 }

@@ -3,7 +3,6 @@ package io.nvrfleet.registry.store;
 import io.nvrfleet.events.StatusChange.CameraChange;
 import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
-import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.Batch;
 import io.nvrfleet.registry.presence.Evidence;
 import io.nvrfleet.registry.presence.Inventory;
@@ -13,7 +12,6 @@ import io.nvrfleet.registry.presence.Sessions;
 import io.nvrfleet.registry.presence.Views;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that the batches of one transaction stand for, table by table, each in the columns' order. */
-public final class CommitRows {
+final class CommitRows {
     final ColumnArrays states = new ColumnArrays("text", "int4", "text");
     final ColumnArrays nvrs = new ColumnArrays("int8", "text", "text", "text", "timestamptz", "text", "text", "text");
     final ColumnArrays cameras = new ColumnArrays(
@@ -45,7 +43,9 @@ public final class CommitRows {
     final ColumnArrays appliedRevisions = new ColumnArrays("text", "int8");
     final ColumnArrays gaps = new ColumnArrays("int4", "timestamptz", "timestamptz");
 
-    void add(int partition, Batch batch) {
+    void add(PartitionCommit commit) {
+        int partition = commit.partition();
+        Batch batch = commit.batch();
         batch.retiredStates().forEach(this::addNvr);
         batch.changedStates().forEach(state -> add(partition, batch.stateBefore(state), state));
         batch.changes().forEach(change -> {
@@ -54,7 +54,7 @@ public final class CommitRows {
                 case CameraStatusChanged camera -> addHistory(camera);
             }
         });
-        outgoing(partition, batch)
+        commit.outgoing()
                 .forEach(
                         row -> outbox.add(partition, row.version(), row.topic(), row.key(), row.type(), row.payload()));
         batch.appliedRevisions().forEach(applied -> appliedRevisions.add(applied.hostname(), applied.revision()));
@@ -78,13 +78,6 @@ public final class CommitRows {
                         gaps)
                 .mapToInt(ColumnArrays::size)
                 .sum();
-    }
-
-    /** What is to be published of a batch, in the order of its versions. */
-    public static List<OutboxRow> outgoing(int partition, Batch batch) {
-        return batch.outbox().stream()
-                .map(outgoing -> OutboxRow.of(partition, outgoing.version(), outgoing.event()))
-                .toList();
     }
 
     private void add(int partition, NvrState before, NvrState state) {

@@ -179,7 +179,7 @@ public class PartitionStore {
 
     private static CommitRows rows(List<PartitionCommit> commits) {
         CommitRows rows = new CommitRows();
-        commits.forEach(commit -> rows.add(commit.partition(), commit.batch()));
+        commits.forEach(rows::add);
         return rows;
     }
 
