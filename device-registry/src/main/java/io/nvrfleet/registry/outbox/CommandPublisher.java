@@ -1,14 +1,7 @@
 package io.nvrfleet.registry.outbox;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,29 +10,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Puts what REST decided into the log (rule 9): the rows of the owned partitions, in order of revision, again until the
- * transaction that applies them deletes them. Sending one twice is harmless, the core drops it.
+ * Appends inventory commands to the log (rule 9): the rows of the owned partitions, in the order of revisions. A row is
+ * sent again until the transaction that applies it deletes it. Sending one twice is harmless: the core drops the
+ * second.
  */
 @ApplicationScoped
 public class CommandPublisher {
-    /** Rows of the table that are looked at in one go. */
-    static final int WINDOW = 500;
+    /** Rows that are looked at in one go. */
+    public static final int WINDOW = 500;
 
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final AgroalDataSource database;
     private final KafkaWriter kafka;
     private final LongSupplier nanoTime;
     private Map<Command, Sent> sent = new HashMap<>();
 
     @Inject
-    CommandPublisher(AgroalDataSource database, KafkaWriter kafka) {
-        this(database, kafka, System::nanoTime);
+    CommandPublisher(KafkaWriter kafka) {
+        this(kafka, System::nanoTime);
     }
 
     /** The same, by the clock of a test. */
-    CommandPublisher(AgroalDataSource database, KafkaWriter kafka, LongSupplier nanoTime) {
-        this.database = database;
+    CommandPublisher(KafkaWriter kafka, LongSupplier nanoTime) {
         this.kafka = kafka;
         this.nanoTime = nanoTime;
     }
@@ -53,7 +45,7 @@ public class CommandPublisher {
      * @param appendedAt done when Kafka has it, with the time at which that became known
      */
     private record Sent(CompletableFuture<Long> appendedAt) {
-        /** Under way for as long as Kafka is away, or with the owner for a while. */
+        /** Whether it need not be sent again yet: Kafka has not answered, or has had it for less than 10 s. */
         boolean stands(long now) {
             return isUnderWay() || (!appendedAt.isCompletedExceptionally() && now - appendedAt.join() < AGAIN_NANOS);
         }
@@ -64,36 +56,14 @@ public class CommandPublisher {
     }
 
     /**
-     * The rows that wait for the owner of these partitions, those of a hostname in the order of revisions: not in that of
-     * their times, which are of the beginning of transactions that may have waited for each other. One indexed query.
-     */
-    public List<Command> waiting(Collection<Integer> owned) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("""
-                        select hostname, revision, type, payload from inventory_command
-                        where partition = any(?) order by hostname, revision limit ?
-                        """)) {
-            select.setArray(1, connection.createArrayOf("int4", owned.toArray()));
-            select.setInt(2, WINDOW);
-            List<Command> commands = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    commands.add(new Command(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)));
-                }
-            }
-            return commands;
-        }
-    }
-
-    /**
-     * Sends everything again that was appended and still waits: a partition is read anew, perhaps of a log that lost what it
-     * had. What is under way comes to the log that is there then.
+     * Forgets what was appended, so that rows that are still there are sent again: a partition is read anew, and its
+     * log may have lost them. What Kafka has not acknowledged yet will be appended to the new log anyway.
      */
     public void forget() {
         sent.values().removeIf(message -> !message.isUnderWay());
     }
 
-    /** Sends the rows that are not under way yet, and forgets those that are gone. Never blocks. */
+    /** Sends the rows that were not sent yet, and forgets those that are gone. Never blocks. */
     public void send(List<Command> waiting) {
         long now = nanoTime.getAsLong();
         Map<Command, Sent> next = new HashMap<>();

@@ -25,15 +25,18 @@ import org.jboss.logging.Logger;
 /**
  * Everything that the registry writes to Kafka, in the order of the calls.
  *
- * <p>While Kafka is away nothing is given up and nothing is refused; what is under way has a bound all the same, since each
- * caller has one: a tick per owned partition, a window of each partition's outbox, a window of inventory commands, one
- * comparison of the directory, and {@value #MAX_PARKING} records that are put aside.
+ * <p>While Kafka is away nothing is given up and nothing is refused. What waits stays small all the same, since each
+ * caller limits what it sends: one tick per owned partition, a window of each partition's outbox, a window of inventory
+ * commands, one comparison of the directory, and {@value #MAX_PARKING} records that are put aside.
  */
 @ApplicationScoped
 public class KafkaWriter {
     private static final Logger LOG = Logger.getLogger(KafkaWriter.class);
 
-    /** What the acknowledgement did not tell; above every position, so that nobody takes it for a shorter log. */
+    /**
+     * When the acknowledgement has no offset. Above every position, so that the log does not seem to have become
+     * shorter.
+     */
     private static final long UNKNOWN_OFFSET = Long.MAX_VALUE;
 
     private static final int MAX_PARKING = 1_000;
@@ -47,12 +50,12 @@ public class KafkaWriter {
         this.emitter = emitter;
     }
 
-    /** Who this process is, as the source of its events. */
+    /** This process, as the source of its events. */
     public String source() {
         return source;
     }
 
-    /** Publishes a row of the outbox; done when all in-sync replicas have it. */
+    /** Publishes a row of the outbox; complete when all in-sync replicas have it. */
     public CompletableFuture<Void> publish(OutboxRow row) {
         Headers headers = headers(row.type(), row.version());
         return send(
@@ -75,7 +78,7 @@ public class KafkaWriter {
                 json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Appends an event without key to one partition of the log; done with the offset that it was given. */
+    /** Appends an event without key to one partition of the log; completes with its offset. */
     public CompletableFuture<Long> appendToPartition(int partition, FleetEvent event) {
         String type = EventType.of(event).wireName();
         return sendForOffset(
@@ -88,8 +91,8 @@ public class KafkaWriter {
     }
 
     /**
-     * Puts a record that cannot be processed aside, with the reason; not while very many are on their way there already: the
-     * log itself keeps it for a day.
+     * Puts a record that cannot be read aside, with the reason. When too many are on their way already it is left
+     * where it is: the log itself keeps it for a day.
      */
     public void park(ConsumerRecord<String, byte[]> message, String reason) {
         if (parking.get() >= MAX_PARKING) {

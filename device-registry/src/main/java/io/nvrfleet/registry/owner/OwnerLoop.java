@@ -44,6 +44,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
     private static final long COMMANDS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Consumer<String, byte[]> consumer;
+    private final PartitionStore store;
     private final OutboxPublisher outbox;
     private final CommandPublisher commands;
     private final LeaseTicker ticker;
@@ -72,6 +73,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
             DirectoryRepair directory,
             RegistryMetrics metrics) {
         this.consumer = consumer;
+        this.store = store;
         this.outbox = outbox;
         this.commands = commands;
         this.ticker = ticker;
@@ -164,7 +166,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         lastSeen.note(mine.state(), record);
     }
 
-    /** The log was cut and has grown again behind our back: what was applied is not what stands there. */
+    /** The log lost its end and grew again unnoticed: it does not hold the records that were applied. */
     private void reopenDiverged() {
         List<OwnedPartition> others = owned.values().stream()
                 .filter(partition -> partition.state().diverged())
@@ -176,8 +178,8 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
     }
 
     /**
-     * The log is compared anew before anything more is taken from it: a tick was appended below what was read, or late; this
-     * process stood still; or the topic is another one.
+     * Where the log may be another one, it is compared with what is stored before more is taken from it: after this
+     * process stood still, and where the ticker is in doubt.
      */
     private void reopenInDoubt(Set<TopicPartition> polled) {
         monitor.beat();
@@ -204,7 +206,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         commandsReadAt = now;
         List<Integer> partitions = List.copyOf(owned.keySet());
         try {
-            commands.send(database.callWhilePolling(() -> commands.waiting(partitions)));
+            commands.send(database.callWhilePolling(() -> store.commands(partitions, CommandPublisher.WINDOW)));
         } catch (ExecutionException e) {
             LOG.warnf("inventory commands cannot be read now: %s", e.getCause());
         }
@@ -250,7 +252,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         outbox.close(partition);
     }
 
-    /** Begins with a partition as if it were new, if it still belongs to this process. */
+    /** Opens a partition once more, if it still belongs to this process. */
     private void reopen(int partition, Duration pause) {
         giveUp(partition);
         TopicPartition assigned = new TopicPartition(Topics.NVR_EVENTS, partition);
@@ -260,7 +262,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         }
     }
 
-    /** An offset must be set, even though nothing is fetched. */
+    /** The consumer needs an offset, though nothing is fetched yet. */
     private void enqueue(TopicPartition partition, Duration pause) {
         consumer.seek(partition, 0);
         toOpen.add(partition.partition(), pause);
@@ -292,7 +294,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         consumer.resume(List.of(assigned));
     }
 
-    /** Stays in the group, and lets the clock tick on, without taking records. */
+    /** Stays in the group and goes on ticking, without taking records. */
     @Override
     public void pollPaused() {
         monitor.beat();

@@ -2,7 +2,6 @@ package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
-import io.nvrfleet.registry.outbox.OutboxPublisher;
 import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.presence.PresenceRules;
@@ -30,7 +29,6 @@ class PartitionLoader {
     private static final int FIRST_EPOCH = 1;
 
     private final PartitionStore store;
-    private final OutboxPublisher outbox;
     private final TopicProvisioner provisioner;
     private final TopicOffsets offsets;
     private final RegistryMetrics metrics;
@@ -38,13 +36,11 @@ class PartitionLoader {
 
     PartitionLoader(
             PartitionStore store,
-            OutboxPublisher outbox,
             TopicProvisioner provisioner,
             TopicOffsets offsets,
             RegistryMetrics metrics,
             RegistryConfig config) {
         this.store = store;
-        this.outbox = outbox;
         this.provisioner = provisioner;
         this.offsets = offsets;
         this.metrics = metrics;
@@ -73,7 +69,7 @@ class PartitionLoader {
     record Opened(OwnedPartition partition, long readFrom, String published, List<OutboxRow> unpublished) {}
 
     /** Reads what is stored of a partition; null when nothing is. */
-    PartitionStore.@Nullable Loaded load(int number) throws SQLException {
+    PartitionStore.@Nullable Loaded load(int number) {
         return store.load(number);
     }
 
@@ -120,7 +116,7 @@ class PartitionLoader {
                 new OwnedPartition(number, log.topicId(), resumption.state(rules, loaded.states())),
                 resumption.readFrom(),
                 published,
-                outbox.unpublished(number, published)));
+                store.unpublished(number, published)));
     }
 
     private boolean beginAgain(int number, PartitionStore.Loaded loaded, LogRange log, Resumption resumption)

@@ -10,6 +10,7 @@ import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.NvrState;
 import io.nvrfleet.registry.presence.Sessions;
 import io.nvrfleet.registry.presence.Views;
+import io.nvrfleet.registry.sql.ColumnArrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that the batches of one transaction stand for, table by table, each in the columns' order. */
+/** The rows of one transaction, table by table, with their columns in the order of the statements. */
 final class CommitRows {
     final ColumnArrays states = new ColumnArrays("text", "int4", "text");
     final ColumnArrays nvrs = new ColumnArrays("int8", "text", "text", "text", "timestamptz", "text", "text", "text");

@@ -3,7 +3,7 @@ package io.nvrfleet.registry.store;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Tells a PostgreSQL that is away, which fails for everybody, from one that refuses what it was given. */
+/** Tells a database that is unavailable from one that refuses the data that it was given. */
 public final class DatabaseErrors {
     private static final String CONNECTION_FAILED = "08";
     private static final String SHUTTING_DOWN_OR_STARTING = "57P";
@@ -13,13 +13,17 @@ public final class DatabaseErrors {
 
     private DatabaseErrors() {}
 
-    /** Whether the same would fail with any other data, too. */
+    /** Whether any other data would fail too. */
     public static boolean isUnavailable(Throwable failure) {
-        if (!(failure instanceof SQLException refusal)) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        if (!(cause instanceof SQLException refusal)) {
             return false;
         }
         String state = refusal.getSQLState();
-        // Without a state it is of the pool, which has no connection to give.
+        // Without a state it is the pool's: it has no connection to give.
         return state == null
                 || state.startsWith(CONNECTION_FAILED)
                 || state.startsWith(SHUTTING_DOWN_OR_STARTING)

@@ -8,6 +8,7 @@ import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
+import io.nvrfleet.registry.sql.ColumnArrays;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each recorder was last heard of, written in one statement per flush (rule 10): the API may be one flush and one
+ * When each recorder was last heard of, written in one statement every 30 s (rule 10). The API may be that and one
  * heartbeat behind. What a crash loses, the next heartbeat brings again.
  */
 @ApplicationScoped
@@ -41,7 +42,7 @@ public class LastSeen {
         }
     }
 
-    /** Takes a record that was applied: whatever a session says but its end is a sign of life. */
+    /** Takes a record that was applied. Every event of a session but its end is a sign of life. */
     public void note(PartitionState state, LogRecord record) {
         if (!(record.event() instanceof OfSession event) || event instanceof NvrDisconnected) {
             return;

@@ -2,9 +2,7 @@ package io.nvrfleet.registry.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.registry.outbox.CommandPublisher.Command;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,7 +16,7 @@ class CommandPublisherTest {
 
     private final RecordingEmitter kafka = new RecordingEmitter();
     private long now;
-    private final CommandPublisher commands = new CommandPublisher(noDatabase(), new KafkaWriter(kafka), () -> now);
+    private final CommandPublisher commands = new CommandPublisher(new KafkaWriter(kafka), () -> now);
 
     @Test
     void shouldSendEachRowOnce_whenKafkaIsAwayForLong() {
@@ -55,14 +53,5 @@ class CommandPublisherTest {
 
     private void pass(Duration time) {
         now += time.toNanos();
-    }
-
-    private static AgroalDataSource noDatabase() {
-        return (AgroalDataSource) Proxy.newProxyInstance(
-                AgroalDataSource.class.getClassLoader(),
-                new Class<?>[] {AgroalDataSource.class},
-                (proxy, method, args) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                });
     }
 }

@@ -37,11 +37,11 @@ final class OwnerFixtures {
     }
 
     static OutboxPublisher outbox() {
-        return new OutboxPublisher(null, null, metrics());
+        return new OutboxPublisher(null, metrics());
     }
 
     static PartitionLoader loader(PartitionStore store, TopicOffsets offsets) {
-        return new PartitionLoader(store, outbox(), topics(), offsets, metrics(), config());
+        return new PartitionLoader(store, topics(), offsets, metrics(), config());
     }
 
     /** A loop that owns nothing. */

@@ -34,8 +34,7 @@ class PartitionOpenerTest {
         }
 
         @Override
-        @Nullable
-        public Loaded load(int partition) throws SQLException {
+        public @Nullable Loaded load(int partition) {
             return null;
         }
 
@@ -49,8 +48,7 @@ class PartitionOpenerTest {
     void shouldOpenTheOthers_whenTheStateOfOneCannotBeRead() throws InterruptedException {
         PartitionStore store = new Store() {
             @Override
-            @Nullable
-            public Loaded load(int partition) throws SQLException {
+            public @Nullable Loaded load(int partition) {
                 if (partition == 1) {
                     throw new IllegalStateException("cannot be read");
                 }
@@ -85,11 +83,11 @@ class PartitionOpenerTest {
     void shouldAskNobodyFurther_whenPostgresIsAway() throws InterruptedException {
         PartitionStore store = new Store() {
             @Override
-            public Loaded load(int partition) throws SQLException {
+            public Loaded load(int partition) {
                 if (partition > 0) {
                     throw new AssertionError("asked again");
                 }
-                throw new SQLException("connection refused", "08001");
+                throw new IllegalStateException(new SQLException("connection refused", "08001"));
             }
         };
 

@@ -1,4 +1,4 @@
-package io.nvrfleet.registry.store;
+package io.nvrfleet.registry.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,30 +12,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows kept column by column, for statements that take them as arrays: one statement for any number of rows. */
-final class ColumnArrays {
+public final class ColumnArrays {
     private final String[] types;
     private final List<List<@Nullable Object>> columns = new ArrayList<>();
 
-    ColumnArrays(String... types) {
+    /**
+     * Begins without rows.
+     *
+     * @param types of the columns, as PostgreSQL names them
+     */
+    public ColumnArrays(String... types) {
         this.types = types;
         for (int i = 0; i < types.length; i++) {
             columns.add(new ArrayList<>());
         }
     }
 
-    void add(@Nullable Object... row) {
+    /** Adds a row: one value for each column; an {@link Instant} for a time stamp with time zone. */
+    public void add(@Nullable Object... row) {
         for (int i = 0; i < row.length; i++) {
             Object value = row[i];
             columns.get(i).add(value instanceof Instant time ? OffsetDateTime.ofInstant(time, ZoneOffset.UTC) : value);
         }
     }
 
-    int size() {
+    /** How many rows there are. */
+    public int size() {
         return columns.getFirst().size();
     }
 
     /** Runs a statement whose parameters are the columns in their order; nothing when there are no rows. */
-    void execute(Connection connection, String sql) throws SQLException {
+    public void execute(Connection connection, String sql) throws SQLException {
         if (size() == 0) {
             return;
         }
@@ -45,7 +52,7 @@ final class ColumnArrays {
     }
 
     /** The same with a statement that returns whole numbers. */
-    List<Integer> executeReturning(Connection connection, String sql) throws SQLException {
+    public List<Integer> executeReturning(Connection connection, String sql) throws SQLException {
         List<Integer> returned = new ArrayList<>();
         try (PreparedStatement statement = bound(connection, sql);
                 ResultSet row = statement.executeQuery()) {
