@@ -5,8 +5,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Answers requests with 503 while PostgreSQL hangs: each of them would hold a thread and a connection until the socket's
- * time-out. A server that refuses says so by itself.
+ * Answers requests with 503 while PostgreSQL does not answer: each would hold a thread and a connection until the
+ * socket's time-out. When PostgreSQL refuses, the request fails by itself.
  */
 final class UnresponsiveDatabaseFilter {
     private final DatabaseHealth health;

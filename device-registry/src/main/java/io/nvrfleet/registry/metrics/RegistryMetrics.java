@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Every meter of the log's owner; names and labels are public interface (docs/metrics.md). All label sets are closed and
- * all their series exist from the start, so that an alert on one that never happened finds a zero.
+ * Every meter of the log's owner. Names and labels are public interface (docs/metrics.md). All series exist from the
+ * start, so that an alert on something that never happened finds a zero.
  */
 @ApplicationScoped
 public class RegistryMetrics {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stores what the owner's loop applied, and hands what was stored to the publisher. For the owner's thread.
  *
- * <p>All partitions share one transaction. When PostgreSQL refuses it, each is stored alone, and the one that is refused
- * again is handed back: whatever is wrong with it, the others go on. It stays alone until it is stored.
+ * <p>All partitions share one transaction. When PostgreSQL refuses it, each partition is stored alone. One that is
+ * refused again is handed back, so that the others go on, and stays alone until it is stored.
  */
 final class Committer {
     private static final Logger LOG = Logger.getLogger(Committer.class);
@@ -56,11 +56,11 @@ final class Committer {
     }
 
     /**
-     * Stores what is due, again until it is stored or refused, however long PostgreSQL is away.
+     * Stores what is due. While PostgreSQL is unavailable it tries again, however long that takes.
      *
-     * @param stillMine whether a partition has not gone to another owner while this one waited
-     * @return the partitions that were not stored, since they have another owner's progress or were refused: to be read
-     *     anew, each after its pause
+     * @param stillMine whether a partition still belongs to this process
+     * @return the partitions to be read anew, each after its pause: they were refused, or another owner has stored more
+     * of them
      */
     Map<Integer, Duration> commit(Collection<OwnedPartition> owned, Predicate<OwnedPartition> stillMine)
             throws InterruptedException {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * PostgreSQL on a thread of its own, for the owner's thread: while it does not answer, the group is still polled with every
- * partition paused (rule 6), so that a slow database costs no ownership.
+ * Runs work for the owner's thread on a thread of its own. While PostgreSQL does not answer, the group is polled with
+ * every partition paused (rule 6), so that a slow database costs no ownership.
  */
 final class DatabaseExecutor implements AutoCloseable {
     private static final long UNPAUSED_MS = 200;

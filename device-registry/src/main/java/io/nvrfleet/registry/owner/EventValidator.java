@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with an event that is JSON and nothing more. Whoever can write to the log must not be able to stop its
- * partition: a missing field would fail in the core, and what PostgreSQL cannot store would fail there, again and again.
+ * Checks the fields of an event. A wrong one must not stop its partition: a missing field would fail in the core, and
+ * what PostgreSQL cannot store would be refused again and again.
  */
 final class EventValidator {
     /** More than any text has that a gateway or a person could give. */
@@ -106,7 +106,7 @@ final class EventValidator {
         return text == null || isText(text);
     }
 
-    /** Within the years 1 to 9999: PostgreSQL's end earlier than Java's, and nobody means the others. */
+    /** Within the years 1 to 9999: PostgreSQL stores fewer years than Java knows, and nobody means the others. */
     private static boolean isTime(Instant time) {
         return !time.isBefore(EARLIEST) && time.isBefore(TOO_LATE);
     }
@@ -117,7 +117,7 @@ final class EventValidator {
                 || !Hostnames.key(hostname).equals(hostname);
     }
 
-    /** JSON knows nothing of what may be null here. */
+    /** A field that the JSON leaves out is null, whatever its type says here. */
     private static boolean isMissing(@Nullable Object value) {
         return Objects.isNull(value);
     }

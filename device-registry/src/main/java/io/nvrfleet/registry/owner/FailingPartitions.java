@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions that could not be opened or stored, until they are stored beyond that place. Each is tried again after a
- * pause of its own, so that the others go on. For the owner's thread.
+ * The partitions that could not be opened or stored, until they are stored beyond the place where that happened. Each
+ * is tried again after a pause of its own, so that the others go on. For the owner's thread.
  */
 final class FailingPartitions {
     private static final Logger LOG = Logger.getLogger(FailingPartitions.class);

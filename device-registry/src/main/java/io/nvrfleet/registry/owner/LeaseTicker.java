@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Appends the lease clock's ticks to the partitions that this process owns; at most one of each is under way.
  *
- * <p>A tick that is given an offset below what was read when it was sent tells that the log lost its end (rule 7). One that
- * is late tells of an outage, after which the log may have lost its end and grown again.
+ * <p>Ticks also show that the log has lost its end (rule 7): then a tick gets an offset below those that were read
+ * before it was sent. A tick that is late shows an outage, in which the log may have lost its end and grown again.
  */
 @ApplicationScoped
 class LeaseTicker {
@@ -38,7 +38,7 @@ class LeaseTicker {
      * @param position of the owner in the log, when it was sent
      */
     private record Tick(long sentAt, long position, CompletableFuture<Place> appended) {
-        /** It was appended below what was read, or late. */
+        /** Whether it was appended below what was read, or late. */
         boolean tellsOfALoss() {
             if (!appended.isDone() || appended.isCompletedExceptionally()) {
                 return false;

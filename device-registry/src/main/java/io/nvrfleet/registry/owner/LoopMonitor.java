@@ -13,7 +13,7 @@ final class LoopMonitor {
     private volatile int owned;
     private volatile @Nullable Long failingSince;
 
-    /** The loop goes round. */
+    /** Called in each round, and while the loop waits. */
     void beat() {
         long now = System.nanoTime();
         stoodStill |= now - lastRound > STALL_NANOS;
@@ -28,7 +28,7 @@ final class LoopMonitor {
     }
 
     /**
-     * What came of the round.
+     * Takes the result of a round.
      *
      * @param nothingSince {@link System#nanoTime} since which nothing can be opened or stored; null when something can
      */

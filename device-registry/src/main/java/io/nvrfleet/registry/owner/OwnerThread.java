@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that owns partitions of the log: joins the group, turns the loop, and begins anew after a failure that the
- * loop cannot mend. {@link OwnerLoop} holds what one round does.
+ * The thread that owns partitions of the log. It runs an {@link OwnerLoop} round by round, and after a failure begins
+ * with a new one.
  */
 @ApplicationScoped
 class OwnerThread {
@@ -81,7 +81,7 @@ class OwnerThread {
                 LOG.debug("its cause", e);
                 pause();
             } catch (Throwable e) {
-                // An error of the machine's (memory, a class that is missing): only a new process is sure to be whole.
+                // Memory is short or a class is missing: only a new process is sure to work.
                 LOG.fatal("the log's owner cannot go on; this process ends", e);
                 Quarkus.asyncExit(1);
                 return;

@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Opens partitions that were assigned: what is stored of them, then the log as the broker has it, then where to begin. Each
- * is opened for itself, and the broker is not waited for: one that cannot be opened holds up no other. For the owner's
- * thread.
+ * Opens partitions that were assigned: reads what is stored, asks the broker how far the log goes, then decides where
+ * to begin. Each partition is opened by itself and nobody waits for the broker, so one that cannot be opened holds up
+ * no other. For the owner's thread.
  */
 final class PartitionOpener {
     private final PartitionLoader loader;
@@ -33,14 +33,17 @@ final class PartitionOpener {
     /** A partition that was loaded, and the question how its log is. */
     private record Asked(Optional<PartitionStore.Loaded> loaded, CompletableFuture<PartitionLoader.LogRange> log) {}
 
-    /** What came of partitions; whoever is in neither is under way, or is begun anew by another owner. */
+    /**
+     * The partitions that were opened, and those that failed. One that is in neither is still being opened, or another
+     * owner has begun it anew.
+     */
     record Outcome(List<PartitionLoader.Opened> opened, Map<Integer, Throwable> failed) {}
 
     private interface Work<T> {
         T on(int partition) throws Exception;
     }
 
-    /** Remembers that the log does not hold what was applied from it, should nobody store otherwise. */
+    /** Remembers that the log does not hold the records that were applied, as long as nobody stores another state. */
     void diverged(int number, PartitionState.Stored seen) {
         diverged.put(number, seen);
     }
@@ -50,12 +53,12 @@ final class PartitionOpener {
         asked.remove(number);
     }
 
-    /** What the broker answered may be out of date. */
+    /** The broker's answers may be out of date: asks again. */
     void forgetAll() {
         asked.clear();
     }
 
-    /** Begins with the partitions that are not under way yet, and opens those that the broker has told about. */
+    /** Begins to open the partitions that are new here, and opens those of which the broker has answered. */
     Outcome open(Collection<Integer> numbers) throws InterruptedException {
         Outcome outcome = new Outcome(new ArrayList<>(), new TreeMap<>());
         List<Integer> fresh =
@@ -68,8 +71,8 @@ final class PartitionOpener {
     }
 
     /**
-     * The log is asked for after what is stored was loaded: the other way round, an owner that still stores would make it
-     * seem too short.
+     * First what is stored, then the log. The other way round, an owner that still stores would make the log seem too
+     * short.
      */
     private void begin(List<Integer> fresh, Outcome outcome) throws InterruptedException {
         Map<Integer, Optional<PartitionStore.Loaded>> loaded =
@@ -109,7 +112,7 @@ final class PartitionOpener {
         return loader.open(number, one.loaded().orElse(null), one.log().get());
     }
 
-    /** Works on each partition; what fails for one fails for it alone, unless PostgreSQL is away. */
+    /** Works on each partition. A failure concerns that partition alone, unless PostgreSQL is unavailable. */
     private <T> Map<Integer, T> each(Collection<Integer> numbers, Work<T> work, Outcome outcome)
             throws InterruptedException {
         try {

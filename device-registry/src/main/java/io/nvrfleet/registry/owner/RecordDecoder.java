@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of the log. One that cannot be read still moves the lease clock: it is counted and parked, one of a newer
- * type is counted and skipped.
+ * Decodes records of the log. One that cannot be decoded is counted and put aside, one of a newer type is counted and
+ * skipped; both still move the lease clock.
  */
 @ApplicationScoped
 class RecordDecoder {
@@ -28,7 +28,7 @@ class RecordDecoder {
     }
 
     /**
-     * Reads a record.
+     * Decodes a record.
      *
      * @param nextOffset the first offset that the partition has not applied: an owner that opens a partition reads records
      *     before it again, and those were counted and parked when they came

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The hostnames of one partition that two machines fight for: when that is told, and when it is over. Not thread-safe. */
+/** The hostnames of one partition that two machines use: when people are told, and when it is over. Not thread-safe. */
 final class HostnameConflicts {
     private final PresenceRules rules;
     private final Set<String> hostnames = new HashSet<>();
@@ -24,19 +24,19 @@ final class HostnameConflicts {
         }
     }
 
-    /** Those that are fought for now; a copy. */
+    /** The hostnames in conflict now; a copy. */
     List<String> hostnames() {
         return List.copyOf(hostnames);
     }
 
-    /** The recorder without a conflict that has not shown for a window; the same where there is none. */
+    /** The recorder without its conflict, when that is over; else the same. */
     NvrState calmed(NvrState state, Moment moment) {
         Sessions sessions = state.sessions();
         Sessions calm = sessions.calmed(moment.clock(), rules);
         return calm.equals(sessions) ? state : state.with(calm);
     }
 
-    /** People are told of two machines that fight for one hostname, though the status stays what it is. */
+    /** Tells people that two machines use one hostname. The status stays what it is. */
     static void tellOfNew(NvrState old, NvrState next, Moment moment, Batch batch) {
         Inventory inventory = next.inventory();
         Views.OfNvr nvr = next.views().nvr();

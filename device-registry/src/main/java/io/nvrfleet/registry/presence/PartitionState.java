@@ -157,7 +157,10 @@ public final class PartitionState {
         }
     }
 
-    /** Checkpoints are noted here too: else the floor stands still while owners change more often than once a lease. */
+    /**
+     * Checkpoints are noted here too. Otherwise the floor would stand still when owners change more than once in a
+     * lease.
+     */
     private void replay(LogRecord record) {
         diverged |= record.offset() == nextOffset - 1 && record.appendTime() != clock.lastAppend();
         noteCheckpoint(record, replayClock);
@@ -185,7 +188,7 @@ public final class PartitionState {
         settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
     }
 
-    /** A conflict ends also where nobody speaks any more. */
+    /** A conflict ends even if nobody says anything any more. */
     private void endPastConflicts(Moment moment, Batch batch) {
         for (String hostname : conflicts.hostnames()) {
             NvrState old = recorders.getOrDefault(hostname, NvrState.unknown(hostname));
@@ -213,8 +216,8 @@ public final class PartitionState {
         Session session = old.sessions().current();
         long heard =
                 session == null ? 0 : gatewaysHeard.getOrDefault(session.id().gatewayId(), Long.MIN_VALUE);
-        // It renews each of its sessions several times in a lease, each at its own time: the first of them to run
-        // out is not the last that it spoke of.
+        // Half a lease: a gateway renews each session several times in a lease, at different times, so the session that
+        // runs out first is not the one that it renewed last.
         boolean gatewayAlive = heard > moment.clock() - rules.lease().toMillis() / 2;
         Transition transition = transitions.expire(old, gatewayAlive);
         settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
@@ -245,7 +248,7 @@ public final class PartitionState {
         batch.changed(old, next);
     }
 
-    /** A recorder forgets gateways when it meets a new one, since it is written then anyway. */
+    /** A recorder forgets gateways when it meets a new one: then its state is written anyway. */
     private NvrState withoutForgotten(NvrState old, NvrState next) {
         Sessions sessions = next.sessions();
         boolean metANewOne =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param loser the session that {@code current} took over from, as long as it may still prove that it lives
  * @param counters the highest counter seen, per gateway
  * @param contested lease-clock times of takeovers whose loser was alive, newest last
- * @param conflict set while two machines fight for the hostname
+ * @param conflict set while two machines use the hostname
  */
 public record Sessions(
         @Nullable Session current,
@@ -71,7 +71,7 @@ public record Sessions(
         return new Sessions(current, loser, seen, contested, conflict);
     }
 
-    /** The hostname is another recorder's now: what was seen stays seen, nothing else holds for it. */
+    /** The hostname belongs to another recorder now. Sessions that were seen stay seen; all else is forgotten. */
     Sessions ofAnotherRecorder() {
         return new Sessions(null, null, counters, List.of(), null);
     }
@@ -94,7 +94,7 @@ public record Sessions(
         return new Sessions(current, null, counters, recent, found);
     }
 
-    /** Forgets a conflict that has not shown for a window. */
+    /** Ends a conflict when no conflicting takeover came for a whole window. */
     Sessions calmed(long clock, PresenceRules rules) {
         List<Long> recent = recent(clock, rules);
         return recent.isEmpty() && (conflict != null || !contested.isEmpty())

@@ -56,12 +56,12 @@ final class StatusDerivation {
         TargetStatus.OfNvr target = TargetStatus.ofNvr(state, inventory);
         boolean crossed = (before.status() == NvrStatus.OFFLINE) != (target.status() == NvrStatus.OFFLINE);
         Views.OfNvr nvr = crossed && cause != Transition.Cause.MANUAL ? bulk(before, target) : single(before, target);
-        // Sorted, since the order gives the versions, and replaying must give the same.
+        // Sorted: the order gives the versions, and a replay must give the same ones.
         new TreeMap<>(state.views().cameras()).forEach(this::endRemoved);
         return new Derived(state.with(new Views(nvr, cameras, unregistered())), List.copyOf(changes));
     }
 
-    /** A camera that was online and is registered no more ends here, so that its history does. */
+    /** A camera that was online and is no longer registered goes offline, so that its history has an end. */
     private void endRemoved(String name, Views.OfCamera old) {
         Views.OfCamera kept = cameras.get(name);
         boolean removed = kept == null || kept.id() != old.id();
