@@ -30,10 +30,10 @@ final class HostnameConflicts {
     }
 
     /** The recorder without its conflict, when that is over; else the same. */
-    NvrState calmed(NvrState state, Moment moment) {
+    NvrState withoutPastConflict(NvrState state, Moment moment) {
         Sessions sessions = state.sessions();
-        Sessions calm = sessions.calmed(moment.clock(), rules);
-        return calm.equals(sessions) ? state : state.with(calm);
+        Sessions next = sessions.withoutPastConflict(moment.clock(), rules);
+        return next.equals(sessions) ? state : state.with(next);
     }
 
     /** Tells people that two machines use one hostname. The status stays what it is. */

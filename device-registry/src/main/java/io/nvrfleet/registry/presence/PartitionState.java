@@ -184,15 +184,15 @@ public final class PartitionState {
         if (transition.renewed()) {
             leases.renew(event.hostname(), moment.clock());
         }
-        NvrState calmed = conflicts.calmed(withoutForgotten(old, transition.next()), moment);
-        settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
+        NvrState current = conflicts.withoutPastConflict(withoutForgotten(old, transition.next()), moment);
+        settle(old, current, transition.cause(), transition.commands(), moment, batch);
     }
 
     /** A conflict ends even if nobody says anything any more. */
     private void endPastConflicts(Moment moment, Batch batch) {
         for (String hostname : conflicts.hostnames()) {
             NvrState old = recorders.getOrDefault(hostname, NvrState.unknown(hostname));
-            settle(old, conflicts.calmed(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
+            settle(old, conflicts.withoutPastConflict(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
         }
     }
 

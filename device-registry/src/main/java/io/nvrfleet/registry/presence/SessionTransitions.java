@@ -63,7 +63,7 @@ final class SessionTransitions {
         NvrState next = state;
         Sessions.Loser loser = state.sessions().loser();
         if (loser != null && loser.id().equals(event.sessionId()) && showsLife(event, loser, moment)) {
-            next = state.with(state.sessions().contested(moment.clock(), rules));
+            next = state.with(state.sessions().withConflictingTakeover(moment.clock(), rules));
         }
         if (event instanceof NvrDisconnected) {
             return Transition.of(next, false);
