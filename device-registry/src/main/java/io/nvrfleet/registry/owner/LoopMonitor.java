@@ -14,7 +14,7 @@ final class LoopMonitor {
     private volatile @Nullable Long failingSince;
 
     /** Called in each round, and while the loop waits. */
-    void beat() {
+    void alive() {
         long now = System.nanoTime();
         stoodStill |= now - lastRound > STALL_NANOS;
         lastRound = now;
@@ -32,7 +32,7 @@ final class LoopMonitor {
      *
      * @param nothingSince {@link System#nanoTime} since which nothing can be opened or stored; null when something can
      */
-    void tell(int ownedPartitions, @Nullable Long nothingSince) {
+    void roundEnded(int ownedPartitions, @Nullable Long nothingSince) {
         owned = ownedPartitions;
         failingSince = nothingSince;
     }

@@ -101,7 +101,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
     }
 
     void round() throws InterruptedException {
-        monitor.beat();
+        monitor.alive();
         openAssigned();
         ticker.tick(owned.values());
         publishCommands();
@@ -117,14 +117,14 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         }
         reopenDiverged();
         commit();
-        tell();
+        updateMonitor();
     }
 
-    private void tell() {
+    private void updateMonitor() {
         Set<Integer> assigned = new TreeSet<>(owned.keySet());
         assigned.addAll(toOpen.partitions());
         Long stuck = committer.failingSince();
-        monitor.tell(owned.size(), stuck == null ? failing.allSince(assigned) : stuck);
+        monitor.roundEnded(owned.size(), stuck == null ? failing.allSince(assigned) : stuck);
         metrics.round(owned.size(), lag(), clockBehind());
     }
 
@@ -182,7 +182,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
      * process stood still, and where the ticker is in doubt.
      */
     private void reopenInDoubt(Set<TopicPartition> polled) {
-        monitor.beat();
+        monitor.alive();
         boolean stoodStill = monitor.takeStall();
         if (stoodStill) {
             opener.forgetAll();
@@ -297,8 +297,8 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
     /** Stays in the group and goes on ticking, without taking records. */
     @Override
     public void pollPaused() {
-        monitor.beat();
-        tell();
+        monitor.alive();
+        updateMonitor();
         ticker.tick(owned.values());
         outbox.pump();
         consumer.pause(consumer.assignment());

@@ -43,7 +43,7 @@ final class Campaign {
     record Limits(long from, long atLeast, Duration time, int parallel) {}
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param steps of all schedules together
      * @param coverage how many schedules came to each

@@ -51,7 +51,7 @@ class ModelCheckTest {
                 .isNull();
     }
 
-    /** A promise that was kept in situations that never came about is worth nothing. */
+    /** A promise says nothing about situations that never came up. */
     @Test
     void shouldReachEverySituation_whenEnoughHappens() {
         assumeThat(outcome.schedules()).isGreaterThanOrEqualTo(ENOUGH);

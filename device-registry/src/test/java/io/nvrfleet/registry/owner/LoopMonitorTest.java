@@ -10,10 +10,10 @@ class LoopMonitorTest {
     @Test
     void shouldTellHowLongNothingWorks_untilSomethingDoes() {
         LoopMonitor monitor = new LoopMonitor();
-        monitor.tell(0, System.nanoTime() - TimeUnit.SECONDS.toNanos(16));
+        monitor.roundEnded(0, System.nanoTime() - TimeUnit.SECONDS.toNanos(16));
         assertThat(monitor.status().failing()).isGreaterThanOrEqualTo(Duration.ofSeconds(16));
 
-        monitor.tell(3, null);
+        monitor.roundEnded(3, null);
         assertThat(monitor.status().failing()).isZero();
         assertThat(monitor.status().ownedPartitions()).isEqualTo(3);
     }

@@ -3,14 +3,14 @@ package io.nvrfleet.registry.modelcheck.mutation;
 import io.nvrfleet.registry.modelcheck.Schedules;
 
 /** Looks for the first schedule in which a mutant breaks a promise. */
-public final class Hunt {
+public final class MutantSearch {
     /** Schedules that a mutant may survive before it counts as not found. */
     static final int LONGEST = 10_000;
 
-    private Hunt() {}
+    private MutantSearch() {}
 
     /**
-     * What a hunt found.
+     * The result of a search.
      *
      * @param schedule the first that fails, from 1
      * @param promise that is broken in it; empty when none fails
@@ -21,10 +21,11 @@ public final class Hunt {
         }
     }
 
-    /** Hunts a mutant in its own classes; only what the platform knows crosses the border. */
+    /** Searches with the mutant's own classes. Their types are not ours, so only types of the JDK come back. */
     static Result in(Mutant mutant) throws ReflectiveOperationException {
-        Object[] found = (Object[])
-                mutant.loadClass(Hunt.class.getName()).getMethod("first").invoke(null);
+        Object[] found = (Object[]) mutant.loadClass(MutantSearch.class.getName())
+                .getMethod("first")
+                .invoke(null);
         return new Result((Long) found[0], (String) found[1]);
     }
 

@@ -2,7 +2,7 @@ package io.nvrfleet.registry.modelcheck.mutation;
 
 import java.util.List;
 
-/** The rules, broken: what a careless hand might make of each. Long, because it is a list. */
+/** The rules of status, each broken as a careless change might break it. Long, because it is a list. */
 final class Mutations {
     static final List<Mutation> ALL = List.of(
             Mutation.of(

@@ -38,7 +38,7 @@ final class ConflictModel {
     /** Counts that, once per takeover; returns whether people are to be told now. */
     boolean count(long clock) {
         loser = null;
-        calm(clock);
+        endPastConflict(clock);
         losersSeenAlive.add(clock);
         boolean conflict = losersSeenAlive.size() >= COUNT;
         boolean tell = conflict && !told;
@@ -46,12 +46,12 @@ final class ConflictModel {
         return tell;
     }
 
-    void calm(long clock) {
+    void endPastConflict(long clock) {
         losersSeenAlive.removeIf(time -> time < clock - WINDOW);
         told &= !losersSeenAlive.isEmpty();
     }
 
-    /** Whether people are shown that two machines fight. */
+    /** Whether people are shown the conflict. */
     boolean isShown() {
         return told;
     }

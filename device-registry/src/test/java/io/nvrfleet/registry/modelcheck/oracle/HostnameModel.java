@@ -29,8 +29,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the table says of one hostname, as a bookkeeper would keep it. One row of the table is one branch here; it is long because the
- * table is, and is to be held against it from top to bottom.
+ * What the table of the rules says of one hostname. One row of the table is one branch here: it is as long as the
+ * table, and is read beside it from top to bottom.
  */
 final class HostnameModel {
     private enum Session {
@@ -76,7 +76,7 @@ final class HostnameModel {
 
     void session(NvrEvent.OfSession event, long clock, String at) {
         place = at;
-        calm(clock);
+        endPastConflict(clock);
         if (nvr != NOBODY && !admitted()) {
             coverage.hit(Situation.REFUSED_WHILE_BARRED);
             seen.merge(event.gatewayId(), event.sessionId().counter(), Math::max);
@@ -103,9 +103,9 @@ final class HostnameModel {
         }
     }
 
-    /** Two quiet minutes end a conflict, whether anybody speaks or not. */
-    void calm(long clock) {
-        conflict.calm(clock);
+    /** Two minutes without a conflicting takeover end a conflict, even if nobody says anything. */
+    void endPastConflict(long clock) {
+        conflict.endPastConflict(clock);
     }
 
     private void ofPast(NvrEvent.OfSession event, long clock) {

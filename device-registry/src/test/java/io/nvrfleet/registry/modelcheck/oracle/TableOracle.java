@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The table of the rules of status, read record by record without owners, restarts, checkpoints or queues: the slow and
- * plain way to what a partition's history must be.
+ * The table of the rules of status, read record by record without owners, restarts, checkpoints or queues: a slow and
+ * simple way to compute what a partition's history must be.
  */
 public final class TableOracle {
     static final long LEASE = 35_000;
@@ -79,7 +79,7 @@ public final class TableOracle {
                 model(event.hostname()).session(event, clock, applied.place());
             }
             case NvrEvent.OfInventory event -> model(event.hostname()).inventory(event, applied.place());
-            case NvrEvent.LeaseTicked tick -> models.values().forEach(model -> model.calm(clock));
+            case NvrEvent.LeaseTicked tick -> models.values().forEach(model -> model.endPastConflict(clock));
             case null -> {}
         }
         models.values().forEach(model -> model.expire(clock, gatewayHeard));

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** How an owner puts what people decided into the log: in order, again until its own transaction has applied it. */
+/** How an owner appends inventory commands to the log: in order, each again until its own transaction has applied it. */
 final class CommandPublisher {
     private static final long AGAIN = 10_000;
 

@@ -52,7 +52,7 @@ final class Owner {
         return process;
     }
 
-    /** Makes it go round soon, unless it does already. */
+    /** Starts its next round soon, unless one is planned already. */
     void plan() {
         if (!busy && !process.dead()) {
             busy = true;

@@ -1,8 +1,8 @@
 package io.nvrfleet.registry.modelcheck.world;
 
 /**
- * The seeded dice of one part of the world. Each part has its own, so that a step that is left out of a schedule does not
- * change what all the others do: that is what makes shrinking work.
+ * The random numbers of one part of the world. Each part has its own, so that leaving a step out of a schedule does not
+ * change what all the others do. Without that, shrinking would not work.
  */
 public final class SeededRandom {
     private long state;

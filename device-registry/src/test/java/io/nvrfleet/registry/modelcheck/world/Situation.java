@@ -1,6 +1,6 @@
 package io.nvrfleet.registry.modelcheck.world;
 
-/** A situation that the rules of status were written for. A run of the check that never came to one has shown nothing of it. */
+/** A situation that the rules of status were written for. A run that never reached it shows nothing about it. */
 public enum Situation {
     // What the table of the rules says of evidence.
     CONNECT_LISTS_CAMERAS,

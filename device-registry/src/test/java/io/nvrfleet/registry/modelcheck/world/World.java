@@ -58,7 +58,7 @@ public final class World {
         return broker;
     }
 
-    /** The coverage that this world came to. */
+    /** The situations that this world reached. */
     public Coverage coverage() {
         return coverage;
     }
