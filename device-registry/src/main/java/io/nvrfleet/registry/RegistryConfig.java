@@ -41,7 +41,7 @@ public interface RegistryConfig {
     @DurationMin(hours = 1)
     Duration forgetGateway();
 
-    /** Within which time contested takeovers of one hostname are a conflict. */
+    /** Within this time three conflicting takeovers of one hostname are a conflict. */
     @WithDefault("2m")
     @DurationMin(seconds = 1)
     Duration conflictWindow();

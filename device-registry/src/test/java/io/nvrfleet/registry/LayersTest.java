@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.sql.PreparedStatement;
 
 /** Who may know whom within the service. */
 @AnalyzeClasses(packages = "io.nvrfleet.registry", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -59,6 +60,15 @@ class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..registry.owner..");
+
+    /** Nobody prepares statements by hand: what is not Panache is a query or rows as arrays (ADR 10). */
+    @ArchTest
+    static final ArchRule STATEMENTS_ARE_NOT_PREPARED_BY_HAND = noClasses()
+            .that()
+            .resideOutsideOfPackage("..registry.sql..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(PreparedStatement.class);
 
     /** Resources are the edge: nothing but the framework calls them. */
     @ArchTest

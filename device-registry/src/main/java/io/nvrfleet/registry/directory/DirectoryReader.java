@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the directory as a gateway that starts now would: the last record of each hostname is what stays. */
 @ApplicationScoped
-public class DirectoryReader {
+class DirectoryReader {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
 

@@ -1,11 +1,13 @@
 package io.nvrfleet.registry.directory;
 
 import io.nvrfleet.events.DirectoryEntry;
-import io.nvrfleet.registry.metrics.LogMetrics;
-import io.nvrfleet.registry.outbox.KafkaOut;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
+import io.nvrfleet.registry.outbox.KafkaWriter;
 import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.topics.TopicProvisioner;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,15 +23,16 @@ import org.jspecify.annotations.Nullable;
  * and every few minutes, since a stopped owner may wake up and append an old entry behind a newer one. What differs is
  * published again. Reading is done on a thread of its own; everything else is for the owner's thread.
  */
-public final class DirectoryRepair implements AutoCloseable {
+@Singleton
+public class DirectoryRepair {
     private static final Logger LOG = Logger.getLogger(DirectoryRepair.class);
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final DirectoryReader reader;
     private final TopicProvisioner provisioner;
-    private final KafkaOut kafka;
-    private final LogMetrics metrics;
+    private final KafkaWriter kafka;
+    private final RegistryMetrics metrics;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("directory-check").factory());
     private @Nullable Future<Map<String, DirectoryEntry>> reading;
@@ -37,7 +40,7 @@ public final class DirectoryRepair implements AutoCloseable {
     private String topicRead = "";
     private long nextAt = System.nanoTime();
 
-    public DirectoryRepair(DirectoryReader reader, TopicProvisioner provisioner, KafkaOut kafka, LogMetrics metrics) {
+    DirectoryRepair(DirectoryReader reader, TopicProvisioner provisioner, KafkaWriter kafka, RegistryMetrics metrics) {
         this.reader = reader;
         this.provisioner = provisioner;
         this.kafka = kafka;
@@ -47,6 +50,12 @@ public final class DirectoryRepair implements AutoCloseable {
     /** Partitions came: the directory is looked at soon. */
     public void assigned() {
         nextAt = System.nanoTime();
+    }
+
+    /** Nothing is owned any more: what was read before is of no use to who owns next. */
+    public void forget() {
+        reading = null;
+        topicRead = "";
     }
 
     /** Publishes what was found to differ, and looks again when it is time. Never blocks. */
@@ -103,8 +112,8 @@ public final class DirectoryRepair implements AutoCloseable {
         published = CompletableFuture.allOf(published, one);
     }
 
-    @Override
-    public void close() {
+    @PreDestroy
+    void stop() {
         thread.shutdownNow();
     }
 }

@@ -28,8 +28,9 @@ class Retention {
     private static final int MONTHS_AHEAD = 2;
 
     /**
-     * Two replicas must not make the same month at the same time; who waits for a lock on the history holds up every writer
-     * behind it; and a process that is stopped in the middle must not hold what it has locked.
+     * Two replicas must not make the same month at the same time. Whoever waits for a lock on the history holds up
+     * every writer behind it, so it waits for 1 s at most. A process that is stopped in the middle must not keep its
+     * locks.
      */
     private static final String ALONE = """
             set local transaction_timeout = '30s';

@@ -1,12 +1,7 @@
 package io.nvrfleet.registry.outbox;
 
-import io.agroal.api.AgroalDataSource;
-import io.nvrfleet.registry.metrics.LogMetrics;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,13 +20,11 @@ import java.util.concurrent.CompletableFuture;
 public class OutboxPublisher {
     private static final int WINDOW = 512;
 
-    private final AgroalDataSource database;
-    private final KafkaOut kafka;
-    private final LogMetrics metrics;
+    private final KafkaWriter kafka;
+    private final RegistryMetrics metrics;
     private final Map<Integer, Outbox> outboxes = new HashMap<>();
 
-    public OutboxPublisher(AgroalDataSource database, KafkaOut kafka, LogMetrics metrics) {
-        this.database = database;
+    public OutboxPublisher(KafkaWriter kafka, RegistryMetrics metrics) {
         this.kafka = kafka;
         this.metrics = metrics;
     }
@@ -48,32 +41,7 @@ public class OutboxPublisher {
         }
     }
 
-    /** Rows of a partition after a version, oldest first. */
-    public List<OutboxRow> unpublished(int partition, String after) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("""
-                        select version, topic, key, type, payload from outbox
-                        where partition = ? and version > ? order by version
-                        """)) {
-            select.setInt(1, partition);
-            select.setString(2, after);
-            List<OutboxRow> rows = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new OutboxRow(
-                            partition,
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5)));
-                }
-            }
-            return rows;
-        }
-    }
-
-    /** Begins with a partition: its cursor, and what an earlier owner left unpublished. */
+    /** Begins with a partition, at its cursor, with what an earlier owner left unpublished. */
     public void open(int partition, String cursor, List<OutboxRow> unpublished) {
         Outbox outbox = new Outbox(cursor);
         outbox.waiting.addAll(unpublished);

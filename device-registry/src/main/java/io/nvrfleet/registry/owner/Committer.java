@@ -1,8 +1,10 @@
 package io.nvrfleet.registry.owner;
 
-import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
+import io.nvrfleet.registry.outbox.OutboxPublisher;
+import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionCommit;
-import io.nvrfleet.registry.store.Rows;
+import io.nvrfleet.registry.store.PartitionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,23 +21,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stores what the owner's loop applied, and hands what was stored to the publisher. For the owner's thread.
  *
- * <p>All partitions share one transaction. When PostgreSQL refuses it, each is stored alone, and the one that is refused
- * again is handed back: whatever is wrong with it, the others go on. It stays alone until it is stored.
+ * <p>All partitions share one transaction. When PostgreSQL refuses it, each partition is stored alone. One that is
+ * refused again is handed back, so that the others go on, and stays alone until it is stored.
  */
 final class Committer {
     private static final Logger LOG = Logger.getLogger(Committer.class);
     private static final long AGAIN_MS = 500;
-    private static final Duration CONTESTED = Duration.ofMillis(250);
+    private static final Duration FENCED_PAUSE = Duration.ofMillis(250);
 
-    private final OwnerLoop.Parts parts;
-    private final PatientDatabase database;
-    private final Setbacks setbacks;
+    private final PartitionStore store;
+    private final OutboxPublisher outbox;
+    private final DatabaseExecutor database;
+    private final FailingPartitions failing;
+    private final RegistryMetrics metrics;
     private @Nullable Long failingSince;
 
-    Committer(OwnerLoop.Parts parts, PatientDatabase database, Setbacks setbacks) {
-        this.parts = parts;
+    Committer(
+            PartitionStore store,
+            OutboxPublisher outbox,
+            DatabaseExecutor database,
+            FailingPartitions failing,
+            RegistryMetrics metrics) {
+        this.store = store;
+        this.outbox = outbox;
         this.database = database;
-        this.setbacks = setbacks;
+        this.failing = failing;
+        this.metrics = metrics;
     }
 
     /** Since when, in {@link System#nanoTime}, nothing can be stored; null when the last attempt went well. */
@@ -45,11 +56,11 @@ final class Committer {
     }
 
     /**
-     * Stores what is due, again until it is stored or refused, however long PostgreSQL is away.
+     * Stores what is due. While PostgreSQL is unavailable it tries again, however long that takes.
      *
-     * @param stillMine whether a partition has not gone to another owner while this one waited
-     * @return the partitions that were not stored, since they have another owner's progress or were refused: to be read
-     *     anew, each after its pause
+     * @param stillMine whether a partition still belongs to this process
+     * @return the partitions to be read anew, each after its pause: they were refused, or another owner has stored more
+     * of them
      */
     Map<Integer, Duration> commit(Collection<OwnedPartition> owned, Predicate<OwnedPartition> stillMine)
             throws InterruptedException {
@@ -57,7 +68,7 @@ final class Committer {
         if (owned.stream().anyMatch(OwnedPartition::due)) {
             Map<Boolean, List<OwnedPartition>> suspected = owned.stream()
                     .filter(OwnedPartition::goesAlong)
-                    .collect(Collectors.partitioningBy(partition -> setbacks.has(partition.number())));
+                    .collect(Collectors.partitioningBy(partition -> failing.has(partition.number())));
             store(suspected.getOrDefault(false, List.of()), false, stillMine, anew);
             store(suspected.getOrDefault(true, List.of()), true, stillMine, anew);
             failingSince = null;
@@ -76,19 +87,19 @@ final class Committer {
         while (!rest.isEmpty()) {
             List<OwnedPartition> together = alone ? List.of(rest.getFirst()) : List.copyOf(rest);
             List<PartitionCommit> commits = together.stream()
-                    .map(partition -> partition.toCommit(parts.publisher().cursor(partition.number())))
+                    .map(partition -> partition.toCommit(outbox.cursor(partition.number())))
                     .toList();
             try {
-                store(together, commits).forEach(fenced -> anew.put(fenced, CONTESTED));
+                store(together, commits).forEach(fenced -> anew.put(fenced, FENCED_PAUSE));
                 rest.removeAll(together);
             } catch (ExecutionException e) {
                 Throwable cause = failed(e);
-                if (DatabaseAway.tells(cause)) {
+                if (DatabaseErrors.isUnavailable(cause)) {
                     LOG.warnf("statuses cannot be stored now, trying again: %s", cause);
-                    database.waitPolling(AGAIN_MS);
+                    database.sleepWhilePolling(AGAIN_MS);
                 } else if (alone) {
                     PartitionCommit refused = commits.getFirst();
-                    anew.put(refused.partition(), setbacks.notStored(refused, cause));
+                    anew.put(refused.partition(), failing.notStored(refused, cause));
                     rest.removeAll(together);
                 } else {
                     LOG.warnf("statuses were refused, storing each partition alone: %s", cause);
@@ -102,23 +113,23 @@ final class Committer {
     private Set<Integer> store(List<OwnedPartition> partitions, List<PartitionCommit> commits)
             throws InterruptedException, ExecutionException {
         long began = System.nanoTime();
-        Set<Integer> fenced = database.whilePolling(() -> parts.store().commit(commits));
+        Set<Integer> fenced = database.callWhilePolling(() -> store.commit(commits));
         failingSince = null;
-        parts.metrics().commitTook(Duration.ofNanos(System.nanoTime() - began));
+        metrics.commitTook(Duration.ofNanos(System.nanoTime() - began));
         if (!fenced.isEmpty()) {
             LOG.infof("partitions %s have another owner's progress; reading it", fenced);
-            parts.metrics().fenced(fenced.size());
+            metrics.fenced(fenced.size());
         }
-        commits.stream().filter(commit -> !fenced.contains(commit.partition())).forEach(setbacks::stored);
+        commits.stream().filter(commit -> !fenced.contains(commit.partition())).forEach(failing::stored);
         partitions.stream()
                 .filter(partition -> !fenced.contains(partition.number()))
                 .forEach(this::committed);
-        parts.publisher().pump();
+        outbox.pump();
         return fenced;
     }
 
     private Throwable failed(ExecutionException e) {
-        parts.metrics().commitFailed();
+        metrics.commitFailed();
         if (failingSince == null) {
             failingSince = System.nanoTime();
         }
@@ -127,17 +138,17 @@ final class Committer {
     }
 
     private void committed(OwnedPartition partition) {
-        parts.metrics().committed(partition.batch());
+        metrics.committed(partition.batch());
         partition.batch().changedStates().forEach(state -> {
             Set<String> names = state.views().unregistered();
             if (!names.isEmpty()
                     && !names.equals(
                             partition.batch().stateBefore(state).views().unregistered())) {
-                parts.metrics().unregistered(names.size());
+                metrics.unregistered(names.size());
                 LOG.infof("%s reports %d cameras that nobody registered: %s", state.hostname(), names.size(), names);
             }
         });
-        parts.publisher().add(partition.number(), Rows.outgoing(partition.number(), partition.batch()));
+        outbox.add(partition.number(), partition.outgoing());
         partition.committed();
     }
 }

@@ -2,27 +2,30 @@ package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.events.NvrEvent.LeaseTicked;
 import io.nvrfleet.registry.RegistryConfig;
-import io.nvrfleet.registry.outbox.KafkaOut;
+import io.nvrfleet.registry.outbox.KafkaWriter;
+import io.nvrfleet.registry.topics.TopicProvisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Appends the lease clock's ticks to the partitions that this process owns; at most one of each is under way.
  *
- * <p>A tick that is given an offset below what was read when it was sent tells that the log lost its end (rule 7). One that
- * is late tells of an outage, after which the log may have lost its end and grown again.
+ * <p>Ticks also show that the log has lost its end (rule 7): then a tick gets an offset below those that were read
+ * before it was sent. A tick that is late shows an outage, in which the log may have lost its end and grown again.
  */
 @ApplicationScoped
 class LeaseTicker {
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final KafkaOut kafka;
+    private final KafkaWriter kafka;
+    private final TopicProvisioner provisioner;
     private final long everyNanos;
     private Map<OwnedPartition, Tick> last = new HashMap<>();
 
@@ -35,7 +38,7 @@ class LeaseTicker {
      * @param position of the owner in the log, when it was sent
      */
     private record Tick(long sentAt, long position, CompletableFuture<Place> appended) {
-        /** It was appended below what was read, or late. */
+        /** Whether it was appended below what was read, or late. */
         boolean tellsOfALoss() {
             if (!appended.isDone() || appended.isCompletedExceptionally()) {
                 return false;
@@ -49,8 +52,9 @@ class LeaseTicker {
         }
     }
 
-    LeaseTicker(KafkaOut kafka, RegistryConfig config) {
+    LeaseTicker(KafkaWriter kafka, TopicProvisioner provisioner, RegistryConfig config) {
         this.kafka = kafka;
+        this.provisioner = provisioner;
         this.everyNanos = config.leaseTick().toNanos();
     }
 
@@ -77,17 +81,24 @@ class LeaseTicker {
         return new Tick(now, position, appended);
     }
 
-    /** The partitions whose log may not be what was read of it. */
-    List<OwnedPartition> inDoubt() {
-        return last.entrySet().stream()
-                .filter(entry -> entry.getValue().tellsOfALoss())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** Whether Kafka does not answer for this partition: records that come now came back with it. */
-    boolean isOverdue(OwnedPartition partition) {
-        Tick tick = last.get(partition);
-        return tick != null && tick.isOverdue(System.nanoTime());
+    /**
+     * The partitions whose log may not be what was read of it: their tick tells of a loss; records came while their tick is
+     * overdue, so Kafka was away; or the topic is another one.
+     *
+     * @param polled the partitions of which records came just now
+     */
+    Set<OwnedPartition> inDoubt(Collection<OwnedPartition> owned, Set<Integer> polled) {
+        long now = System.nanoTime();
+        TopicProvisioner.Topology topology = provisioner.latest();
+        Set<OwnedPartition> doubtful = new LinkedHashSet<>();
+        for (OwnedPartition partition : owned) {
+            Tick tick = last.get(partition);
+            boolean lost = tick != null
+                    && (tick.tellsOfALoss() || (tick.isOverdue(now) && polled.contains(partition.number())));
+            if (lost || (topology != null && !partition.topicId().equals(topology.logId()))) {
+                doubtful.add(partition);
+            }
+        }
+        return doubtful;
     }
 }

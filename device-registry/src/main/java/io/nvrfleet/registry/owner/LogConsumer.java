@@ -1,6 +1,9 @@
 package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.registry.RegistryConfig;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,13 +19,22 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * <p>Members are dynamic: one that is told to end leaves, and the others take over within a heartbeat or two. A static
  * member would keep its partitions for the time of its restart, or for the whole session time-out.
  */
-final class LogConsumer {
+@ApplicationScoped
+class LogConsumer {
     /** Within the session's time-out. A member learns of a rebalance by its next heartbeat: they are close together. */
     private static final int HEARTBEATS = 12;
 
-    private LogConsumer() {}
+    private final Map<String, Object> kafka;
+    private final RegistryConfig config;
 
-    static Consumer<String, byte[]> create(Map<String, Object> kafka, RegistryConfig config) {
+    LogConsumer(@Identifier("default-kafka-broker") Map<String, Object> kafka, RegistryConfig config) {
+        this.kafka = kafka;
+        this.config = config;
+    }
+
+    /** A new member of the group; who takes it closes it. */
+    @Produces
+    Consumer<String, byte[]> create() {
         int sessionTimeout = (int) config.ownerSessionTimeout().toMillis();
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.ownerGroup());

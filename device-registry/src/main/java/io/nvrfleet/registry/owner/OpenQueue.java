@@ -16,7 +16,7 @@ final class OpenQueue {
     /**
      * Takes a partition.
      *
-     * @param pause before it is opened: somebody else is at work on it
+     * @param pause before it is opened
      */
     void add(int partition, Duration pause) {
         long now = System.nanoTime();

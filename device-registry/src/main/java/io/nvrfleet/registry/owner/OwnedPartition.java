@@ -1,9 +1,12 @@
 package io.nvrfleet.registry.owner;
 
+import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.Batch;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.store.PartitionCommit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A partition in the hands of this process: its state, and what is applied but not yet stored. */
@@ -21,6 +24,7 @@ final class OwnedPartition {
     private long storedAt = System.nanoTime();
     private long lastAppend = System.currentTimeMillis();
     private Batch batch = new Batch();
+    private List<OutboxRow> outgoing = new ArrayList<>();
 
     /**
      * A partition as it was opened.
@@ -75,12 +79,22 @@ final class OwnedPartition {
     }
 
     PartitionCommit toCommit(String published) {
-        return new PartitionCommit(number, storedOffset, state.stored(), published, batch);
+        return new PartitionCommit(number, storedOffset, state.stored(), published, batch, outgoing());
+    }
+
+    /** What is to be published of the batch: each is encoded once, however often storing it is tried. */
+    List<OutboxRow> outgoing() {
+        List<Batch.Outgoing> all = batch.outbox();
+        for (Batch.Outgoing next : all.subList(outgoing.size(), all.size())) {
+            outgoing.add(OutboxRow.of(number, next.version(), next.event()));
+        }
+        return outgoing;
     }
 
     void committed() {
         storedOffset = state.nextOffset();
         storedAt = System.nanoTime();
         batch = new Batch();
+        outgoing = new ArrayList<>();
     }
 }

@@ -1,22 +1,17 @@
 package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.events.Topics;
-import io.nvrfleet.registry.directory.DirectoryReader;
 import io.nvrfleet.registry.directory.DirectoryRepair;
-import io.nvrfleet.registry.metrics.LogMetrics;
-import io.nvrfleet.registry.outbox.InventoryFeed;
-import io.nvrfleet.registry.outbox.KafkaOut;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
+import io.nvrfleet.registry.outbox.CommandPublisher;
 import io.nvrfleet.registry.outbox.OutboxPublisher;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.store.LastSeen;
 import io.nvrfleet.registry.store.PartitionStore;
-import io.nvrfleet.registry.topics.LogOffsets;
-import io.nvrfleet.registry.topics.TopicProvisioner;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -37,54 +33,67 @@ import org.jboss.logging.Logger;
 /**
  * One process's share of the log, round by round: ticks, inventory commands, records, one transaction, publication.
  *
- * <p>Confined to the owner's thread; only {@link #wakeUp} and {@link #pulse} are for others. It is long because the
+ * <p>Confined to the owner's thread; only {@link #wakeUp} and {@link #status} are for others. It is long because the
  * order of these steps is one rule.
  */
-final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Meanwhile, AutoCloseable {
+@Dependent
+class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LEAVE = Duration.ofSeconds(3);
-    private static final long FEED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long COMMANDS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Consumer<String, byte[]> consumer;
-    private final Parts parts;
-    private final PatientDatabase database = new PatientDatabase(this);
-    private final Setbacks setbacks;
+    private final PartitionStore store;
+    private final OutboxPublisher outbox;
+    private final CommandPublisher commands;
+    private final LeaseTicker ticker;
+    private final RecordDecoder decoder;
+    private final LastSeen lastSeen;
+    private final DirectoryRepair directory;
+    private final RegistryMetrics metrics;
+    private final DatabaseExecutor database = new DatabaseExecutor(this);
+    private final FailingPartitions failing;
     private final PartitionOpener opener;
     private final Committer committer;
-    private final DirectoryRepair directory;
     private final Map<Integer, OwnedPartition> owned = new TreeMap<>();
     private final OpenQueue toOpen = new OpenQueue();
-    private final Vitals vitals = new Vitals();
-    private long fedAt;
+    private final LoopMonitor monitor = new LoopMonitor();
+    private long commandsReadAt;
 
-    OwnerLoop(Consumer<String, byte[]> consumer, Parts parts) {
+    OwnerLoop(
+            Consumer<String, byte[]> consumer,
+            PartitionLoader loader,
+            PartitionStore store,
+            OutboxPublisher outbox,
+            CommandPublisher commands,
+            LeaseTicker ticker,
+            RecordDecoder decoder,
+            LastSeen lastSeen,
+            DirectoryRepair directory,
+            RegistryMetrics metrics) {
         this.consumer = consumer;
-        this.parts = parts;
-        this.setbacks = new Setbacks(parts.metrics());
-        this.opener = new PartitionOpener(parts, database);
-        this.committer = new Committer(parts, database, setbacks);
-        this.directory = new DirectoryRepair(parts.directory(), parts.provisioner(), parts.kafka(), parts.metrics());
+        this.store = store;
+        this.outbox = outbox;
+        this.commands = commands;
+        this.ticker = ticker;
+        this.decoder = decoder;
+        this.lastSeen = lastSeen;
+        this.directory = directory;
+        this.metrics = metrics;
+        this.failing = new FailingPartitions(metrics);
+        this.opener = new PartitionOpener(loader, database);
+        this.committer = new Committer(store, outbox, database, failing, metrics);
     }
 
-    /** What the loop works with. */
-    @Singleton
-    record Parts(
-            PartitionStore store,
-            PartitionLoader loader,
-            TopicProvisioner provisioner,
-            LogOffsets offsets,
-            OutboxPublisher publisher,
-            DirectoryReader directory,
-            InventoryFeed feed,
-            LeaseTicker ticker,
-            LogDecoder decoder,
-            LastSeen lastSeen,
-            KafkaOut kafka,
-            LogMetrics metrics) {}
+    /** Joins the group that shares the log. */
+    void join() {
+        directory.forget();
+        consumer.subscribe(List.of(Topics.NVR_EVENTS), this);
+    }
 
-    LogOwner.Pulse pulse() {
-        return vitals.pulse();
+    OwnerThread.LoopStatus status() {
+        return monitor.status();
     }
 
     void wakeUp() {
@@ -92,11 +101,11 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     void round() throws InterruptedException {
-        vitals.beat();
+        monitor.alive();
         openAssigned();
-        parts.ticker().tick(owned.values());
-        feed();
-        parts.publisher().pump();
+        ticker.tick(owned.values());
+        publishCommands();
+        outbox.pump();
         directory.repair(states());
         ConsumerRecords<String, byte[]> records = poll();
         reopenInDoubt(records.partitions());
@@ -108,15 +117,15 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         }
         reopenDiverged();
         commit();
-        tell();
+        updateMonitor();
     }
 
-    private void tell() {
+    private void updateMonitor() {
         Set<Integer> assigned = new TreeSet<>(owned.keySet());
         assigned.addAll(toOpen.partitions());
         Long stuck = committer.failingSince();
-        vitals.tell(owned.size(), stuck == null ? setbacks.allSince(assigned) : stuck);
-        parts.metrics().round(owned.size(), lag(), clockBehind());
+        monitor.roundEnded(owned.size(), stuck == null ? failing.allSince(assigned) : stuck);
+        metrics.round(owned.size(), lag(), clockBehind());
     }
 
     private Duration clockBehind() {
@@ -152,12 +161,12 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     private void apply(OwnedPartition mine, ConsumerRecord<String, byte[]> message) {
-        LogRecord record = parts.decoder().decode(message, mine.state().nextOffset());
+        LogRecord record = decoder.decode(message, mine.state().nextOffset());
         mine.apply(record);
-        parts.lastSeen().note(mine.state(), record);
+        lastSeen.note(mine.state(), record);
     }
 
-    /** The log was cut and has grown again behind our back: what was applied is not what stands there. */
+    /** The log lost its end and grew again unnoticed: it does not hold the records that were applied. */
     private void reopenDiverged() {
         List<OwnedPartition> others = owned.values().stream()
                 .filter(partition -> partition.state().diverged())
@@ -169,26 +178,18 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     }
 
     /**
-     * The log is compared anew before anything more is taken from it: a tick was appended below what was read, or late; this
-     * process stood still; or the topic is another one.
+     * Where the log may be another one, it is compared with what is stored before more is taken from it: after this
+     * process stood still, and where the ticker is in doubt.
      */
     private void reopenInDoubt(Set<TopicPartition> polled) {
-        vitals.beat();
-        boolean stoodStill = vitals.takeStall();
+        monitor.alive();
+        boolean stoodStill = monitor.takeStall();
         if (stoodStill) {
             opener.forgetAll();
         }
-        TopicProvisioner.Topology topology = parts.provisioner().latest();
-        Set<OwnedPartition> doubtful = new LinkedHashSet<>(parts.ticker().inDoubt());
-        polled.stream()
-                .map(partition -> owned.get(partition.partition()))
-                .filter(partition -> partition != null && parts.ticker().isOverdue(partition))
-                .forEach(doubtful::add);
-        owned.values().stream()
-                .filter(partition ->
-                        stoodStill || (topology != null && !partition.topicId().equals(topology.logId())))
-                .forEach(doubtful::add);
-        doubtful.removeIf(partition -> owned.get(partition.number()) != partition);
+        Set<Integer> numbers = polled.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+        Collection<OwnedPartition> doubtful =
+                stoodStill ? List.copyOf(owned.values()) : ticker.inDoubt(owned.values(), numbers);
         if (!doubtful.isEmpty()) {
             LOG.infof(
                     "comparing the log of partitions %s anew",
@@ -197,15 +198,15 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         }
     }
 
-    private void feed() throws InterruptedException {
+    private void publishCommands() throws InterruptedException {
         long now = System.nanoTime();
-        if (owned.isEmpty() || now - fedAt < FEED_NANOS) {
+        if (owned.isEmpty() || now - commandsReadAt < COMMANDS_NANOS) {
             return;
         }
-        fedAt = now;
+        commandsReadAt = now;
         List<Integer> partitions = List.copyOf(owned.keySet());
         try {
-            parts.feed().send(database.whilePolling(() -> parts.feed().waiting(partitions)));
+            commands.send(database.callWhilePolling(() -> store.commands(partitions, CommandPublisher.WINDOW)));
         } catch (ExecutionException e) {
             LOG.warnf("inventory commands cannot be read now: %s", e.getCause());
         }
@@ -224,34 +225,34 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         for (TopicPartition partition : assigned) {
             enqueue(partition, Duration.ZERO);
         }
-        parts.metrics().rebalanced(LogMetrics.Rebalance.ASSIGNED, assigned.size());
+        metrics.rebalanced(RegistryMetrics.Rebalance.ASSIGNED, assigned.size());
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         revoked.forEach(partition -> lose(partition.partition()));
-        parts.metrics().rebalanced(LogMetrics.Rebalance.REVOKED, revoked.size());
+        metrics.rebalanced(RegistryMetrics.Rebalance.REVOKED, revoked.size());
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         lost.forEach(partition -> lose(partition.partition()));
-        parts.metrics().rebalanced(LogMetrics.Rebalance.LOST, lost.size());
+        metrics.rebalanced(RegistryMetrics.Rebalance.LOST, lost.size());
     }
 
     private void lose(int partition) {
         giveUp(partition);
-        setbacks.remove(partition);
+        failing.remove(partition);
     }
 
     private void giveUp(int partition) {
         owned.remove(partition);
         toOpen.remove(partition);
         opener.forget(partition);
-        parts.publisher().close(partition);
+        outbox.close(partition);
     }
 
-    /** Begins with a partition as if it were new, if it still belongs to this process. */
+    /** Opens a partition once more, if it still belongs to this process. */
     private void reopen(int partition, Duration pause) {
         giveUp(partition);
         TopicPartition assigned = new TopicPartition(Topics.NVR_EVENTS, partition);
@@ -261,7 +262,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         }
     }
 
-    /** An offset must be set, even though nothing is fetched. */
+    /** The consumer needs an offset, though nothing is fetched yet. */
     private void enqueue(TopicPartition partition, Duration pause) {
         consumer.seek(partition, 0);
         toOpen.add(partition.partition(), pause);
@@ -272,7 +273,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         outcome.opened().forEach(this::own);
         outcome.failed().forEach((partition, cause) -> {
             if (toOpen.partitions().contains(partition)) {
-                toOpen.later(partition, setbacks.notOpened(partition, cause));
+                toOpen.later(partition, failing.notOpened(partition, cause));
             }
         });
     }
@@ -285,21 +286,21 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
             return;
         }
         owned.put(partition.number(), partition);
-        parts.metrics().opened(took);
-        parts.publisher().open(partition.number(), opened.published(), opened.unpublished());
-        parts.feed().forget();
+        metrics.opened(took);
+        outbox.open(partition.number(), opened.published(), opened.unpublished());
+        commands.forget();
         directory.assigned();
         consumer.seek(assigned, opened.readFrom());
         consumer.resume(List.of(assigned));
     }
 
-    /** Stays in the group, and lets the clock tick on, without taking records. */
+    /** Stays in the group and goes on ticking, without taking records. */
     @Override
     public void pollPaused() {
-        vitals.beat();
-        tell();
-        parts.ticker().tick(owned.values());
-        parts.publisher().pump();
+        monitor.alive();
+        updateMonitor();
+        ticker.tick(owned.values());
+        outbox.pump();
         consumer.pause(consumer.assignment());
         poll();
     }
@@ -314,8 +315,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     /** Leaves the group at once, so that another replica need not wait for the session's time-out. */
     @Override
     public void close() {
-        List.copyOf(owned.keySet()).forEach(parts.publisher()::close);
-        directory.close();
+        List.copyOf(owned.keySet()).forEach(outbox::close);
         database.close();
         consumer.close(CloseOptions.timeout(LEAVE));
     }

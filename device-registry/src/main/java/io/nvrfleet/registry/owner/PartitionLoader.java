@@ -1,17 +1,19 @@
 package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.registry.RegistryConfig;
-import io.nvrfleet.registry.metrics.LogMetrics;
-import io.nvrfleet.registry.outbox.OutboxPublisher;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.presence.PresenceRules;
 import io.nvrfleet.registry.presence.Resumption;
 import io.nvrfleet.registry.store.PartitionStore;
+import io.nvrfleet.registry.topics.TopicOffsets;
+import io.nvrfleet.registry.topics.TopicProvisioner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +23,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PartitionLoader {
     private static final Logger LOG = Logger.getLogger(PartitionLoader.class);
-    private static final int CONTESTED_TAKEOVERS = 3;
+    private static final int CONFLICT_TAKEOVERS = 3;
 
     /** Not 0: the first possible version must be above that of an entity that the log never spoke of. */
     private static final int FIRST_EPOCH = 1;
 
     private final PartitionStore store;
-    private final OutboxPublisher publisher;
-    private final LogMetrics metrics;
+    private final TopicProvisioner provisioner;
+    private final TopicOffsets offsets;
+    private final RegistryMetrics metrics;
     private final PresenceRules rules;
 
-    PartitionLoader(PartitionStore store, OutboxPublisher publisher, LogMetrics metrics, RegistryConfig config) {
+    PartitionLoader(
+            PartitionStore store,
+            TopicProvisioner provisioner,
+            TopicOffsets offsets,
+            RegistryMetrics metrics,
+            RegistryConfig config) {
         this.store = store;
-        this.publisher = publisher;
+        this.provisioner = provisioner;
+        this.offsets = offsets;
         this.metrics = metrics;
         this.rules = new PresenceRules(
                 config.lease(),
@@ -42,7 +51,7 @@ class PartitionLoader {
                 config.leaseRaise(),
                 config.forgetGateway(),
                 config.conflictWindow(),
-                CONTESTED_TAKEOVERS);
+                CONFLICT_TAKEOVERS);
     }
 
     /**
@@ -60,8 +69,24 @@ class PartitionLoader {
     record Opened(OwnedPartition partition, long readFrom, String published, List<OutboxRow> unpublished) {}
 
     /** Reads what is stored of a partition; null when nothing is. */
-    PartitionStore.@Nullable Loaded load(int number) throws SQLException {
+    PartitionStore.@Nullable Loaded load(int number) {
         return store.load(number);
+    }
+
+    /** The id of the log's topic; makes topics that are missing. */
+    String topicId() throws Exception {
+        return provisioner.provision().logId();
+    }
+
+    /**
+     * Asks the broker how far the log of a partition goes. Never blocks.
+     *
+     * @param diverged whether the log is known not to hold what was applied from it
+     */
+    CompletableFuture<LogRange> ask(
+            int number, String topicId, PartitionState.@Nullable Stored stored, boolean diverged) {
+        return offsets.ask(number, stored == null ? null : stored.clock().lastAppend())
+                .thenApply(log -> new LogRange(topicId, log.start(), log.end(), diverged, log.later()));
     }
 
     /**
@@ -91,7 +116,7 @@ class PartitionLoader {
                 new OwnedPartition(number, log.topicId(), resumption.state(rules, loaded.states())),
                 resumption.readFrom(),
                 published,
-                publisher.unpublished(number, published)));
+                store.unpublished(number, published)));
     }
 
     private boolean beginAgain(int number, PartitionStore.Loaded loaded, LogRange log, Resumption resumption)

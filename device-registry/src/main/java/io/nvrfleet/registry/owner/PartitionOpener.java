@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.registry.presence.PartitionState;
-import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,32 +15,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Opens partitions that were assigned: what is stored of them, then the log as the broker has it, then where to begin. Each
- * is opened for itself, and the broker is not waited for: one that cannot be opened holds up no other. For the owner's
- * thread.
+ * Opens partitions that were assigned: reads what is stored, asks the broker how far the log goes, then decides where
+ * to begin. Each partition is opened by itself and nobody waits for the broker, so one that cannot be opened holds up
+ * no other. For the owner's thread.
  */
 final class PartitionOpener {
-    private final OwnerLoop.Parts parts;
-    private final PatientDatabase database;
+    private final PartitionLoader loader;
+    private final DatabaseExecutor database;
     private final Map<Integer, PartitionState.Stored> diverged = new HashMap<>();
     private final Map<Integer, Asked> asked = new TreeMap<>();
 
-    PartitionOpener(OwnerLoop.Parts parts, PatientDatabase database) {
-        this.parts = parts;
+    PartitionOpener(PartitionLoader loader, DatabaseExecutor database) {
+        this.loader = loader;
         this.database = database;
     }
 
     /** A partition that was loaded, and the question how its log is. */
     private record Asked(Optional<PartitionStore.Loaded> loaded, CompletableFuture<PartitionLoader.LogRange> log) {}
 
-    /** What came of partitions; whoever is in neither is under way, or is begun anew by another owner. */
+    /**
+     * The partitions that were opened, and those that failed. One that is in neither is still being opened, or another
+     * owner has begun it anew.
+     */
     record Outcome(List<PartitionLoader.Opened> opened, Map<Integer, Throwable> failed) {}
 
     private interface Work<T> {
         T on(int partition) throws Exception;
     }
 
-    /** Remembers that the log does not hold what was applied from it, should nobody store otherwise. */
+    /** Remembers that the log does not hold the records that were applied, as long as nobody stores another state. */
     void diverged(int number, PartitionState.Stored seen) {
         diverged.put(number, seen);
     }
@@ -50,12 +53,12 @@ final class PartitionOpener {
         asked.remove(number);
     }
 
-    /** What the broker answered may be out of date. */
+    /** The broker's answers may be out of date: asks again. */
     void forgetAll() {
         asked.clear();
     }
 
-    /** Begins with the partitions that are not under way yet, and opens those that the broker has told about. */
+    /** Begins to open the partitions that are new here, and opens those of which the broker has answered. */
     Outcome open(Collection<Integer> numbers) throws InterruptedException {
         Outcome outcome = new Outcome(new ArrayList<>(), new TreeMap<>());
         List<Integer> fresh =
@@ -68,18 +71,17 @@ final class PartitionOpener {
     }
 
     /**
-     * The log is asked for after what is stored was loaded: the other way round, an owner that still stores would make it
-     * seem too short.
+     * First what is stored, then the log. The other way round, an owner that still stores would make the log seem too
+     * short.
      */
     private void begin(List<Integer> fresh, Outcome outcome) throws InterruptedException {
         Map<Integer, Optional<PartitionStore.Loaded>> loaded =
-                each(fresh, number -> Optional.ofNullable(parts.loader().load(number)), outcome);
+                each(fresh, number -> Optional.ofNullable(loader.load(number)), outcome);
         if (loaded.isEmpty()) {
             return;
         }
         try {
-            String topicId =
-                    database.whilePolling(() -> parts.provisioner().provision().logId());
+            String topicId = database.callWhilePolling(loader::topicId);
             loaded.forEach((number, one) -> asked.put(number, new Asked(one, ask(number, one, topicId))));
         } catch (ExecutionException e) {
             loaded.keySet().forEach(number -> outcome.failed().put(number, causeOf(e)));
@@ -88,13 +90,9 @@ final class PartitionOpener {
 
     private CompletableFuture<PartitionLoader.LogRange> ask(
             int number, Optional<PartitionStore.Loaded> loaded, String topicId) {
-        Optional<PartitionState.Stored> stored = loaded.map(PartitionStore.Loaded::stored);
+        PartitionState.Stored stored = loaded.map(PartitionStore.Loaded::stored).orElse(null);
         PartitionState.Stored seen = diverged.get(number);
-        boolean otherRecords = seen != null && stored.filter(seen::isAt).isPresent();
-        return parts.offsets()
-                .ask(number, stored.map(at -> at.clock().lastAppend()).orElse(null))
-                .thenApply(log ->
-                        new PartitionLoader.LogRange(topicId, log.start(), log.end(), otherRecords, log.later()));
+        return loader.ask(number, topicId, stored, seen != null && stored != null && seen.isAt(stored));
     }
 
     private void finish(Outcome outcome) throws InterruptedException {
@@ -111,20 +109,20 @@ final class PartitionOpener {
 
     private Optional<PartitionLoader.Opened> open(int number, Map<Integer, Asked> answered) throws Exception {
         Asked one = Objects.requireNonNull(answered.get(number));
-        return parts.loader().open(number, one.loaded().orElse(null), one.log().get());
+        return loader.open(number, one.loaded().orElse(null), one.log().get());
     }
 
-    /** Works on each partition; what fails for one fails for it alone, unless PostgreSQL is away. */
+    /** Works on each partition. A failure concerns that partition alone, unless PostgreSQL is unavailable. */
     private <T> Map<Integer, T> each(Collection<Integer> numbers, Work<T> work, Outcome outcome)
             throws InterruptedException {
         try {
-            return database.whilePolling(() -> {
+            return database.callWhilePolling(() -> {
                 Map<Integer, T> done = new TreeMap<>();
                 for (int number : numbers) {
                     try {
                         done.put(number, work.on(number));
                     } catch (Exception e) {
-                        if (DatabaseAway.tells(e)) {
+                        if (DatabaseErrors.isUnavailable(e)) {
                             throw e;
                         }
                         outcome.failed().put(number, causeOf(e));

@@ -3,12 +3,11 @@ package io.nvrfleet.registry.refusal;
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.AgentRefused;
 import io.nvrfleet.registry.kafka.KafkaRecords;
+import io.nvrfleet.registry.sql.ColumnArrays;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,52 +55,18 @@ class RefusalConsumer {
     }
 
     private void store(List<AgentRefused> refusals) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            set(
-                    connection,
-                    upsert,
-                    1,
-                    "text",
-                    refusals.stream().map(AgentRefused::hostname).toArray());
-            set(
-                    connection,
-                    upsert,
-                    2,
-                    "text",
-                    refusals.stream().map(AgentRefused::remoteAddress).toArray());
-            set(
-                    connection,
-                    upsert,
-                    3,
-                    "timestamptz",
-                    refusals.stream()
-                            .map(refused -> Timestamp.from(refused.observedAt()))
-                            .toArray());
-            set(
-                    connection,
-                    upsert,
-                    4,
-                    "int8",
-                    refusals.stream().map(refused -> (long) refused.count()).toArray());
-            set(
-                    connection,
-                    upsert,
-                    5,
-                    "int4",
-                    refusals.stream().map(AgentRefused::code).toArray());
-            set(
-                    connection,
-                    upsert,
-                    6,
-                    "text",
-                    refusals.stream().map(AgentRefused::reason).toArray());
-            upsert.execute();
+        ColumnArrays rows = new ColumnArrays("text", "text", "timestamptz", "int8", "int4", "text");
+        for (AgentRefused refused : refusals) {
+            rows.add(
+                    refused.hostname(),
+                    refused.remoteAddress(),
+                    refused.observedAt(),
+                    (long) refused.count(),
+                    refused.code(),
+                    refused.reason());
         }
-    }
-
-    private static void set(Connection connection, PreparedStatement statement, int index, String type, Object[] values)
-            throws SQLException {
-        statement.setArray(index, connection.createArrayOf(type, values));
+        try (Connection connection = database.getConnection()) {
+            rows.execute(connection, UPSERT);
+        }
     }
 }

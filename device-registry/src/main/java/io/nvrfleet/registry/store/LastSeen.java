@@ -5,9 +5,10 @@ import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.OfSession;
 import io.nvrfleet.events.NvrEvent.SystemStatusReported;
-import io.nvrfleet.registry.metrics.LogMetrics;
+import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
+import io.nvrfleet.registry.sql.ColumnArrays;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -20,16 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each recorder was last heard of, written in one statement per flush (rule 10): the API may be one flush and one
+ * When each recorder was last heard of, written in one statement every 30 s (rule 10). The API may be that and one
  * heartbeat behind. What a crash loses, the next heartbeat brings again.
  */
 @ApplicationScoped
 public class LastSeen {
     private final AgroalDataSource database;
-    private final LogMetrics metrics;
+    private final RegistryMetrics metrics;
     private final ConcurrentHashMap<Long, Times> pending = new ConcurrentHashMap<>();
 
-    LastSeen(AgroalDataSource database, LogMetrics metrics) {
+    LastSeen(AgroalDataSource database, RegistryMetrics metrics) {
         this.database = database;
         this.metrics = metrics;
     }
@@ -41,7 +42,7 @@ public class LastSeen {
         }
     }
 
-    /** Takes a record that was applied: whatever a session says but its end is a sign of life. */
+    /** Takes a record that was applied. Every event of a session but its end is a sign of life. */
     public void note(PartitionState state, LogRecord record) {
         if (!(record.event() instanceof OfSession event) || event instanceof NvrDisconnected) {
             return;
@@ -67,7 +68,7 @@ public class LastSeen {
                 times.put(nvrId, taken);
             }
         }
-        Columns rows = new Columns("int8", "timestamptz", "timestamptz");
+        ColumnArrays rows = new ColumnArrays("int8", "timestamptz", "timestamptz");
         times.forEach((nvrId, at) -> rows.add(nvrId, at.seen(), at.reported()));
         if (rows.size() == 0) {
             return;

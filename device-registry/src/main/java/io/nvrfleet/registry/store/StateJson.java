@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,6 +18,7 @@ import io.nvrfleet.registry.presence.Session;
 import io.nvrfleet.registry.presence.Sessions;
 import io.nvrfleet.registry.presence.Views;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.Map;
 
 /** Writes and reads the core's state as the JSON that the owner's tables keep. */
@@ -27,6 +29,7 @@ import java.util.Map;
             Session.class,
             Session.Phase.class,
             Sessions.class,
+            StateJson.StoredSessions.class,
             Sessions.Loser.class,
             Sessions.Conflict.class,
             Evidence.class,
@@ -40,6 +43,7 @@ final class StateJson {
     private static final TypeReference<Map<String, Long>> GATEWAYS = new TypeReference<>() {};
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addMixIn(Sessions.class, StoredSessions.class)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -47,6 +51,12 @@ final class StateJson {
             .build();
 
     private StateJson() {}
+
+    /** Tables keep the name that such takeovers had first. */
+    interface StoredSessions {
+        @JsonProperty("contested")
+        List<Long> conflictingTakeovers();
+    }
 
     static String write(NvrState state) {
         return text(state);

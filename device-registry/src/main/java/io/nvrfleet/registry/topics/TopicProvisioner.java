@@ -3,11 +3,8 @@ package io.nvrfleet.registry.topics;
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.RegistryConfig;
+import io.nvrfleet.rest.Query;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,8 +72,7 @@ public class TopicProvisioner {
      *
      * @throws PartitionMismatchException when the log has another number of partitions than recorded or configured
      */
-    public synchronized Topology provision()
-            throws ExecutionException, TimeoutException, InterruptedException, SQLException {
+    public synchronized Topology provision() throws ExecutionException, TimeoutException, InterruptedException {
         Admin asked = admin.get();
         Set<String> there = asked.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         List<NewTopic> missing =
@@ -148,22 +144,15 @@ public class TopicProvisioner {
         return Long.toString(TimeUnit.HOURS.toMillis(hours));
     }
 
-    private void check(int found) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement record = connection.prepareStatement("""
+    private void check(int found) {
+        int recorded = new Query("""
                         insert into log_topic (topic, partitions) values (?, ?)
                         on conflict (topic) do update set partitions = log_topic.partitions
-                        returning partitions
-                        """)) {
-            record.setString(1, Topics.NVR_EVENTS);
-            record.setInt(2, found);
-            try (ResultSet row = record.executeQuery()) {
-                row.next();
-                int recorded = row.getInt(1);
-                if (recorded != found || config.eventsPartitions() != found) {
-                    throw new PartitionMismatchException(found, recorded, config.eventsPartitions());
-                }
-            }
+                        returning partitions""", Topics.NVR_EVENTS, found)
+                .first(database, row -> row.getInt(1))
+                .orElseThrow();
+        if (recorded != found || config.eventsPartitions() != found) {
+            throw new PartitionMismatchException(found, recorded, config.eventsPartitions());
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.nvrfleet.registry.topics;
 
+import io.nvrfleet.rest.Query;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -29,7 +29,7 @@ class TopicWatch {
         } catch (TopicProvisioner.PartitionMismatchException e) {
             LOG.fatal(e.getMessage());
             Quarkus.asyncExit(1);
-        } catch (ExecutionException | TimeoutException | SQLException e) {
+        } catch (ExecutionException | TimeoutException | Query.UnavailableException e) {
             LOG.debugf("the topics cannot be looked at now: %s", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

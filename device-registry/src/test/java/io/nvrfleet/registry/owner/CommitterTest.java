@@ -7,7 +7,7 @@ import io.nvrfleet.events.SessionId;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.presence.PresenceRules;
-import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionCommit;
 import io.nvrfleet.registry.store.PartitionStore;
 import java.sql.SQLException;
@@ -27,13 +27,11 @@ class CommitterTest {
     private static final PresenceRules RULES = new PresenceRules(TICK, TICK, TICK, TICK, TICK, TICK, 3);
     private static final int POISONED = 1;
 
-    private final PatientDatabase database = PartsForTests.database();
+    private final DatabaseExecutor database = OwnerFixtures.database();
     private final Store store = new Store();
-    private final OwnerLoop.Parts parts = PartsForTests.parts(store, PartsForTests.offsets(partition -> {
-        throw new AssertionError("not asked here");
-    }));
-    private final Setbacks setbacks = new Setbacks(parts.metrics());
-    private final Committer committer = new Committer(parts, database, setbacks);
+    private final FailingPartitions failing = new FailingPartitions(OwnerFixtures.metrics());
+    private final Committer committer =
+            new Committer(store, OwnerFixtures.outbox(), database, failing, OwnerFixtures.metrics());
 
     @AfterEach
     void close() {
@@ -75,8 +73,8 @@ class CommitterTest {
         assertThat(owned.get(0).due()).isFalse();
         assertThat(owned.get(2).due()).isFalse();
         assertThat(committer.failingSince()).isNull();
-        assertThat(setbacks.allSince(List.of(POISONED))).isNotNull();
-        assertThat(setbacks.allSince(List.of(0, POISONED))).isNull();
+        assertThat(failing.allSince(List.of(POISONED))).isNotNull();
+        assertThat(failing.allSince(List.of(0, POISONED))).isNull();
     }
 
     @Test
@@ -110,9 +108,9 @@ class CommitterTest {
         store.poisoned = -1;
 
         commit(List.of(owned(POISONED, 0)));
-        assertThat(setbacks.has(POISONED)).isTrue();
+        assertThat(failing.has(POISONED)).isTrue();
         commit(List.of(owned(POISONED, 0, 1)));
-        assertThat(setbacks.has(POISONED)).isFalse();
+        assertThat(failing.has(POISONED)).isFalse();
     }
 
     @Test
@@ -126,11 +124,14 @@ class CommitterTest {
 
     @Test
     void shouldTellThatPostgresIsAway_onlyWhenOthersWouldFailToo() {
-        assertThat(DatabaseAway.tells(new SQLException("disk full", "53100"))).isTrue();
-        assertThat(DatabaseAway.tells(new SQLException("acquisition timeout"))).isTrue();
-        assertThat(DatabaseAway.tells(new SQLException("transaction timeout", "25P04")))
+        assertThat(DatabaseErrors.isUnavailable(new SQLException("disk full", "53100")))
+                .isTrue();
+        assertThat(DatabaseErrors.isUnavailable(new SQLException("acquisition timeout")))
+                .isTrue();
+        assertThat(DatabaseErrors.isUnavailable(new SQLException("transaction timeout", "25P04")))
                 .isFalse();
-        assertThat(DatabaseAway.tells(new IllegalStateException("no JSON"))).isFalse();
+        assertThat(DatabaseErrors.isUnavailable(new IllegalStateException("no JSON")))
+                .isFalse();
     }
 
     private Map<Integer, Duration> commit(List<OwnedPartition> owned) throws InterruptedException {

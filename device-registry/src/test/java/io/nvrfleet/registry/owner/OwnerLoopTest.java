@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.nvrfleet.events.Topics;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -14,9 +13,7 @@ class OwnerLoopTest {
     @Test
     void shouldGoOn_whenTheLogLosesItsEndWhilePostgresIsWaitedFor() {
         MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
-        OwnerLoop.Parts parts = PartsForTests.parts(
-                PartsForTests.noStore(), PartsForTests.offsets(partition -> new CompletableFuture<>()));
-        try (OwnerLoop loop = new OwnerLoop(consumer, parts)) {
+        try (OwnerLoop loop = OwnerFixtures.loop(consumer)) {
             consumer.setPollException(
                     new OffsetOutOfRangeException(Map.of(new TopicPartition(Topics.NVR_EVENTS, 0), 7L)));
 

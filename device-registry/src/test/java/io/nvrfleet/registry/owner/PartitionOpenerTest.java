@@ -3,9 +3,9 @@ package io.nvrfleet.registry.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.registry.presence.PartitionState;
-import io.nvrfleet.registry.store.DatabaseAway;
+import io.nvrfleet.registry.store.DatabaseErrors;
 import io.nvrfleet.registry.store.PartitionStore;
-import io.nvrfleet.registry.topics.LogOffsets;
+import io.nvrfleet.registry.topics.TopicOffsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Each partition is opened for itself. */
 class PartitionOpenerTest {
-    private static final LogOffsets.Range EMPTY = new LogOffsets.Range(0, 0, 0);
+    private static final TopicOffsets.Range EMPTY = new TopicOffsets.Range(0, 0, 0);
 
-    private final PatientDatabase database = PartsForTests.database();
+    private final DatabaseExecutor database = OwnerFixtures.database();
 
     @AfterEach
     void close() {
@@ -34,8 +34,7 @@ class PartitionOpenerTest {
         }
 
         @Override
-        @Nullable
-        public Loaded load(int partition) throws SQLException {
+        public @Nullable Loaded load(int partition) {
             return null;
         }
 
@@ -49,8 +48,7 @@ class PartitionOpenerTest {
     void shouldOpenTheOthers_whenTheStateOfOneCannotBeRead() throws InterruptedException {
         PartitionStore store = new Store() {
             @Override
-            @Nullable
-            public Loaded load(int partition) throws SQLException {
+            public @Nullable Loaded load(int partition) {
                 if (partition == 1) {
                     throw new IllegalStateException("cannot be read");
                 }
@@ -67,7 +65,7 @@ class PartitionOpenerTest {
 
     @Test
     void shouldOpenTheOthersAndNotWait_whenOneHasNoLeader() throws InterruptedException {
-        CompletableFuture<LogOffsets.Range> withoutLeader = new CompletableFuture<>();
+        CompletableFuture<TopicOffsets.Range> withoutLeader = new CompletableFuture<>();
         PartitionOpener opener = opener(
                 new Store(), partition -> partition == 1 ? withoutLeader : CompletableFuture.completedFuture(EMPTY));
 
@@ -85,11 +83,11 @@ class PartitionOpenerTest {
     void shouldAskNobodyFurther_whenPostgresIsAway() throws InterruptedException {
         PartitionStore store = new Store() {
             @Override
-            public Loaded load(int partition) throws SQLException {
+            public Loaded load(int partition) {
                 if (partition > 0) {
                     throw new AssertionError("asked again");
                 }
-                throw new SQLException("connection refused", "08001");
+                throw new IllegalStateException(new SQLException("connection refused", "08001"));
             }
         };
 
@@ -98,14 +96,14 @@ class PartitionOpenerTest {
 
         assertThat(outcome.opened()).isEmpty();
         assertThat(outcome.failed()).containsOnlyKeys(0, 1, 2);
-        assertThat(outcome.failed().values()).allMatch(DatabaseAway::tells);
+        assertThat(outcome.failed().values()).allMatch(DatabaseErrors::isUnavailable);
     }
 
     @Test
     void shouldLoadAgain_whenAPartitionWasForgottenMeanwhile() throws InterruptedException {
-        CompletableFuture<LogOffsets.Range> before = new CompletableFuture<>();
-        List<CompletableFuture<LogOffsets.Range>> answers =
-                List.of(before, CompletableFuture.completedFuture(new LogOffsets.Range(7, 7, 7)));
+        CompletableFuture<TopicOffsets.Range> before = new CompletableFuture<>();
+        List<CompletableFuture<TopicOffsets.Range>> answers =
+                List.of(before, CompletableFuture.completedFuture(new TopicOffsets.Range(7, 7, 7)));
         int[] asked = {0};
         PartitionOpener opener = opener(new Store(), partition -> answers.get(asked[0]++));
         opener.open(List.of(0));
@@ -118,8 +116,8 @@ class PartitionOpenerTest {
                 .containsExactly(7L);
     }
 
-    private PartitionOpener opener(PartitionStore store, IntFunction<CompletableFuture<LogOffsets.Range>> answers) {
-        return new PartitionOpener(PartsForTests.parts(store, PartsForTests.offsets(answers)), database);
+    private PartitionOpener opener(PartitionStore store, IntFunction<CompletableFuture<TopicOffsets.Range>> answers) {
+        return new PartitionOpener(OwnerFixtures.loader(store, OwnerFixtures.offsets(answers)), database);
     }
 
     private static List<Integer> numbers(PartitionOpener.Outcome outcome) {
