@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import { ApiProblem, type FleetApi, type Page } from "../core/fleet-api.ts";
 import type { paths } from "./schema.d.ts";
-import { cameraOf, recorderOf, siteOf, summaryOf } from "./mapping.ts";
+import { cameraOf, recorderOf, siteOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
 
 const PAGE = 500;
 
@@ -10,6 +10,9 @@ const PAGE = 500;
  * page that was read already, and is missed.
  */
 const STABLE_ORDER = "hostname";
+
+/** More are not listed: whoever waits for a hostname to come sees it among the latest. */
+const LATEST_UNKNOWN = 200;
 
 interface Answer<T> {
   readonly data?: T;
@@ -68,6 +71,11 @@ export function createFleetApi(baseUrl: string): FleetApi {
       const query = { ...from(cursor), nvr_id: nvrId };
       const page = await dataOf(client.GET("/api/cameras", { params: { query }, signal }));
       return pageOf(page, cameraOf);
+    },
+    async unknownHostnames(signal) {
+      const query = { limit: LATEST_UNKNOWN };
+      const page = await dataOf(client.GET("/api/unknown-hostnames", { params: { query }, signal }));
+      return pageOf(page, unknownHostnameOf);
     },
     async summary(signal) {
       return summaryOf(await dataOf(client.GET("/api/stats/summary", { signal })));
