@@ -44,8 +44,8 @@ public final class TimePartitions {
 
     /** Keeps them from now on, every 10 min; making and dropping are jobs of their own, so that neither keeps the other from being done. */
     public void keep(ClusterJobs jobs) {
-        jobs.schedule(new Job("partitions of " + table + " ahead", EVERY, this::makeMissing));
-        jobs.schedule(new Job("old partitions of " + table, EVERY, this::dropOld));
+        jobs.schedule(new Job(table + "_ahead", EVERY, this::makeMissing));
+        jobs.schedule(new Job(table + "_retention", EVERY, this::dropOld));
     }
 
     /** Makes the current partition, the one before and two ahead, where they are missing. */
