@@ -1,5 +1,6 @@
 package io.nvrfleet.service.reader;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nvrfleet.events.Decoded;
 import io.nvrfleet.events.EventCodec;
@@ -32,7 +33,10 @@ public final class EventReader<E extends FleetEvent> {
 
     private final Class<E> wanted;
     private final Store<E> store;
-    private final MeterRegistry meters;
+    private final Counter stored;
+    private final Counter unknownTypes;
+    private final Counter deadLetters;
+    private final Counter failures;
 
     /** Where events are kept. */
     @FunctionalInterface
@@ -46,11 +50,22 @@ public final class EventReader<E extends FleetEvent> {
         void store(List<E> events) throws SQLException;
     }
 
-    /** A reader of one kind of events. */
-    public EventReader(Class<E> wanted, Store<E> store, MeterRegistry meters) {
+    /**
+     * A reader of one kind of events.
+     *
+     * @param topic label of the meters
+     */
+    public EventReader(String topic, Class<E> wanted, Store<E> store, MeterRegistry meters) {
         this.wanted = wanted;
         this.store = store;
-        this.meters = meters;
+        stored = records(meters, topic, "stored");
+        unknownTypes = records(meters, topic, "unknown_type");
+        deadLetters = records(meters, topic, "dead_letter");
+        failures = meters.counter("nvrfleet.reader.failures", "topic", topic);
+    }
+
+    private static Counter records(MeterRegistry meters, String topic, String outcome) {
+        return meters.counter("nvrfleet.reader.records", "topic", topic, "outcome", outcome);
     }
 
     /**
@@ -80,7 +95,7 @@ public final class EventReader<E extends FleetEvent> {
                     dead.put(
                             message,
                             "an event of another topic: " + other.getClass().getSimpleName());
-                case Decoded.UnknownType newer -> count(message.getTopic(), "unknown_type", 1);
+                case Decoded.UnknownType newer -> unknownTypes.increment();
                 case Decoded.Invalid(String reason) -> dead.put(message, reason);
             }
         }
@@ -93,19 +108,14 @@ public final class EventReader<E extends FleetEvent> {
             });
             readable.keySet().removeAll(dead.keySet());
         }
-        readable.keySet().forEach(message -> count(message.getTopic(), "stored", 1));
-        dead.keySet().forEach(message -> count(message.getTopic(), "dead_letter", 1));
+        stored.increment(readable.size());
+        deadLetters.increment(dead.size());
         return dead;
     }
 
     private static byte @Nullable [] header(KafkaRecord<String, byte[]> message, String name) {
         Header header = message.getHeaders().lastHeader(name);
         return header == null ? null : header.value();
-    }
-
-    private void count(String topic, String outcome, int records) {
-        meters.counter("nvrfleet.reader.records", "topic", topic, "outcome", outcome)
-                .increment(records);
     }
 
     /** Stores events as soon as the database lets it. Null, or why it never will. */
@@ -118,6 +128,7 @@ public final class EventReader<E extends FleetEvent> {
                 if (isOfTheData(e)) {
                     return e.getMessage();
                 }
+                failures.increment();
                 LOG.warnf(
                         "%d %s cannot be stored now and wait: %s",
                         events.size(), wanted.getSimpleName(), e.getMessage());
