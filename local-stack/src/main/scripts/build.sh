@@ -1,7 +1,7 @@
 # Building and testing with the Maven wrapper, and telling how far it is.
 
 # What is built for running; system-tests is for testing alone.
-readonly program_modules=events,rest-conventions,embedded-servers,local-stack,nvr-agent,device-registry,nvr-gateway,dashboard-ui
+readonly program_modules=events,rest-conventions,embedded-servers,service-conventions,local-stack,nvr-agent,device-registry,nvr-gateway,dashboard-ui
 
 # Something that goes into the programs is newer than the last build? (schema.d.ts is made by the build itself.)
 out_of_date() {

@@ -11,6 +11,7 @@ import io.nvrfleet.events.NvrEvent.OfInventory;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.rest.Query;
+import io.nvrfleet.service.job.NamedLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class InventoryCommands {
-    /** The first key of the advisory locks of hostnames; the second is the hash of the hostname. */
-    private static final int LOCK_CLASS = 0x4e56_5201;
-
     private final AgroalDataSource database;
     private final int partitions;
 
@@ -50,7 +48,7 @@ public class InventoryCommands {
      */
     public void lock(String key) {
         new Query("set local lock_timeout = '3s'").execute(database);
-        new Query("select pg_advisory_xact_lock(?, ?)", LOCK_CLASS, key.hashCode()).execute(database);
+        new Query(NamedLock.HOLD, "hostname", key).execute(database);
     }
 
     /**

@@ -129,6 +129,11 @@ public class TopicProvisioner {
                         Topics.NVR_REFUSALS,
                         PARTITIONS_OF_OTHERS,
                         Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(7 * 24))),
+                // What the registry cannot read of a topic that others may read too (ADR 0012).
+                topic(
+                        Topics.NVR_REFUSALS + ".device-registry" + Topics.DLQ_SUFFIX,
+                        1,
+                        Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(30 * 24))),
                 topic(Topics.NVR_SESSIONS, PARTITIONS_OF_OTHERS, Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(1))),
                 topic(
                         Topics.NVR_DIRECTORY,

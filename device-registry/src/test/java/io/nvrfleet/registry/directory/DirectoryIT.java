@@ -8,8 +8,8 @@ import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.rig.KafkaProbe;
 import io.nvrfleet.registry.rig.LiveRecorder;
-import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ class DirectoryIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Rig rig = Rig.ofThisThread();
-    private List<RegistryProcess> registries;
+    private List<ServiceProcess> registries;
     private KafkaProbe kafka;
     private LiveRecorder recorder;
 
@@ -52,9 +52,9 @@ class DirectoryIT {
         // As an owner does that was stopped before it sent this, and woke up.
         kafka.appendTo(Topics.NVR_DIRECTORY, registered);
 
-        RegistryProcess staying = registries.getLast();
+        ServiceProcess staying = registries.getLast();
         int saidBefore = said(staying);
-        double countedBefore = staying.meter("registry_directory_repairs_total");
+        double countedBefore = staying.http().meter("registry_directory_repairs_total");
 
         registries.getFirst().terminate();
 
@@ -65,13 +65,13 @@ class DirectoryIT {
         // The one that leaves may have been about to read the directory: then it is the one that mends it.
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(said(registries.getFirst()) + said(staying)).isGreaterThan(saidByAll);
-            assertThat(staying.meter("registry_directory_repairs_total") - countedBefore)
+            assertThat(staying.http().meter("registry_directory_repairs_total") - countedBefore)
                     .isEqualTo(said(staying) - saidBefore);
         });
     }
 
     /** How often it found an entry that differed, also when it has ended. */
-    private static int said(RegistryProcess registry) {
+    private static int said(ServiceProcess registry) {
         return (int) registry.log()
                 .lines()
                 .filter(line -> line.contains("1 entries of the directory differed"))

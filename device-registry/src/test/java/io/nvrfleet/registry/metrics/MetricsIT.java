@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.nvrfleet.registry.rig.KafkaProbe;
 import io.nvrfleet.registry.rig.LiveRecorder;
-import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +25,13 @@ import org.junit.jupiter.api.Test;
 /** The meters of the owner: what the page promises is there, nothing else is, and they tell what happened. */
 class MetricsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(registry_\\w+)`", Pattern.MULTILINE);
-    private static final Pattern TYPED = Pattern.compile("^# TYPE (registry_\\w+) (\\w+)$", Pattern.MULTILINE);
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("^\\| `((?:registry|nvrfleet_job|nvrfleet_reader)_\\w+)`", Pattern.MULTILINE);
+    private static final Pattern TYPED =
+            Pattern.compile("^# TYPE ((?:registry|nvrfleet_job|nvrfleet_reader)_\\w+) (\\w+)$", Pattern.MULTILINE);
 
     private final Rig rig = Rig.ofThisThread();
-    private RegistryProcess registry;
+    private ServiceProcess registry;
     private KafkaProbe kafka;
 
     @BeforeEach
@@ -58,43 +60,49 @@ class MetricsIT {
     void shouldCountExpiriesBatchesAndPublications_whenAGatewayDies() {
         awaitNobodyOnline();
         LiveRecorder recorder = LiveRecorder.connect(kafka, registry);
-        await().atMost(SOON).untilAsserted(() -> assertThat(registry.meter("registry_last_seen_rows_total"))
+        await().atMost(SOON).untilAsserted(() -> assertThat(registry.http().meter("registry_last_seen_rows_total"))
                 .isPositive());
-        double lost = registry.meter("registry_status_changes_total{entity=\"nvr\",reason=\"gateway_lost\"}");
-        double cameras = registry.meter("registry_status_changes_total{entity=\"camera\",reason=\"nvr_offline\"}");
-        double published = registry.meter("registry_outbox_published_total");
+        double lost = registry.http().meter("registry_status_changes_total{entity=\"nvr\",reason=\"gateway_lost\"}");
+        double cameras =
+                registry.http().meter("registry_status_changes_total{entity=\"camera\",reason=\"nvr_offline\"}");
+        double published = registry.http().meter("registry_outbox_published_total");
         recorder.close();
         recorder.awaitStatus(registry, "offline");
 
         // A change is counted after the transaction that shows it.
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(registry.meter("registry_status_changes_total{entity=\"nvr\",reason=\"gateway_lost\"}"))
+            assertThat(registry.http().meter("registry_status_changes_total{entity=\"nvr\",reason=\"gateway_lost\"}"))
                     .isEqualTo(lost + 1);
-            assertThat(registry.meter("registry_status_changes_total{entity=\"camera\",reason=\"nvr_offline\"}"))
+            assertThat(registry.http().meter("registry_status_changes_total{entity=\"camera\",reason=\"nvr_offline\"}"))
                     .isEqualTo(cameras + 2);
-            assertThat(registry.meter("registry_outbox_published_total")).isGreaterThan(published);
-            assertThat(registry.meter("registry_outbox_waiting")).isZero();
+            assertThat(registry.http().meter("registry_outbox_published_total")).isGreaterThan(published);
+            assertThat(registry.http().meter("registry_outbox_waiting")).isZero();
         });
-        assertThat(registry.meter("registry_commit_records_count")).isPositive();
-        assertThat(registry.meter("registry_last_seen_flush_seconds_count")).isPositive();
-        assertThat(registry.meter("registry_partitions_opened_seconds_count")).isPositive();
+        assertThat(registry.http().meter("registry_commit_records_count")).isPositive();
+        assertThat(registry.http().meter("registry_last_seen_flush_seconds_count"))
+                .isPositive();
+        assertThat(registry.http().meter("registry_partitions_opened_seconds_count"))
+                .isPositive();
     }
 
     @Test
     void shouldShowThatTheLeaseClockStands_whenKafkaIsAway() {
-        await().atMost(SOON).untilAsserted(() -> assertThat(registry.meter("registry_lease_clock_behind_seconds"))
-                .isBetween(0.0, 5.0));
-        double gaps = registry.meter("registry_observation_gaps_total");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(registry.http().meter("registry_lease_clock_behind_seconds"))
+                        .isBetween(0.0, 5.0));
+        double gaps = registry.http().meter("registry_observation_gaps_total");
         rig.kafka().kill();
         try {
-            await().atMost(SOON).untilAsserted(() -> assertThat(registry.meter("registry_lease_clock_behind_seconds"))
-                    .isGreaterThan(9));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(registry.http().meter("registry_lease_clock_behind_seconds"))
+                            .isGreaterThan(9));
         } finally {
             rig.kafka().start();
         }
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(registry.meter("registry_lease_clock_behind_seconds")).isLessThan(5);
-            assertThat(registry.meter("registry_observation_gaps_total")).isGreaterThan(gaps);
+            assertThat(registry.http().meter("registry_lease_clock_behind_seconds"))
+                    .isLessThan(5);
+            assertThat(registry.http().meter("registry_observation_gaps_total")).isGreaterThan(gaps);
         });
     }
 

@@ -11,8 +11,8 @@ import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.registry.rig.KafkaProbe;
 import io.nvrfleet.registry.rig.LiveRecorder;
-import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ class DatabaseHangsIT {
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final Rig rig = Rig.ofThisThread();
-    private List<RegistryProcess> registries;
+    private List<ServiceProcess> registries;
     private KafkaProbe kafka;
     private LiveRecorder recorder;
 
@@ -60,8 +60,9 @@ class DatabaseHangsIT {
         try {
             long since = System.nanoTime();
             await().atMost(SOON).untilAsserted(() -> assertThat(registries)
-                    .allSatisfy(registry -> assertThat(registry.readiness()).isEqualTo(503)));
-            for (RegistryProcess registry : registries) {
+                    .allSatisfy(
+                            registry -> assertThat(registry.http().readiness()).isEqualTo(503)));
+            for (ServiceProcess registry : registries) {
                 when().get(registry.url() + "/api/nvrs")
                         .then()
                         .statusCode(503)
@@ -74,7 +75,7 @@ class DatabaseHangsIT {
             rig.resumeDatabase();
         }
 
-        registries.forEach(RegistryProcess::awaitReady);
+        registries.forEach(ServiceProcess::awaitReady);
         await().during(QUIET).atMost(SOON).untilAsserted(() -> {
             assertThat(given()).isEqualTo(given);
             assertThat(taken()).isEqualTo(taken);
@@ -92,8 +93,8 @@ class DatabaseHangsIT {
         try {
             long since = System.nanoTime();
             await().atMost(SOON).until(() -> System.nanoTime() - since > HANG.toNanos());
-            for (RegistryProcess registry : registries) {
-                assertThat(registry.readiness()).isEqualTo(200);
+            for (ServiceProcess registry : registries) {
+                assertThat(registry.http().readiness()).isEqualTo(200);
                 assertThat(recorder.status(registry)).isEqualTo("online");
             }
         } finally {
@@ -101,8 +102,7 @@ class DatabaseHangsIT {
         }
 
         await().atMost(SOON)
-                .until(() ->
-                        registries.stream().mapToInt(RegistryProcess::owned).sum() == Rig.PARTITIONS);
+                .until(() -> registries.stream().mapToInt(Rig::owned).sum() == Rig.PARTITIONS);
         recorder.close();
         kafka.append(new NvrDisconnected(
                 recorder.hostname(), recorder.session(), Instant.now(), DisconnectCause.CLIENT_CLOSED));
@@ -121,7 +121,7 @@ class DatabaseHangsIT {
 
     private double sum(String series) {
         return registries.stream()
-                .mapToDouble(registry -> registry.meter(series))
+                .mapToDouble(registry -> registry.http().meter(series))
                 .sum();
     }
 }

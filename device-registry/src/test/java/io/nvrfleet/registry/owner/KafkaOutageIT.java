@@ -8,8 +8,8 @@ import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.NvrEvent.InventoryChanged;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.rig.KafkaProbe;
-import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -53,9 +53,9 @@ class KafkaOutageIT {
 
     private final Rig rig = Rig.ofThisThread();
     private final String topic = "missing-" + UUID.randomUUID();
-    private RegistryProcess registry;
+    private ServiceProcess registry;
     private KafkaProbe kafka;
-    private @Nullable RegistryProcess blocked;
+    private @Nullable ServiceProcess blocked;
 
     @BeforeEach
     void startOne() {
@@ -70,7 +70,7 @@ class KafkaOutageIT {
         if (blocked != null) {
             blocked.close();
         }
-        try (Connection connection = rig.database();
+        try (Connection connection = rig.database().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("delete from outbox where topic = '" + topic + "'");
         }
@@ -118,8 +118,8 @@ class KafkaOutageIT {
     void shouldNeverGiveUpARecord_howeverLongATopicIsMissing() {
         registry.close();
 
-        RegistryProcess telling = rig.registry(
-                        Map.of("QUARKUS_LOG_CATEGORY__ORG_APACHE_KAFKA_COMMON_CONFIG__LEVEL", "INFO"), List.of())
+        ServiceProcess telling = rig.registry(
+                        Map.of("quarkus.log.category.\"org.apache.kafka.common.config\".level", "INFO"), List.of())
                 .awaitReady();
 
         await().atMost(SOON).untilAsserted(() -> assertThat(telling.log())
@@ -130,7 +130,7 @@ class KafkaOutageIT {
 
     @Test
     void shouldEndInTime_whenARecordCannotBeSent() throws SQLException {
-        RegistryProcess waiting = blockOnAMissingTopic();
+        ServiceProcess waiting = blockOnAMissingTopic();
         long asked = System.nanoTime();
 
         waiting.terminate();
@@ -140,9 +140,9 @@ class KafkaOutageIT {
     }
 
     /** A registry that has rows to publish to a topic that is not there, and so sends nothing else either. */
-    private RegistryProcess blockOnAMissingTopic() throws SQLException {
+    private ServiceProcess blockOnAMissingTopic() throws SQLException {
         registry.close();
-        try (Connection connection = rig.database();
+        try (Connection connection = rig.database().connect();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into outbox (partition, version, topic, key, type, payload)
                         select 0, published || '-' || ?, ?, 'a', 'io.nvrfleet.directory-entry.v1', ?
@@ -154,9 +154,9 @@ class KafkaOutageIT {
                 insert.execute();
             }
         }
-        RegistryProcess waiting = rig.replicas(1).getFirst();
+        ServiceProcess waiting = rig.replicas(1).getFirst();
         blocked = waiting;
-        await().atMost(SOON).until(() -> waiting.meter("registry_outbox_waiting") >= 3);
+        await().atMost(SOON).until(() -> waiting.http().meter("registry_outbox_waiting") >= 3);
         pass(BLOCKED);
         return waiting;
     }

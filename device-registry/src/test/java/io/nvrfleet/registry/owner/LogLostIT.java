@@ -11,8 +11,8 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.rig.KafkaProbe;
 import io.nvrfleet.registry.rig.LiveRecorder;
-import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ class LogLostIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 
     private final Rig rig = Rig.ofThisThread();
-    private List<RegistryProcess> registries;
+    private List<ServiceProcess> registries;
     private KafkaProbe kafka;
     private LiveRecorder recorder;
     private long epochs;
@@ -125,7 +125,7 @@ class LogLostIT {
         awaitApplied();
         awaitApplied();
 
-        registries.forEach(RegistryProcess::pause);
+        registries.forEach(ServiceProcess::pause);
         try {
             rig.kafka().kill();
             rig.kafka().restoreCopy();
@@ -134,7 +134,7 @@ class LogLostIT {
                 kafka.appendRaw("filler-" + i, "io.nvrfleet.some-newer-type.v9", "{}");
             }
         } finally {
-            registries.forEach(RegistryProcess::resume);
+            registries.forEach(ServiceProcess::resume);
         }
 
         awaitNewEpochs(1);
@@ -177,7 +177,7 @@ class LogLostIT {
     private void assertRightAfterwards() {
         await().atMost(SOON).until(() -> gaps() > gaps);
         awaitApplied();
-        for (RegistryProcess registry : registries) {
+        for (ServiceProcess registry : registries) {
             assertThat(recorder.status(registry)).isEqualTo("online");
         }
         assertThat(recorder.history(registries.getFirst())).containsExactly("online");

@@ -23,8 +23,8 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
 import io.nvrfleet.events.Topics;
-import io.nvrfleet.registry.Servers;
 import io.nvrfleet.registry.rig.KafkaProbe;
+import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** From a record of the log to status, history and what others are told; against the packaged service. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(Servers.class)
+@WithTestResource(ServersResource.class)
 class PresenceIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -11,8 +11,8 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.rig.KafkaProbe;
 import io.nvrfleet.registry.rig.LiveRecorder;
-import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,7 +32,7 @@ class RefusedPartitionIT {
     private static final Duration LONG = Duration.ofSeconds(17);
 
     private final Rig rig = Rig.ofThisThread();
-    private RegistryProcess registry;
+    private ServiceProcess registry;
     private KafkaProbe kafka;
     private LiveRecorder refused;
     private LiveRecorder other;
@@ -94,7 +94,7 @@ class RefusedPartitionIT {
             execute("update presence_state set state = '[]' " + where);
             registry = rig.registry().awaitReady();
 
-            await().atMost(SOON).until(() -> registry.owned() == Rig.PARTITIONS - 1);
+            await().atMost(SOON).until(() -> Rig.owned(registry) == Rig.PARTITIONS - 1);
             awaitFailing(1);
             disconnect(other);
             other.awaitStatus(registry, "offline");
@@ -104,7 +104,7 @@ class RefusedPartitionIT {
             execute("update presence_state set state = (select state from kept) " + where);
             execute("drop table kept");
         }
-        await().atMost(SOON).until(() -> registry.owned() == Rig.PARTITIONS);
+        await().atMost(SOON).until(() -> Rig.owned(registry) == Rig.PARTITIONS);
         awaitFailing(0);
     }
 
@@ -121,7 +121,7 @@ class RefusedPartitionIT {
 
     private void assertNotReadyWhileItIsRefused(String state) throws SQLException {
         refuse(state, "log_partition", "");
-        await().atMost(SOON).until(() -> registry.readiness() == 503);
+        await().atMost(SOON).until(() -> registry.http().readiness() == 503);
         disconnect(other);
 
         execute("drop function refuse cascade");
@@ -141,7 +141,7 @@ class RefusedPartitionIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = rig.database();
+        try (Connection connection = rig.database().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -154,11 +154,13 @@ class RefusedPartitionIT {
     }
 
     private void awaitFailing(int partitions) {
-        await().atMost(SOON).until(() -> registry.meter("registry_partitions_failing") == partitions);
+        await().atMost(SOON).until(() -> registry.http().meter("registry_partitions_failing") == partitions);
     }
 
     private void assertReadyFor(Duration duration) {
-        await().during(duration).atMost(duration.plus(SOON)).until(() -> registry.readiness() == 200);
+        await().during(duration)
+                .atMost(duration.plus(SOON))
+                .until(() -> registry.http().readiness() == 200);
     }
 
     /** What the registry has written in this test. */

@@ -12,8 +12,8 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.rig.KafkaProbe;
 import io.nvrfleet.registry.rig.LiveRecorder;
-import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,13 +40,13 @@ class TwoReplicasIT {
 
     private final Rig rig = Rig.ofThisThread();
     private final List<LiveRecorder> recorders = new ArrayList<>();
-    private RegistryProcess one;
-    private RegistryProcess other;
+    private ServiceProcess one;
+    private ServiceProcess other;
     private KafkaProbe kafka;
 
     @BeforeEach
     void connectRecorders() {
-        List<RegistryProcess> registries = rig.replicas(2);
+        List<ServiceProcess> registries = rig.replicas(2);
         one = registries.getFirst();
         other = registries.getLast();
         kafka = new KafkaProbe(rig.kafka().bootstrapServers());
@@ -65,15 +65,16 @@ class TwoReplicasIT {
 
     @Test
     void shouldHandOverAtOnceAndLoseNobody_whenOneIsToldToEnd() {
-        RegistryProcess leaving = rig.registry(
-                        Map.of("REGISTRY_OWNER_SESSION_TIMEOUT", LONG_SESSION.toSeconds() + "s"), List.of())
+        ServiceProcess leaving = rig.registry(
+                        Map.of("registry.owner-session-timeout", LONG_SESSION.toSeconds() + "s"), List.of())
                 .awaitReady();
         await().atMost(SOON)
-                .until(() -> leaving.owned() > 0 && one.owned() + other.owned() + leaving.owned() == Rig.PARTITIONS);
+                .until(() -> Rig.owned(leaving) > 0
+                        && Rig.owned(one) + Rig.owned(other) + Rig.owned(leaving) == Rig.PARTITIONS);
 
         leaving.terminate();
 
-        await().atMost(LONG_SESSION.dividedBy(2)).until(() -> one.owned() + other.owned() == Rig.PARTITIONS);
+        await().atMost(LONG_SESSION.dividedBy(2)).until(() -> Rig.owned(one) + Rig.owned(other) == Rig.PARTITIONS);
         leaving.awaitEnd();
         assertOnlineThroughALease(other);
     }
@@ -82,19 +83,19 @@ class TwoReplicasIT {
     void shouldTakeOverAndLoseNobody_whenOneIsKilled() {
         one.close();
 
-        await().atMost(SOON).until(() -> other.owned() == Rig.PARTITIONS);
+        await().atMost(SOON).until(() -> Rig.owned(other) == Rig.PARTITIONS);
         assertOnlineThroughALease(other);
     }
 
     @Test
     void shouldFenceAndRepeatNothing_whenAStoppedOwnerWakesUp() {
         one.pause();
-        await().atMost(SOON).until(() -> other.owned() == Rig.PARTITIONS);
+        await().atMost(SOON).until(() -> Rig.owned(other) == Rig.PARTITIONS);
         disconnectAll();
         recorders.forEach(recorder -> recorder.awaitStatus(other, "offline"));
         one.resume();
 
-        await().atMost(SOON).until(() -> one.owned() + other.owned() == Rig.PARTITIONS && one.owned() > 0);
+        await().atMost(SOON).until(() -> Rig.owned(one) + Rig.owned(other) == Rig.PARTITIONS && Rig.owned(one) > 0);
         reconnectAll();
         recorders.forEach(recorder -> {
             recorder.awaitHistory(one, "online", "offline", "online");
@@ -104,7 +105,7 @@ class TwoReplicasIT {
 
     @Test
     void shouldHoldNobodyUp_whenAnOwnerIsStoppedWithinItsTransaction() throws SQLException {
-        try (Connection connection = rig.database();
+        try (Connection connection = rig.database().connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table status_history in access exclusive mode");
@@ -117,9 +118,9 @@ class TwoReplicasIT {
         }
 
         recorders.forEach(recorder -> recorder.awaitStatus(other, "offline"));
-        assertThat(other.owned()).isEqualTo(Rig.PARTITIONS);
+        assertThat(Rig.owned(other)).isEqualTo(Rig.PARTITIONS);
         one.resume();
-        await().atMost(SOON).until(() -> one.owned() > 0);
+        await().atMost(SOON).until(() -> Rig.owned(one) > 0);
         recorders.forEach(recorder -> {
             assertThat(recorder.history(other)).containsExactly("online", "offline");
             assertPublishedInOrder(recorder);
@@ -128,7 +129,7 @@ class TwoReplicasIT {
 
     @Test
     void shouldStoreTheOthers_whenOnePartitionIsHeldBySomebodyElse() throws SQLException {
-        try (Connection connection = rig.database();
+        try (Connection connection = rig.database().connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select * from log_partition where partition = 0 for update");
@@ -147,7 +148,7 @@ class TwoReplicasIT {
     @Test
     void shouldApplyManualValues_whicheverReplicaIsAsked() {
         LiveRecorder recorder = recorders.getFirst();
-        for (RegistryProcess asked : List.of(one, other)) {
+        for (ServiceProcess asked : List.of(one, other)) {
             await().atMost(SOON).untilAsserted(() -> json("{\"status\":\"offline\"}")
                     .put(asked.url() + "/api/nvrs/" + recorder.nvrId() + "/manual-status")
                     .then()
@@ -169,33 +170,34 @@ class TwoReplicasIT {
 
         recorders.forEach(recorder -> recorder.awaitStatus(other, "offline"));
         one.resume();
-        await().atMost(SOON).until(() -> one.owned() > 0);
+        await().atMost(SOON).until(() -> Rig.owned(one) > 0);
     }
 
     @Test
     void shouldBeReadyWithoutAPartition_whenThereAreMoreReplicasThanPartitions() {
-        List<RegistryProcess> more = List.of(rig.registry(), rig.registry(), rig.registry());
+        List<ServiceProcess> more = List.of(rig.registry(), rig.registry(), rig.registry());
         try {
-            more.forEach(RegistryProcess::awaitReady);
-            List<RegistryProcess> all = new ArrayList<>(more);
+            more.forEach(ServiceProcess::awaitReady);
+            List<ServiceProcess> all = new ArrayList<>(more);
             all.addAll(List.of(one, other));
             await().atMost(SOON).untilAsserted(() -> {
-                List<Integer> owned = all.stream().map(RegistryProcess::owned).toList();
+                List<Integer> owned = all.stream().map(Rig::owned).toList();
                 assertThat(owned).contains(0);
                 assertThat(owned.stream().mapToInt(Integer::intValue).sum()).isEqualTo(Rig.PARTITIONS);
                 assertThat(all)
-                        .allSatisfy(registry -> assertThat(registry.readiness()).isEqualTo(200));
+                        .allSatisfy(registry ->
+                                assertThat(registry.http().readiness()).isEqualTo(200));
             });
         } finally {
-            more.forEach(RegistryProcess::close);
+            more.forEach(ServiceProcess::close);
         }
-        await().atMost(SOON).until(() -> one.owned() + other.owned() == Rig.PARTITIONS);
+        await().atMost(SOON).until(() -> Rig.owned(one) + Rig.owned(other) == Rig.PARTITIONS);
         assertOnlineThroughALease(one);
     }
 
     @Test
     void shouldRefuseToStart_whenTheNumberOfPartitionsIsAnother() {
-        RegistryProcess wrong = rig.registry(Map.of("REGISTRY_EVENTS_PARTITIONS", "8"), List.of());
+        ServiceProcess wrong = rig.registry(Map.of("registry.events-partitions", "8"), List.of());
 
         assertThat(wrong.awaitEnd()).isNotZero();
         assertThat(wrong.log()).contains("registry.events-partitions is 8");
@@ -234,7 +236,7 @@ class TwoReplicasIT {
 
     /** How often a partition was found in other hands. */
     private double fenced() {
-        return one.meter("registry_commit_fenced_total") + other.meter("registry_commit_fenced_total");
+        return one.http().meter("registry_commit_fenced_total") + other.http().meter("registry_commit_fenced_total");
     }
 
     private List<LiveRecorder> offline() {
@@ -244,7 +246,7 @@ class TwoReplicasIT {
     }
 
     /** One lease and a little passes in the log, and nobody was offline. */
-    private void assertOnlineThroughALease(RegistryProcess registry) {
+    private void assertOnlineThroughALease(ServiceProcess registry) {
         long before = clock();
         await().atMost(SOON).until(() -> clock() >= before + (Rig.LEASE_SECONDS + 2) * 1_000L * Rig.PARTITIONS);
         recorders.forEach(recorder -> assertThat(recorder.history(registry)).containsExactly("online"));

@@ -41,7 +41,7 @@ public final class KafkaProbe implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
     public KafkaProbe() {
-        this(TestServers.start().bootstrapServers());
+        this(TestServers.bootstrapServers());
     }
 
     public KafkaProbe(String servers) {
@@ -68,7 +68,11 @@ public final class KafkaProbe implements AutoCloseable {
     }
 
     public void appendRaw(String key, String type, String value) {
-        send(Topics.NVR_EVENTS, key, type, value.getBytes(UTF_8));
+        appendRawTo(Topics.NVR_EVENTS, key, type, value);
+    }
+
+    public void appendRawTo(String topic, String key, String type, String value) {
+        send(topic, key, type, value.getBytes(UTF_8));
     }
 
     private void send(String topic, String key, String type, byte[] value) {
@@ -146,7 +150,8 @@ public final class KafkaProbe implements AutoCloseable {
         return partitions;
     }
 
-    private <T> T awaitRecord(String topic, String key, Function<ConsumerRecord<String, byte[]>, Optional<T>> read) {
+    /** What is made of the first record of a key of which something can be made. */
+    public <T> T awaitRecord(String topic, String key, Function<ConsumerRecord<String, byte[]>, Optional<T>> read) {
         List<T> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             fromTheStart(consumer, topic);

@@ -10,6 +10,7 @@ import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class LiveRecorder implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread beating = Thread.ofVirtual().unstarted(this::beatOn);
 
-    private LiveRecorder(KafkaProbe kafka, RegistryProcess registry, String hostname) {
+    private LiveRecorder(KafkaProbe kafka, ServiceProcess registry, String hostname) {
         this.hostname = hostname;
         this.session = new SessionId("gw-" + hostname, 1);
         this.kafka = kafka;
@@ -43,12 +44,12 @@ public final class LiveRecorder implements AutoCloseable {
     }
 
     /** Registers and connects it, and waits until it is online. */
-    public static LiveRecorder connect(KafkaProbe kafka, RegistryProcess registry) {
+    public static LiveRecorder connect(KafkaProbe kafka, ServiceProcess registry) {
         return connect(kafka, registry, newHostname());
     }
 
     /** The same for one whose events are in a partition of the rig's log. */
-    public static LiveRecorder connect(KafkaProbe kafka, RegistryProcess registry, int partition) {
+    public static LiveRecorder connect(KafkaProbe kafka, ServiceProcess registry, int partition) {
         return connect(
                 kafka,
                 registry,
@@ -59,7 +60,7 @@ public final class LiveRecorder implements AutoCloseable {
                         .orElseThrow());
     }
 
-    private static LiveRecorder connect(KafkaProbe kafka, RegistryProcess registry, String hostname) {
+    private static LiveRecorder connect(KafkaProbe kafka, ServiceProcess registry, String hostname) {
         LiveRecorder recorder = new LiveRecorder(kafka, registry, hostname);
         kafka.append(new NvrConnected(hostname, recorder.session, Instant.now(), "203.0.113.7", null));
         recorder.beating.start();
@@ -80,7 +81,7 @@ public final class LiveRecorder implements AutoCloseable {
         return BuiltInPartitioner.partitionForKey(hostname.getBytes(UTF_8), Rig.PARTITIONS);
     }
 
-    private long register(RegistryProcess registry) {
+    private long register(ServiceProcess registry) {
         String line =
                 "{\"hostname\":\"%s\",\"device_name\":\"Rig\",\"cameras\":[{\"name\":\"CAM-1\"},{\"name\":\"CAM-2\"}]}\n"
                         .formatted(hostname);
@@ -129,7 +130,7 @@ public final class LiveRecorder implements AutoCloseable {
         return session;
     }
 
-    public String status(RegistryProcess registry) {
+    public String status(ServiceProcess registry) {
         return when().get(registry.url() + "/api/nvrs/" + nvrId)
                 .then()
                 .statusCode(200)
@@ -138,7 +139,7 @@ public final class LiveRecorder implements AutoCloseable {
                 .getString("status");
     }
 
-    public void awaitStatus(RegistryProcess registry, String status) {
+    public void awaitStatus(ServiceProcess registry, String status) {
         await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(status(registry))
                 .isEqualTo(status));
     }
@@ -147,13 +148,13 @@ public final class LiveRecorder implements AutoCloseable {
      * Waits until it has come to these statuses one after the other. What it came to after them does not matter: a session
      * that nobody renews is over in a few seconds.
      */
-    public void awaitHistory(RegistryProcess registry, String... statuses) {
+    public void awaitHistory(ServiceProcess registry, String... statuses) {
         await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(history(registry))
                 .startsWith(statuses));
     }
 
     /** The statuses that the recorder itself came to, oldest first. */
-    public List<String> history(RegistryProcess registry) {
+    public List<String> history(ServiceProcess registry) {
         List<String> newestFirst = when().get(registry.url() + "/api/status-history?limit=500&nvr_id=" + nvrId)
                 .then()
                 .statusCode(200)

@@ -1,12 +1,13 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
+import io.nvrfleet.servers.testing.ServiceClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -39,9 +40,9 @@ class ProtocolIT {
 
     @BeforeEach
     void awaitReady() {
-        Gateway gateway = new Gateway(base);
+        ServiceClient gateway = new ServiceClient(base);
         gateway.awaitReady();
-        socket = gateway.socket();
+        socket = gateway.uri("/ws");
     }
 
     @Test
@@ -141,10 +142,10 @@ class ProtocolIT {
 
     @Test
     void shouldAnswerProblems_whenARequestIsWrong() throws IOException {
-        Gateway gateway = new Gateway(base);
+        ServiceClient gateway = new ServiceClient(base);
 
         assertThat(gateway.get("/api/gateway/nothing").statusCode()).isEqualTo(404);
-        JsonNode problem = gateway.json("/api/gateway/nothing");
+        JsonNode problem = Json.of(gateway.get("/api/gateway/nothing"));
         assertThat(problem.get("status").asInt()).isEqualTo(404);
         assertThat(problem.get("instance").asText()).startsWith("urn:uuid:");
     }

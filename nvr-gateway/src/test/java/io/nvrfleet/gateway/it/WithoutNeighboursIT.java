@@ -1,8 +1,8 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,21 +15,21 @@ class WithoutNeighboursIT {
     void shouldStayUpAndNotReady_whenKafkaIsNotThere() throws Exception {
         Map<String, String> settings = new HashMap<>(GatewaySettings.with(NOBODY));
         settings.put("quarkus.rest-client.device-registry.url", "http://" + NOBODY);
-        try (GatewayProcess process = GatewayProcess.start(settings)) {
-            await().until(process::isUp);
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            process.awaitUp();
 
-            assertThat(process.gateway().get("/q/health/ready").statusCode()).isEqualTo(503);
-            try (WsClient agent = WsClient.connect(process.gateway().socket())) {
+            assertThat(process.http().get("/q/health/ready").statusCode()).isEqualTo(503);
+            try (WsClient agent = WsClient.connect(process.http().uri("/ws"))) {
                 agent.send("{\"type\":\"auth\",\"hostname\":\"early\"}");
                 assertThat(agent.awaitCloseCode()).isEqualTo(4010);
             }
-            try (WsClient viewer = WsClient.connect(process.gateway().socket())) {
+            try (WsClient viewer = WsClient.connect(process.http().uri("/ws"))) {
                 viewer.send("{\"type\":\"dashboard\"}");
                 viewer.awaitFrame("dashboard_ok");
             }
             assertThat(process.isAlive()).isTrue();
             process.terminate();
-            process.awaitExit();
+            process.awaitEnd();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.nvrfleet.registry;
+package io.nvrfleet.servers.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
