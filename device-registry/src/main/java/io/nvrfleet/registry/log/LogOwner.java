@@ -58,6 +58,14 @@ class LogOwner {
         return turning == null ? new Pulse(false, Duration.ZERO, Duration.ZERO, 0) : turning.pulse();
     }
 
+    /** Somebody left inventory commands in the database, or may have. */
+    void commandsWait() {
+        OwnerLoop turning = loop;
+        if (turning != null) {
+            turning.commandsWait();
+        }
+    }
+
     void start(@Observes StartupEvent event) {
         thread = Thread.ofPlatform().name("log-owner").start(this::run);
     }

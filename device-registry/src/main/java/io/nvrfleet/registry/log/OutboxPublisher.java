@@ -98,6 +98,11 @@ class OutboxPublisher {
         return outbox == null ? "" : outbox.cursor;
     }
 
+    /** Whether rows wait until others are acknowledged. */
+    boolean isBehind() {
+        return outboxes.values().stream().anyMatch(outbox -> !outbox.waiting.isEmpty());
+    }
+
     /** Moves cursors over what was acknowledged and sends what waits. Never blocks. */
     void pump() {
         int published = 0;

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,9 +32,17 @@ import org.jboss.logging.Logger;
  */
 final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Meanwhile, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);
+    /** While something is under way that nothing wakes for. */
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** While nothing is under way: what comes ends the wait at once, and ticks are due about as often. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private static final Duration LEAVE = Duration.ofSeconds(3);
     private static final long FEED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Whoever leaves a command tells so; this is for what was not heard. */
+    private static final long FEED_UNASKED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumer<String, byte[]> consumer;
     private final Parts parts;
@@ -46,6 +55,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
     private final OpenQueue toOpen = new OpenQueue();
     private final Vitals vitals = new Vitals();
     private long fedAt;
+    private volatile boolean commandsWait = true;
 
     OwnerLoop(Consumer<String, byte[]> consumer, Parts parts) {
         this.consumer = consumer;
@@ -80,6 +90,12 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         consumer.wakeup();
     }
 
+    /** There may be inventory commands; for any thread. */
+    void commandsWait() {
+        commandsWait = true;
+        consumer.wakeup();
+    }
+
     void round() throws InterruptedException {
         vitals.beat();
         openAssigned();
@@ -87,7 +103,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         feed();
         parts.publisher().pump();
         directory.repair(owned.values());
-        ConsumerRecords<String, byte[]> records = poll();
+        ConsumerRecords<String, byte[]> records = poll(untilDue());
         reopenInDoubt(records.partitions());
         for (TopicPartition partition : records.partitions()) {
             OwnedPartition mine = owned.get(partition.partition());
@@ -116,9 +132,23 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
                 .orElse(0);
     }
 
-    private ConsumerRecords<String, byte[]> poll() {
+    /** How long there is nothing to do unless a record, an assignment or a notice comes. */
+    private Duration untilDue() {
+        if (!toOpen.partitions().isEmpty() || parts.publisher().isBehind()) {
+            return POLL;
+        }
+        long due = Math.min(REST.toNanos(), parts.ticker().dueIn());
+        if (commandsWait) {
+            due = Math.min(due, fedAt + FEED_NANOS - System.nanoTime());
+        }
+        return Duration.ofNanos(Math.max(POLL.toNanos(), due));
+    }
+
+    private ConsumerRecords<String, byte[]> poll(Duration atMost) {
         try {
-            return consumer.poll(POLL);
+            return consumer.poll(atMost);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
         } catch (InvalidOffsetException e) {
             LOG.warnf("the log is not where it was: %s", e.getMessage());
             e.partitions().forEach(partition -> reopen(partition.partition(), Duration.ZERO));
@@ -174,14 +204,22 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
 
     private void feed() throws InterruptedException {
         long now = System.nanoTime();
-        if (owned.isEmpty() || now - fedAt < FEED_NANOS) {
+        if (owned.isEmpty() || now - fedAt < (commandsWait ? FEED_NANOS : FEED_UNASKED_NANOS)) {
             return;
         }
         fedAt = now;
+        // Before the look: a notice that comes meanwhile may be of a row that it does not see.
+        commandsWait = false;
         List<Integer> partitions = List.copyOf(owned.keySet());
         try {
-            parts.feed().send(database.whilePolling(() -> parts.feed().waiting(partitions)));
+            List<InventoryFeed.Command> waiting =
+                    database.whilePolling(() -> parts.feed().waiting(partitions));
+            parts.feed().send(waiting);
+            if (!waiting.isEmpty()) {
+                commandsWait = true;
+            }
         } catch (ExecutionException e) {
+            commandsWait = true;
             LOG.warnf("inventory commands cannot be read now: %s", e.getCause());
         }
     }
@@ -199,6 +237,8 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         for (TopicPartition partition : assigned) {
             enqueue(partition, Duration.ZERO);
         }
+        // They are opened after this poll, which would wait for records that cannot come yet.
+        consumer.wakeup();
         parts.metrics().rebalanced(LogMetrics.Rebalance.ASSIGNED, assigned.size());
     }
 
@@ -276,7 +316,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         parts.ticker().tick(owned.values());
         parts.publisher().pump();
         consumer.pause(consumer.assignment());
-        poll();
+        poll(POLL);
     }
 
     @Override
