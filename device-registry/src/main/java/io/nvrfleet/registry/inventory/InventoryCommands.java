@@ -110,7 +110,8 @@ public class InventoryCommands {
                         partition(event.key(), partitions),
                         EventType.of(event).wireName(),
                         payload)
-                .then("values (?, ?, ?, ?, ?)")
+                // The owner waits for this instead of asking; it is told when this transaction is committed.
+                .then("values (?, ?, ?, ?, ?) returning pg_notify('inventory_command', '')")
                 .execute(database);
     }
 }

@@ -67,6 +67,11 @@ public class OutboxPublisher {
         return outbox == null ? "" : outbox.cursor;
     }
 
+    /** Whether rows wait until others are acknowledged. */
+    public boolean isBehind() {
+        return outboxes.values().stream().anyMatch(outbox -> !outbox.waiting.isEmpty());
+    }
+
     /** Moves cursors over what was acknowledged and sends what waits. Never blocks. */
     public void pump() {
         int published = 0;

@@ -58,19 +58,36 @@ class LeaseTicker {
         this.everyNanos = config.leaseTick().toNanos();
     }
 
-    /** Sends the ticks that are due. Never blocks. */
+    /**
+     * Sends the ticks that are due. Never blocks.
+     *
+     * <p>When one is due, those whose time has half come go along: from then on all of them are one request to Kafka, and one
+     * round of the owner.
+     */
     void tick(Collection<OwnedPartition> owned) {
         Map<OwnedPartition, Tick> next = new HashMap<>();
         long now = System.nanoTime();
+        boolean one = owned.stream().anyMatch(partition -> isDue(partition, now, everyNanos));
         for (OwnedPartition partition : owned) {
             Tick tick = last.get(partition);
-            next.put(partition, tick == null || isDue(tick, now) ? send(partition, now) : tick);
+            boolean due = tick == null || (one && isDue(partition, now, everyNanos / 2));
+            next.put(partition, due ? send(partition, now) : tick);
         }
         last = next;
     }
 
-    private boolean isDue(Tick tick, long now) {
-        return tick.appended().isDone() && !tick.tellsOfALoss() && now - tick.sentAt() >= everyNanos;
+    /** In how many nanoseconds the next tick is due; negative for one that waits for the one before. */
+    long dueIn() {
+        long now = System.nanoTime();
+        return last.values().stream()
+                .mapToLong(tick -> tick.sentAt() + everyNanos - now)
+                .min()
+                .orElse(everyNanos);
+    }
+
+    private boolean isDue(OwnedPartition partition, long now, long age) {
+        Tick tick = last.get(partition);
+        return tick == null || (tick.appended().isDone() && !tick.tellsOfALoss() && now - tick.sentAt() >= age);
     }
 
     private Tick send(OwnedPartition partition, long now) {

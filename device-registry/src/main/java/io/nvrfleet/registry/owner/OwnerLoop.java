@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,9 +40,17 @@ import org.jboss.logging.Logger;
 @Dependent
 class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OwnerLoop.class);
+    /** While something is under way that nothing wakes for. */
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** While nothing is under way: what comes ends the wait at once, and ticks are due about as often. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private static final Duration LEAVE = Duration.ofSeconds(3);
     private static final long COMMANDS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Whoever leaves a command tells so; this is for what was not heard. */
+    private static final long COMMANDS_UNASKED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumer<String, byte[]> consumer;
     private final PartitionStore store;
@@ -60,6 +69,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
     private final OpenQueue toOpen = new OpenQueue();
     private final LoopMonitor monitor = new LoopMonitor();
     private long commandsReadAt;
+    private volatile boolean commandsWait = true;
 
     OwnerLoop(
             Consumer<String, byte[]> consumer,
@@ -100,6 +110,12 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         consumer.wakeup();
     }
 
+    /** There may be inventory commands; for any thread. */
+    void commandsWait() {
+        commandsWait = true;
+        consumer.wakeup();
+    }
+
     void round() throws InterruptedException {
         monitor.alive();
         openAssigned();
@@ -107,7 +123,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         publishCommands();
         outbox.pump();
         directory.repair(states());
-        ConsumerRecords<String, byte[]> records = poll();
+        ConsumerRecords<String, byte[]> records = poll(untilDue());
         reopenInDoubt(records.partitions());
         for (TopicPartition partition : records.partitions()) {
             OwnedPartition mine = owned.get(partition.partition());
@@ -150,9 +166,23 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
                 .orElse(0);
     }
 
-    private ConsumerRecords<String, byte[]> poll() {
+    /** How long there is nothing to do unless a record, an assignment or a notice comes. */
+    private Duration untilDue() {
+        if (!toOpen.partitions().isEmpty() || outbox.isBehind()) {
+            return POLL;
+        }
+        long due = Math.min(REST.toNanos(), ticker.dueIn());
+        if (commandsWait) {
+            due = Math.min(due, commandsReadAt + COMMANDS_NANOS - System.nanoTime());
+        }
+        return Duration.ofNanos(Math.max(POLL.toNanos(), due));
+    }
+
+    private ConsumerRecords<String, byte[]> poll(Duration atMost) {
         try {
-            return consumer.poll(POLL);
+            return consumer.poll(atMost);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
         } catch (InvalidOffsetException e) {
             LOG.warnf("the log is not where it was: %s", e.getMessage());
             e.partitions().forEach(partition -> reopen(partition.partition(), Duration.ZERO));
@@ -200,14 +230,22 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
 
     private void publishCommands() throws InterruptedException {
         long now = System.nanoTime();
-        if (owned.isEmpty() || now - commandsReadAt < COMMANDS_NANOS) {
+        if (owned.isEmpty() || now - commandsReadAt < (commandsWait ? COMMANDS_NANOS : COMMANDS_UNASKED_NANOS)) {
             return;
         }
         commandsReadAt = now;
+        // Before the look: a notice that comes meanwhile may be of a row that it does not see.
+        commandsWait = false;
         List<Integer> partitions = List.copyOf(owned.keySet());
         try {
-            commands.send(database.callWhilePolling(() -> store.commands(partitions, CommandPublisher.WINDOW)));
+            List<CommandPublisher.Command> waiting =
+                    database.callWhilePolling(() -> store.commands(partitions, CommandPublisher.WINDOW));
+            commands.send(waiting);
+            if (!waiting.isEmpty()) {
+                commandsWait = true;
+            }
         } catch (ExecutionException e) {
+            commandsWait = true;
             LOG.warnf("inventory commands cannot be read now: %s", e.getCause());
         }
     }
@@ -225,6 +263,8 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         for (TopicPartition partition : assigned) {
             enqueue(partition, Duration.ZERO);
         }
+        // They are opened after this poll, which would wait for records that cannot come yet.
+        consumer.wakeup();
         metrics.rebalanced(RegistryMetrics.Rebalance.ASSIGNED, assigned.size());
     }
 
@@ -302,7 +342,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         ticker.tick(owned.values());
         outbox.pump();
         consumer.pause(consumer.assignment());
-        poll();
+        poll(POLL);
     }
 
     @Override

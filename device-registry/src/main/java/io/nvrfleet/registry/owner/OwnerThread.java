@@ -46,6 +46,14 @@ class OwnerThread {
         return turning == null ? new LoopStatus(false, Duration.ZERO, Duration.ZERO, 0) : turning.status();
     }
 
+    /** Somebody left inventory commands in the database, or may have. */
+    void commandsWait() {
+        OwnerLoop turning = loop;
+        if (turning != null) {
+            turning.commandsWait();
+        }
+    }
+
     void start(@Observes StartupEvent event) {
         thread = Thread.ofPlatform().name("log-owner").start(this::run);
     }

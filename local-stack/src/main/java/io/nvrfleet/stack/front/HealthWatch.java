@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 /** Asks each process again and again whether it is ready; requests never wait for that. */
 final class HealthWatch extends AbstractVerticle {
     private static final String PATH = "/q/health/ready";
-    private static final long WHILE_READY_MS = 500;
+    /** A dead process is noticed by its connections at once; an idle one answers this often for nothing. */
+    private static final long WHILE_READY_MS = 1_000;
+
     private static final long WHILE_NOT_READY_MS = 100;
     /** Longer than a busy service needs on a busy machine; a stopped one is found after it. */
     private static final long TIMEOUT_MS = 2_000;
