@@ -39,7 +39,7 @@ export function whyCamera(camera: Pick<Camera, "status" | "reason" | "evidence">
     case "not_reported":
       return "Not mentioned by its recorder";
     case "unreadable_status":
-      return "Its recorder's words for it cannot be read";
+      return "Its recorder's words cannot be read";
     case "never_connected":
       return "Its recorder has not connected yet";
     case "nvr_offline":

@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
  * How often a recorder was admitted, and for how long it was without a session at most: what tells a false offline from a
  * true one. Lives on the event loop.
  */
-final class Attendance implements RecorderListener {
-    private final RecorderListener fleet;
+final class ConnectionHistory implements RecorderListener {
+    private final RecorderListener next;
     private final LongSupplier clock;
-    private boolean there;
+    private boolean connected;
     private int sessions;
-    private long awaySince;
+    private long disconnectedAt;
     private long longestNanos;
 
     /**
-     * One that is away from now on.
+     * Of a recorder that is disconnected from now on.
      *
-     * @param fleet hears everything too
+     * @param next hears everything too
      * @param clock in nanoseconds
      */
-    Attendance(RecorderListener fleet, LongSupplier clock) {
-        this.fleet = fleet;
+    ConnectionHistory(RecorderListener next, LongSupplier clock) {
+        this.next = next;
         this.clock = clock;
-        this.awaySince = clock.getAsLong();
+        this.disconnectedAt = clock.getAsLong();
     }
 
     /** Times it was admitted since the start. */
@@ -38,31 +38,31 @@ final class Attendance implements RecorderListener {
         return sessions;
     }
 
-    /** The longest time without a session since the start or {@link #forget}; one that goes on counts as far as it is. */
-    Duration longestAbsence() {
-        long now = there ? 0 : clock.getAsLong() - awaySince;
+    /** The longest time without a session since the start or {@link #reset}; one that goes on counts as far as it is. */
+    Duration longestOutage() {
+        long now = connected ? 0 : clock.getAsLong() - disconnectedAt;
         return Duration.ofNanos(Math.max(longestNanos, now));
     }
 
-    /** From now on only what comes counts; an absence that goes on begins now. */
-    void forget() {
+    /** From now on only what comes counts; an outage that goes on begins now. */
+    void reset() {
         longestNanos = 0;
-        awaySince = clock.getAsLong();
+        disconnectedAt = clock.getAsLong();
     }
 
     /** It does not speak any more, whatever its socket says. */
-    void lost() {
-        if (there) {
-            there = false;
-            awaySince = clock.getAsLong();
+    void disconnected() {
+        if (connected) {
+            connected = false;
+            disconnectedAt = clock.getAsLong();
         }
     }
 
-    /** It speaks again in the session that it had. */
-    void back() {
-        if (!there) {
-            there = true;
-            longestNanos = Math.max(longestNanos, clock.getAsLong() - awaySince);
+    /** It was admitted, or speaks again in the session that it had. */
+    void connected() {
+        if (!connected) {
+            connected = true;
+            longestNanos = Math.max(longestNanos, clock.getAsLong() - disconnectedAt);
         }
     }
 
@@ -70,20 +70,20 @@ final class Attendance implements RecorderListener {
     public void changed(Recorder recorder, LinkState before, LinkState now) {
         if (now instanceof LinkState.Accepted) {
             sessions++;
-            back();
+            connected();
         } else {
-            lost();
+            disconnected();
         }
-        fleet.changed(recorder, before, now);
+        next.changed(recorder, before, now);
     }
 
     @Override
     public void reported(Recorder recorder, @Nullable SystemStatus before, SystemStatus report) {
-        fleet.reported(recorder, before, report);
+        next.reported(recorder, before, report);
     }
 
     @Override
     public void complained(Recorder recorder, ServerMessage.Complaint error) {
-        fleet.complained(recorder, error);
+        next.complained(recorder, error);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was looked at
  */
-record Truth(String at, Counts counts, List<Nvr> nvrs) {
+record GroundTruth(String at, Counts counts, List<Nvr> nvrs) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .build();
@@ -70,11 +70,11 @@ record Truth(String at, Counts counts, List<Nvr> nvrs) {
     record Camera(
             String name, CameraStatus status, @Nullable CameraStatus reported) {}
 
-    static Truth of(Fleet fleet) {
-        return new Truth(
+    static GroundTruth of(Fleet fleet) {
+        return new GroundTruth(
                 Instant.now().toString(),
                 countsOf(fleet),
-                fleet.nvrs().stream().map(Truth::of).toList());
+                fleet.nvrs().stream().map(GroundTruth::of).toList());
     }
 
     private static Nvr of(SimulatedNvr nvr) {
@@ -86,8 +86,8 @@ record Truth(String at, Counts counts, List<Nvr> nvrs) {
                 nvr.isConnected(),
                 nvr.state(),
                 session == null ? null : session.sessionId(),
-                nvr.attendance().sessions(),
-                nvr.attendance().longestAbsence().toMillis(),
+                nvr.history().sessions(),
+                nvr.history().longestOutage().toMillis(),
                 recorder.status().status(),
                 recorder.status().cameras().stream()
                         .map(camera -> new Camera(camera.name(), camera.status(), statusIn(reported, camera)))

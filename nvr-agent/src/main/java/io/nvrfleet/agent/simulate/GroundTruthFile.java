@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The truth in a file that is always whole: written beside it and moved into its place. */
-record TruthFile(Path path) {
-    void write(Truth truth) throws IOException {
+record GroundTruthFile(Path path) {
+    void write(GroundTruth truth) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.writeString(fresh, truth.json() + "\n");
         Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

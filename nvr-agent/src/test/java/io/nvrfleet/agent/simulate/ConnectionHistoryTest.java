@@ -5,42 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class AttendanceTest {
+class ConnectionHistoryTest {
     private long nanos;
-    private final Attendance attendance = new Attendance(new FleetCounts(null), () -> nanos);
+    private final ConnectionHistory history = new ConnectionHistory(new FleetCounts(null), () -> nanos);
 
     @Test
-    void shouldTellTheLongestAbsence_whenThereWereSeveral() {
+    void shouldTellTheLongestOutage_whenThereWereSeveral() {
         after(5);
-        attendance.back();
+        history.connected();
         after(10);
-        attendance.lost();
+        history.disconnected();
         after(3);
-        attendance.back();
+        history.connected();
 
-        assertThat(attendance.longestAbsence()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(history.longestOutage()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void shouldCountAnAbsenceThatGoesOn() {
-        attendance.back();
-        attendance.lost();
+    void shouldCountAnOutage_whenItGoesOn() {
+        history.connected();
+        history.disconnected();
         after(7);
-        attendance.lost();
+        history.disconnected();
         after(1);
 
-        assertThat(attendance.longestAbsence()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(history.longestOutage()).isEqualTo(Duration.ofSeconds(8));
     }
 
     @Test
-    void shouldCountFromTheMark_whenItForgets() {
+    void shouldCountFromThen_whenItIsReset() {
         after(60);
-        attendance.forget();
+        history.reset();
         after(2);
-        attendance.back();
+        history.connected();
         after(60);
 
-        assertThat(attendance.longestAbsence()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(history.longestOutage()).isEqualTo(Duration.ofSeconds(2));
     }
 
     private void after(long seconds) {
