@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.nvrfleet.servers.postgres.PostgresServer;
 import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.postgres.Schema;
 import io.nvrfleet.servers.process.Directories;
 import io.nvrfleet.servers.process.FreePorts;
 import io.nvrfleet.servers.testing.KafkaProcess;
@@ -47,7 +48,7 @@ public final class Rig implements AutoCloseable {
     private static final List<String> FROM_CACHE =
             List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + STARTUP_CACHE, "-Xlog:aot*=off", "-Xlog:cds*=off");
 
-    private static final String PASSWORD = "registry";
+    private static final Schema SCHEMA = new Schema("registry", "device_registry", "registry");
     private static final String DATABASE_ANSWERS_WITHIN_SECONDS = "90";
     private static final int HTTP_ANSWERS_WITHIN_MS = 60_000;
 
@@ -138,7 +139,8 @@ public final class Rig implements AutoCloseable {
                     directory.resolve("postgres.log"),
                     FreePorts.find(),
                     false,
-                    new PostgresSettings.Passwords("superuser", PASSWORD, "reader")));
+                    new PostgresSettings.Passwords("superuser", "reader"),
+                    List.of(SCHEMA)));
             kafka.start();
             return new Rig(directory, postgres, kafka);
         } catch (IOException e) {
@@ -160,11 +162,11 @@ public final class Rig implements AutoCloseable {
     public RegistryProcess registry(Map<String, String> settings, List<String> flags) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                postgres.jdbcUrl(),
+                postgres.settings().jdbcUrl(SCHEMA),
                 "QUARKUS_DATASOURCE_USERNAME",
-                postgres.user(),
+                SCHEMA.owner(),
                 "QUARKUS_DATASOURCE_PASSWORD",
-                PASSWORD,
+                SCHEMA.password(),
                 "KAFKA_BOOTSTRAP_SERVERS",
                 kafka.bootstrapServers(),
                 "REGISTRY_EVENTS_PARTITIONS",
@@ -185,10 +187,10 @@ public final class Rig implements AutoCloseable {
     /** A connection as the registry's role; not of a pool. A statement that is not answered in time fails. */
     public Connection database() throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("user", postgres.user());
-        settings.setProperty("password", PASSWORD);
+        settings.setProperty("user", SCHEMA.owner());
+        settings.setProperty("password", SCHEMA.password());
         settings.setProperty("socketTimeout", DATABASE_ANSWERS_WITHIN_SECONDS);
-        return DriverManager.getConnection(postgres.jdbcUrl(), settings);
+        return DriverManager.getConnection(postgres.settings().jdbcUrl(SCHEMA), settings);
     }
 
     /** The first column of the first row, as text. */

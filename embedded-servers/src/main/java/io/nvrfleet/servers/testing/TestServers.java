@@ -3,6 +3,7 @@ package io.nvrfleet.servers.testing;
 import io.nvrfleet.servers.kafka.KafkaBroker;
 import io.nvrfleet.servers.postgres.PostgresServer;
 import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.postgres.Schema;
 import io.nvrfleet.servers.process.Directories;
 import io.nvrfleet.servers.process.FreePorts;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -31,8 +33,7 @@ public record TestServers(String jdbcUrl, String user, String password, String b
     private static final String KEY = "io.nvrfleet.servers.testing.";
     // Interned: one object in the JVM, for every class loader's copy of this class.
     private static final Object LOCK = (KEY + "lock").intern();
-    private static final PostgresSettings.Passwords PASSWORDS =
-            new PostgresSettings.Passwords("superuser", "registry", "reader");
+    private static final Schema SCHEMA = new Schema("registry", "device_registry", "registry");
     private static final Executor STARTER = TestServers::startThread;
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     /** For a server that is still starting when the JVM ends. */
@@ -71,9 +72,9 @@ public record TestServers(String jdbcUrl, String user, String password, String b
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, kafka, directory)));
         PostgresServer database = await(postgres, START_LIMIT);
         return new TestServers(
-                database.jdbcUrl(),
-                database.user(),
-                database.password(),
+                database.settings().jdbcUrl(SCHEMA),
+                SCHEMA.owner(),
+                SCHEMA.password(),
                 await(kafka, START_LIMIT).bootstrapServers());
     }
 
@@ -96,7 +97,8 @@ public record TestServers(String jdbcUrl, String user, String password, String b
                     directory.resolve("postgres.log"),
                     FreePorts.find(),
                     false,
-                    PASSWORDS));
+                    new PostgresSettings.Passwords("superuser", "reader"),
+                    List.of(SCHEMA)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
