@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.nvrfleet.servers.postgres.PostgresServer;
 import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.postgres.Schema;
 import io.nvrfleet.servers.process.Directories;
 import io.nvrfleet.servers.process.FreePorts;
 import io.nvrfleet.servers.testing.KafkaProcess;
@@ -43,8 +44,7 @@ public final class Rig implements AutoCloseable {
     private static final List<String> FROM_CACHE =
             List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + STARTUP_CACHE, "-Xlog:aot*=off", "-Xlog:cds*=off");
 
-    private static final PostgresSettings.Passwords PASSWORDS =
-            new PostgresSettings.Passwords("superuser", "registry", "reader");
+    private static final Schema SCHEMA = new Schema("registry", "device_registry", "registry");
     private static final int HTTP_ANSWERS_WITHIN_MS = 60_000;
 
     static {
@@ -68,7 +68,7 @@ public final class Rig implements AutoCloseable {
     private Rig(Path directory, PostgresServer postgres, KafkaProcess kafka) {
         this.directory = directory;
         this.postgres = postgres;
-        this.database = new TestDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        this.database = new TestDatabase(postgres.settings().jdbcUrl(SCHEMA), SCHEMA.owner(), SCHEMA.password());
         this.kafka = kafka;
     }
 
@@ -141,7 +141,8 @@ public final class Rig implements AutoCloseable {
                     directory.resolve("postgres.log"),
                     FreePorts.find(),
                     false,
-                    PASSWORDS));
+                    new PostgresSettings.Passwords("superuser", "reader"),
+                    List.of(SCHEMA)));
             kafka.start();
             return new Rig(directory, postgres, kafka);
         } catch (IOException e) {

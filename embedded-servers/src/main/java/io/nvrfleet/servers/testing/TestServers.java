@@ -3,6 +3,7 @@ package io.nvrfleet.servers.testing;
 import io.nvrfleet.servers.kafka.KafkaBroker;
 import io.nvrfleet.servers.postgres.PostgresServer;
 import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.postgres.Schema;
 import io.nvrfleet.servers.process.Directories;
 import io.nvrfleet.servers.process.FreePorts;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,8 +33,7 @@ public final class TestServers {
     private static final String KAFKA = KEY + "kafka";
     // Interned: one object in the JVM, for every class loader's copy of this class.
     private static final Object LOCK = (KEY + "lock").intern();
-    private static final PostgresSettings.Passwords PASSWORDS =
-            new PostgresSettings.Passwords("superuser", "registry", "reader");
+    private static final Schema SCHEMA = new Schema("registry", "device_registry", "registry");
     private static final Executor STARTER = TestServers::startThread;
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     /** For a server that is still starting when the JVM ends. */
@@ -106,13 +107,18 @@ public final class TestServers {
 
     private static PostgresServer postgres(Path directory) throws IOException {
         return PostgresServer.start(new PostgresSettings(
-                directory.resolve("postgres"), directory.resolve("postgres.log"), FreePorts.find(), false, PASSWORDS));
+                directory.resolve("postgres"),
+                directory.resolve("postgres.log"),
+                FreePorts.find(),
+                false,
+                new PostgresSettings.Passwords("superuser", "reader"),
+                List.of(SCHEMA)));
     }
 
     private static void publish(PostgresServer server) {
-        System.setProperty(POSTGRES + ".user", server.user());
-        System.setProperty(POSTGRES + ".password", server.password());
-        System.setProperty(POSTGRES, server.jdbcUrl());
+        System.setProperty(POSTGRES + ".user", SCHEMA.owner());
+        System.setProperty(POSTGRES + ".password", SCHEMA.password());
+        System.setProperty(POSTGRES, server.settings().jdbcUrl(SCHEMA));
     }
 
     private static KafkaBroker kafka(Path directory) throws IOException {

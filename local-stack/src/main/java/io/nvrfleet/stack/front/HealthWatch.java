@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** Asks each process again and again whether it is ready; requests never wait for that. */
@@ -20,10 +21,10 @@ final class HealthWatch extends AbstractVerticle {
     /** Longer than a busy service needs on a busy machine; a stopped one is found after it. */
     private static final long TIMEOUT_MS = 2_000;
 
-    private final Backends backends;
+    private final List<Backend> backends;
     private boolean stopped;
 
-    HealthWatch(Backends backends) {
+    HealthWatch(List<Backend> backends) {
         this.backends = backends;
     }
 
@@ -31,7 +32,7 @@ final class HealthWatch extends AbstractVerticle {
     public void start() {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MS).setMaxPoolSize(1));
-        backends.all().forEach(backend -> check(client, backend));
+        backends.forEach(backend -> check(client, backend));
     }
 
     @Override
