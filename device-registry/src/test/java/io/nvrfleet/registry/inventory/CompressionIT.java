@@ -4,7 +4,7 @@ import static io.nvrfleet.registry.inventory.Api.newHostname;
 import static io.nvrfleet.registry.inventory.Api.registerNvr;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.registry.Servers;
+import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** What is compressed says the same as what is not. The client is one that decompresses nothing by itself. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(Servers.class)
+@WithTestResource(ServersResource.class)
 class CompressionIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

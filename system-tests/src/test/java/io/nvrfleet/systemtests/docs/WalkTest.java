@@ -57,7 +57,11 @@ class WalkTest {
 
     private static Stream<String> types(Path file) {
         try {
-            return TYPE.matcher(Files.readString(file)).results().map((MatchResult type) -> type.group(1)).toList()
+            return TYPE
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map((MatchResult type) -> type.group(1))
+                    .toList()
                     .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
