@@ -58,7 +58,7 @@ final class PartsForTests {
     }
 
     private static TopicProvisioner topics() {
-        return new TopicProvisioner(null, null, null) {
+        return new TopicProvisioner(null, null, null, true) {
             @Override
             synchronized Topology provision() throws ExecutionException {
                 return new Topology("log", "directory");
