@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PartitionLoader {
     private static final Logger LOG = Logger.getLogger(PartitionLoader.class);
-    private static final int CONTESTED_TAKEOVERS = 3;
 
     /** Not 0: the first possible version must be above that of an entity that the log never spoke of. */
     private static final int FIRST_EPOCH = 1;
@@ -31,14 +30,7 @@ class PartitionLoader {
         this.store = store;
         this.publisher = publisher;
         this.metrics = metrics;
-        this.rules = new PresenceRules(
-                config.lease(),
-                config.leaseClamp(),
-                config.observationGap(),
-                config.leaseRaise(),
-                config.forgetGateway(),
-                config.conflictWindow(),
-                CONTESTED_TAKEOVERS);
+        this.rules = PresenceRules.of(config.lease());
     }
 
     /**

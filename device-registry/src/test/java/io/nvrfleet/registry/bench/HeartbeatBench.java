@@ -50,7 +50,6 @@ final class HeartbeatBench {
                             Map.of(
                                     "REGISTRY_EVENTS_PARTITIONS", "16",
                                     "REGISTRY_LEASE", "35s",
-                                    "REGISTRY_LEASE_RAISE", "20s",
                                     "REGISTRY_LAST_SEEN_FLUSH", "30s"),
                             flags)
                     .awaitReady();

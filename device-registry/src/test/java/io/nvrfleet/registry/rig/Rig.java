@@ -171,8 +171,6 @@ public final class Rig implements AutoCloseable {
                 Integer.toString(PARTITIONS),
                 "REGISTRY_LEASE",
                 LEASE_SECONDS + "s",
-                "REGISTRY_LEASE_RAISE",
-                "6s",
                 "REGISTRY_LAST_SEEN_FLUSH",
                 "2s"));
         environment.putAll(settings);
