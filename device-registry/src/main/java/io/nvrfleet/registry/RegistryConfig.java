@@ -6,45 +6,25 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the device registry. Durations are ISO-8601 or like {@code 10s}. */
 @ConfigMapping(prefix = "registry")
 public interface RegistryConfig {
-    /** A session that nobody renews for this long is suspended (rule 2 of the rules of status). */
+    /**
+     * A session that nobody renews for this long is suspended (rule 2 of the rules of status). The same for all replicas: what
+     * else is measured by the lease clock follows from it.
+     */
     @WithDefault("35s")
     @DurationMin(seconds = 3)
     Duration lease();
 
-    /** How often the owner of a partition appends the lease clock's tick. */
+    /** How often the owner of a partition appends the lease clock's tick; less than the 2 s that the clock may advance by it. */
     @WithDefault("1s")
     @DurationMin(millis = 100)
+    @DurationMax(seconds = 2, inclusive = false)
     Duration leaseTick();
-
-    /** The most that the lease clock advances between two records. */
-    @WithDefault("2s")
-    @DurationMin(millis = 100)
-    Duration leaseClamp();
-
-    /** A step of the log's time that is cut by more than this is an observation gap. */
-    @WithDefault("5s")
-    @DurationMin(millis = 100)
-    Duration observationGap();
-
-    /** What every live lease has left at least after an observation gap. */
-    @WithDefault("20s")
-    @DurationMin(millis = 0)
-    Duration leaseRaise();
-
-    /** A gateway that was not heard of for this long is forgotten. */
-    @WithDefault("24h")
-    @DurationMin(hours = 1)
-    Duration forgetGateway();
-
-    /** Within this time three conflicting takeovers of one hostname are a conflict. */
-    @WithDefault("2m")
-    @DurationMin(seconds = 1)
-    Duration conflictWindow();
 
     /** How often {@code last_seen} is written, at most once per recorder. */
     @WithDefault("30s")

@@ -1,24 +1,106 @@
 package io.nvrfleet.events;
 
-/** Names of the Kafka topics; the version is part of the name, so that two versions can live side by side. */
+import static io.nvrfleet.events.Topic.Service.DEVICE_REGISTRY;
+import static io.nvrfleet.events.Topic.Service.NVR_GATEWAY;
+
+import io.nvrfleet.events.Topic.Service;
+import io.nvrfleet.events.Topic.Time;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The catalogue of the Kafka topics: {@link #ALL} says of each what it is, and who makes it. The version is part of the name,
+ * so that two versions can live side by side. docs/protocol/topics.md is the same for people.
+ */
 public final class Topics {
-    /** What gateways saw, and what the registry adds to the log; keyed by hostname. Uses LogAppendTime. */
+    /** What gateways saw, and what the registry adds to the log. */
     public static final String NVR_EVENTS = "nvr.events.v1";
 
-    /** What changed, with reason and version; keyed by hostname. */
+    /** What changed, with reason and version. */
     public static final String NVR_STATUS_CHANGES = "nvr.status-changes.v1";
 
-    /** From the registry to the gateways, about one session each; keyed by hostname. */
+    /** From the registry to the gateways, about one session each. */
     public static final String NVR_SESSIONS = "nvr.sessions.v1";
 
-    /** Who may connect; compacted, keyed by hostname. */
+    /** Who may connect. */
     public static final String NVR_DIRECTORY = "nvr.directory.v1";
 
-    /** Whom gateways turned away, and why; keyed by hostname. */
+    /** Whom gateways turned away, and why. */
     public static final String NVR_REFUSALS = "nvr.refusals.v1";
 
-    /** Behind a topic's name: what its consumer could not process, with the reason in headers. */
+    /** Behind a topic's name: what its reader could not process, with the reason in headers. The reader makes that topic. */
     public static final String DLQ_SUFFIX = ".dlq";
 
+    private static final String HOSTNAME = "hostname";
+    private static final int PARTITIONS = 4;
+
+    /** Every topic. */
+    public static final List<Topic> ALL = List.of(
+            new Topic(
+                    NVR_EVENTS,
+                    HOSTNAME,
+                    List.of(NVR_GATEWAY, DEVICE_REGISTRY),
+                    DEVICE_REGISTRY,
+                    16,
+                    Duration.ofHours(24),
+                    Time.LOG_APPEND),
+            new Topic(
+                    NVR_STATUS_CHANGES,
+                    HOSTNAME,
+                    List.of(DEVICE_REGISTRY),
+                    DEVICE_REGISTRY,
+                    PARTITIONS,
+                    Duration.ofDays(30),
+                    Time.CREATE),
+            new Topic(
+                    NVR_SESSIONS,
+                    HOSTNAME,
+                    List.of(DEVICE_REGISTRY),
+                    DEVICE_REGISTRY,
+                    PARTITIONS,
+                    Duration.ofHours(1),
+                    Time.CREATE),
+            new Topic(
+                    NVR_DIRECTORY, HOSTNAME, List.of(DEVICE_REGISTRY), DEVICE_REGISTRY, PARTITIONS, null, Time.CREATE),
+            new Topic(
+                    NVR_REFUSALS,
+                    HOSTNAME,
+                    List.of(NVR_GATEWAY),
+                    DEVICE_REGISTRY,
+                    PARTITIONS,
+                    Duration.ofDays(7),
+                    Time.CREATE),
+            deadLetters(NVR_EVENTS, ""),
+            deadLetters(NVR_REFUSALS, ".device-registry"));
+
     private Topics() {}
+
+    /** What the registry could not read of a topic. Where others read it too, the name says whose dead letters these are. */
+    private static Topic deadLetters(String topic, String reader) {
+        return new Topic(
+                topic + reader + DLQ_SUFFIX,
+                HOSTNAME,
+                List.of(DEVICE_REGISTRY),
+                DEVICE_REGISTRY,
+                1,
+                Duration.ofDays(30),
+                Time.CREATE);
+    }
+
+    /** The topics that a service makes. */
+    public static List<Topic> provisionedBy(Service service) {
+        return ALL.stream().filter(topic -> topic.provisioner() == service).toList();
+    }
+
+    /**
+     * The topic of a name.
+     *
+     * @throws IllegalArgumentException when the catalogue has none
+     */
+    public static Topic named(String name) {
+        return ALL.stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no topic " + name));
+    }
 }

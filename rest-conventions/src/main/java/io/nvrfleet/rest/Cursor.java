@@ -15,7 +15,7 @@ import java.util.List;
  * @param keys one per sort column
  */
 public record Cursor(String sort, List<String> keys) {
-    /** Does not occur in sort keys: hostnames are ASCII, names have no control characters. */
+    /** Does not occur in sort keys: no text of ours has control characters ({@link PlainText}). */
     private static final String SEPARATOR = "\u001f";
 
     public Cursor {

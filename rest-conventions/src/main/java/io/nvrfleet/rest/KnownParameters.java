@@ -2,9 +2,12 @@ package io.nvrfleet.rest;
 
 import io.nvrfleet.rest.problem.Problem.FieldError;
 import io.nvrfleet.rest.problem.ProblemException;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.time.Instant;
@@ -85,14 +88,33 @@ final class KnownParameters {
     private static Map<String, Class<?>> typesOf(Method method) {
         Map<String, Class<?>> types = new HashMap<>();
         for (Parameter parameter : method.getParameters()) {
-            RestQuery query = parameter.getAnnotation(RestQuery.class);
-            RestPath path = parameter.getAnnotation(RestPath.class);
-            if (query != null) {
-                types.put(query.value().isEmpty() ? parameter.getName() : query.value(), parameter.getType());
-            } else if (path != null) {
-                types.put(path.value().isEmpty() ? parameter.getName() : path.value(), parameter.getType());
+            String name = nameOf(parameter);
+            if (name != null) {
+                types.put(name.isEmpty() ? parameter.getName() : name, parameter.getType());
             }
         }
         return types;
+    }
+
+    /** Null for what is no parameter of the query or the path; empty where it is called like the method's parameter. */
+    private static @Nullable String nameOf(Parameter parameter) {
+        for (Annotation annotation : parameter.getAnnotations()) {
+            switch (annotation) {
+                case RestQuery query -> {
+                    return query.value();
+                }
+                case RestPath path -> {
+                    return path.value();
+                }
+                case QueryParam query -> {
+                    return query.value();
+                }
+                case PathParam path -> {
+                    return path.value();
+                }
+                default -> {}
+            }
+        }
+        return null;
     }
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PartitionLoader {
     private static final Logger LOG = Logger.getLogger(PartitionLoader.class);
-    private static final int CONFLICT_TAKEOVERS = 3;
 
     /** Not 0: the first possible version must be above that of an entity that the log never spoke of. */
     private static final int FIRST_EPOCH = 1;
@@ -44,14 +43,7 @@ class PartitionLoader {
         this.provisioner = provisioner;
         this.offsets = offsets;
         this.metrics = metrics;
-        this.rules = new PresenceRules(
-                config.lease(),
-                config.leaseClamp(),
-                config.observationGap(),
-                config.leaseRaise(),
-                config.forgetGateway(),
-                config.conflictWindow(),
-                CONFLICT_TAKEOVERS);
+        this.rules = PresenceRules.of(config.lease());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.topics;
 
 import io.agroal.api.AgroalDataSource;
+import io.nvrfleet.events.Topic;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.rest.Query;
@@ -16,30 +17,39 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the topics that are missing, and refuses a log whose number of partitions is not the recorded one (rule 14).
+ * Creates the registry's topics of the catalogue that are missing, and refuses a log whose number of partitions is not the recorded one (rule 14).
  * Asked again and again it notices that Kafka lost its data, and gives it its topics back (rule 7).
  */
 @ApplicationScoped
 public class TopicProvisioner {
     private static final Logger LOG = Logger.getLogger(TopicProvisioner.class);
     private static final long TIMEOUT_SECONDS = KafkaAdmin.ANSWER.toSeconds();
-    private static final int PARTITIONS_OF_OTHERS = 4;
 
     private final KafkaAdmin admin;
     private final AgroalDataSource database;
     private final RegistryConfig config;
+    private final boolean create;
     private volatile @Nullable Topology latest;
 
-    public TopicProvisioner(KafkaAdmin admin, AgroalDataSource database, RegistryConfig config) {
+    /**
+     * @param create whether to make what is missing; false where an operator makes the topics
+     */
+    public TopicProvisioner(
+            KafkaAdmin admin,
+            AgroalDataSource database,
+            RegistryConfig config,
+            @ConfigProperty(name = "topics.create", defaultValue = "true") boolean create) {
         this.admin = admin;
         this.database = database;
         this.config = config;
+        this.create = create;
     }
 
     /** The log's shape is not the one that the stored statuses were made from. */
@@ -70,15 +80,23 @@ public class TopicProvisioner {
     /**
      * Makes sure that every topic is there.
      *
+     * @throws ExecutionException also when topics are missing that an operator is to make
      * @throws PartitionMismatchException when the log has another number of partitions than recorded or configured
      */
     public synchronized Topology provision() throws ExecutionException, TimeoutException, InterruptedException {
         Admin asked = admin.get();
         Set<String> there = asked.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        List<NewTopic> missing =
-                topics().stream().filter(topic -> !there.contains(topic.name())).toList();
+        List<NewTopic> missing = Topics.provisionedBy(Topic.Service.DEVICE_REGISTRY).stream()
+                .filter(topic -> !there.contains(topic.name()))
+                .map(this::newTopic)
+                .toList();
         if (!missing.isEmpty()) {
-            LOG.infof("making topics: %s", missing.stream().map(NewTopic::name).toList());
+            List<String> names = missing.stream().map(NewTopic::name).toList();
+            if (!create) {
+                throw new ExecutionException(
+                        new UnknownTopicOrPartitionException("missing, and topics.create is false: " + names));
+            }
+            LOG.infof("making topics: %s", names);
             make(asked, missing);
         }
         Map<String, TopicDescription> found = asked.describeTopics(List.of(Topics.NVR_EVENTS, Topics.NVR_DIRECTORY))
@@ -110,43 +128,9 @@ public class TopicProvisioner {
         }
     }
 
-    private List<NewTopic> topics() {
-        Map<String, String> log = Map.of(
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-                TopicConfig.RETENTION_MS_CONFIG, hours(24),
-                TopicConfig.SEGMENT_MS_CONFIG, hours(1));
-        return List.of(
-                topic(Topics.NVR_EVENTS, config.eventsPartitions(), log),
-                topic(
-                        Topics.NVR_EVENTS + Topics.DLQ_SUFFIX,
-                        1,
-                        Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(30 * 24))),
-                topic(
-                        Topics.NVR_STATUS_CHANGES,
-                        PARTITIONS_OF_OTHERS,
-                        Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(30 * 24))),
-                topic(
-                        Topics.NVR_REFUSALS,
-                        PARTITIONS_OF_OTHERS,
-                        Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(7 * 24))),
-                // What the registry cannot read of a topic that others may read too (ADR 0012).
-                topic(
-                        Topics.NVR_REFUSALS + ".device-registry" + Topics.DLQ_SUFFIX,
-                        1,
-                        Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(30 * 24))),
-                topic(Topics.NVR_SESSIONS, PARTITIONS_OF_OTHERS, Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(1))),
-                topic(
-                        Topics.NVR_DIRECTORY,
-                        PARTITIONS_OF_OTHERS,
-                        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
-    }
-
-    private NewTopic topic(String name, int partitions, Map<String, String> settings) {
-        return new NewTopic(name, partitions, (short) config.topicReplication()).configs(settings);
-    }
-
-    private static String hours(long hours) {
-        return Long.toString(TimeUnit.HOURS.toMillis(hours));
+    private NewTopic newTopic(Topic topic) {
+        int partitions = topic.name().equals(Topics.NVR_EVENTS) ? config.eventsPartitions() : topic.partitions();
+        return new NewTopic(topic.name(), partitions, (short) config.topicReplication()).configs(topic.settings());
     }
 
     private void check(int found) {

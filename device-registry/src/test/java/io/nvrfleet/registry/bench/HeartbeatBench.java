@@ -50,7 +50,6 @@ final class HeartbeatBench {
                             Map.of(
                                     "registry.events-partitions", "16",
                                     "registry.lease", "35s",
-                                    "registry.lease-raise", "20s",
                                     "registry.last-seen-flush", "30s"),
                             flags)
                     .awaitReady();

@@ -70,7 +70,7 @@ final class OwnerFixtures {
     }
 
     private static TopicProvisioner topics() {
-        return new TopicProvisioner(null, null, null) {
+        return new TopicProvisioner(null, null, null, true) {
             @Override
             public synchronized Topology provision() throws ExecutionException {
                 return new Topology("log", "directory");

@@ -28,14 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A partition's log written by a test, folded record by record with a clock of its own. */
 final class ScriptedLog {
-    static final PresenceRules RULES = new PresenceRules(
-            Duration.ofSeconds(35),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            Duration.ofHours(24),
-            Duration.ofMinutes(2),
-            3);
+    static final PresenceRules RULES = PresenceRules.of(Duration.ofSeconds(35));
     static final String HOST = "nvr-1";
     static final Instant SAID = Instant.parse("2026-01-01T00:00:00Z");
 

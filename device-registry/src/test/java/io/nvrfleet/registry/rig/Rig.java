@@ -169,7 +169,6 @@ public final class Rig implements AutoCloseable {
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "registry.events-partitions", Integer.toString(PARTITIONS),
                 "registry.lease", LEASE_SECONDS + "s",
-                "registry.lease-raise", "6s",
                 "registry.last-seen-flush", "2s"));
         all.putAll(settings);
         ServiceProcess registry = ServiceProcess.start(all, flags);

@@ -6,13 +6,13 @@ import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.gateway.protocol.IgnoredEntries;
 import io.nvrfleet.gateway.protocol.ReceivedReport;
 import io.nvrfleet.gateway.publish.SessionPublication;
-import io.nvrfleet.gateway.time.Swept;
+import io.nvrfleet.gateway.time.HasDeadlines;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A recorder's session while its socket is open. Guarded by its connection, except for {@link #requestReport}. */
-public final class AgentSession implements Swept {
+public final class AgentSession implements HasDeadlines {
     private final SessionId id;
     private final String hostname;
     private final ReportUnion union;
@@ -88,7 +88,7 @@ public final class AgentSession implements Swept {
     }
 
     @Override
-    public void sweep(long now) {
+    public void checkDeadlines(long now) {
         if (now - reportRepeatAt >= 0) {
             reportRepeatAt = now + reportRepeatNanos;
             publishReport();

@@ -15,6 +15,7 @@ import io.nvrfleet.gateway.publish.EventPublisher;
 import io.nvrfleet.gateway.publish.SessionPublication;
 import io.nvrfleet.gateway.time.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +46,8 @@ public class Sessions {
         this.meters = meters;
     }
 
-    /** The connection that carries a session. */
-    public interface Carrier {
+    /** The connection of a session. */
+    public interface AgentConnection {
         /** Closes the socket; the session ends with this cause. */
         void end(CloseCode code, String reason, DisconnectCause cause);
 
@@ -54,13 +55,13 @@ public class Sessions {
         boolean isTrusted();
     }
 
-    private record Live(AgentSession session, Carrier carrier) {}
+    private record Live(AgentSession session, AgentConnection connection) {}
 
     /** What opening a session gave. */
     public record Opened(AgentSession session, IgnoredEntries ignored) {}
 
     /** Opens a session for an admitted recorder. */
-    public Opened open(Auth auth, String remoteAddress, Carrier carrier) {
+    public Opened open(Auth auth, String remoteAddress, AgentConnection connection) {
         Instant at = ticker.now();
         long now = ticker.nanos();
         SessionId id = identity.nextSession();
@@ -68,7 +69,7 @@ public class Sessions {
         ReportUnion union = new ReportUnion(config.maxCameras(), report);
         IgnoredEntries ignored =
                 report == null ? IgnoredEntries.NONE : union.merge(report, at).ignored();
-        BooleanSupplier trusted = carrier::isTrusted;
+        BooleanSupplier trusted = connection::isTrusted;
         SessionPublication publication =
                 publisher.open(Hostnames.key(auth.hostname()), id, at, remoteAddress, union.report(), trusted);
         Heartbeats heartbeats = new Heartbeats(config.heartbeatInterval(), now);
@@ -81,7 +82,7 @@ public class Sessions {
                 config.reportRepeat(),
                 config.heartbeatInterval(),
                 now);
-        live.put(id.counter(), new Live(session, carrier));
+        live.put(id.counter(), new Live(session, connection));
         return new Opened(session, ignored);
     }
 
@@ -107,8 +108,13 @@ public class Sessions {
     /** Closes the socket of one session; false when it is not live here. */
     public boolean end(SessionId id, CloseCode code, String reason, DisconnectCause cause) {
         Optional<Live> entry = entry(id);
-        entry.ifPresent(found -> found.carrier().end(code, reason, cause));
+        entry.ifPresent(found -> found.connection().end(code, reason, cause));
         return entry.isPresent();
+    }
+
+    /** About how often a session is renewed in the log, which is what agents are told to send at. */
+    public Duration heartbeatInterval() {
+        return config.heartbeatInterval();
     }
 
     public int size() {

@@ -67,7 +67,7 @@ class SessionCommandConsumer {
                 .increment();
     }
 
-    /** Its recorder may be admitted again by now: then it is only to come back. */
+    /** Its recorder may be admitted again by now; then the agent is told to come back soon. */
     private boolean revoke(AccessRevoked revoked) {
         if (sessions.find(revoked.sessionId()).isEmpty()) {
             return false;

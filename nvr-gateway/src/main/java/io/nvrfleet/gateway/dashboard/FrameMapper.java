@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Status changes as the frames of seed 002. A bulk change is {@code nvr_online} or {@code nvr_offline}, which speak for
- * all cameras; those for which that is not so follow, with a later version.
+ * Status changes as frames for dashboards. A bulk change is {@code nvr_online} or {@code nvr_offline}, which holds for all
+ * cameras but those that follow with a later version.
  */
 final class FrameMapper {
     private FrameMapper() {}

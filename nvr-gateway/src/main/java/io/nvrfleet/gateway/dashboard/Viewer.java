@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One dashboard. What it has not taken yet is counted, and bounded: a slow viewer is cut, not buffered. */
+/** One dashboard. What was sent and has not left this process is counted: a viewer with too much of that is cut. */
 public final class Viewer {
     private final FrameSink sink;
     private final boolean batch;
@@ -38,7 +38,7 @@ public final class Viewer {
         return since;
     }
 
-    /** Whether all of these may be sent at once, and the viewer still has time for what is new meanwhile. */
+    /** Whether all of these may be sent at once, with as much room left for new frames. */
     boolean hasRoomFor(List<String> frames) {
         return frames.stream().mapToLong(String::length).sum() <= maxUnsent / 2;
     }

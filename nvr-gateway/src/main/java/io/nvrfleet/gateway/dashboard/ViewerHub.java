@@ -32,6 +32,7 @@ public class ViewerHub {
     private final MeterRegistry meters;
     private final int replayFrames;
     private final long batchMillis;
+    private final long maxUnsent;
     private final Set<Viewer> viewers = new LinkedHashSet<>();
     private final AtomicInteger size = new AtomicInteger();
     private final Batch batch = new Batch();
@@ -45,10 +46,22 @@ public class ViewerHub {
         context = vertx.getOrCreateContext();
         replayFrames = config.viewers().replayFrames();
         batchMillis = config.viewers().batchInterval().toMillis();
+        maxUnsent = config.viewers().maxUnsent().asLongValue();
     }
 
     public int size() {
         return size.get();
+    }
+
+    /**
+     * A viewer that has not joined yet.
+     *
+     * @param batch whether it wants batches
+     * @param since the cursor that it comes back with; null for live updates only
+     * @param whenSlow run once, when it reads too slowly
+     */
+    public Viewer viewer(FrameSink sink, boolean batch, @Nullable String since, Runnable whenSlow) {
+        return new Viewer(sink, batch, since, maxUnsent, whenSlow);
     }
 
     /** Subscribes a viewer: {@code dashboard_ok}, then what it missed or {@code resync}, then live updates. */
@@ -73,7 +86,7 @@ public class ViewerHub {
         });
     }
 
-    /** Both feeds are known: there are cursors from now on. Who came before cannot know what it missed. */
+    /** Both feeds are known: there are cursors from now on. Viewers that joined before have none, and take the snapshot again. */
     public void start(FeedPosition status, FeedPosition directory) {
         onHub(() -> {
             memory = new ReplayMemory(replayFrames, new Cursor(status, directory));
@@ -152,7 +165,7 @@ public class ViewerHub {
         }
     }
 
-    /** Until all that it missed is out, the viewer is where it was: its connection may break before that. */
+    /** A viewer keeps its old cursor until it has got all that it missed, since its connection may break before that. */
     private void takeBack(Viewer viewer, String since) {
         Optional<List<String>> missed =
                 missed(since).map(frames -> encode(viewer, since, frames)).filter(viewer::hasRoomFor);

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Decides who may connect. The directory lets in; what would send an agent away for minutes is the registry's own answer, since
- * the directory may be a moment behind: a recorder that was removed may be registered again.
+ * Decides who may connect. The directory may let in. Before an agent is sent away for minutes the registry is asked, since the
+ * directory may be a moment behind: a recorder that was removed may be registered again.
  */
 @ApplicationScoped
 public class Admissions {

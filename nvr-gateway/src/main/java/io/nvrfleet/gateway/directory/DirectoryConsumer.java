@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads the directory topic into memory; every replica of the gateway reads all of it, from its start. */
+/** Reads the directory topic into memory; every replica of the gateway reads all of the topic from its start. */
 @ApplicationScoped
 class DirectoryConsumer {
     private static final Uni<Void> DONE = Uni.createFrom().voidItem();

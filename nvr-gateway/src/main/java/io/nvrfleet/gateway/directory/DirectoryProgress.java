@@ -28,8 +28,9 @@ public class DirectoryProgress {
     /**
      * Whether everything up to the target was taken in; to be asked again and again, by one at a time.
      *
-     * <p>The last offsets of a partition may hold no record, and are only ever read. So a consumer that was found at the
-     * target {@value #CHECKS_TO_SETTLE} times in a row is taken to have taken in what it read; nothing tells for sure.
+     * <p>The last offsets of a partition may hold no record (compaction removes them), so no record may ever be applied at the
+     * target. A consumer whose position is at the target {@value #CHECKS_TO_SETTLE} times in a row has very probably applied
+     * all that it read; nothing tells for sure.
      *
      * @param read the positions of the consumer
      */

@@ -1,6 +1,9 @@
 package io.nvrfleet.gateway.directory;
 
 import io.nvrfleet.events.DirectoryEntry;
+import io.smallrye.faulttolerance.api.RateLimit;
+import io.smallrye.faulttolerance.api.RateLimitException;
+import io.smallrye.faulttolerance.api.RateLimitType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,8 +25,9 @@ class GuardedRegistry {
     }
 
     /**
-     * Asks for an entry. "Unknown" is an answer, all other failures count against the registry. A connection that broke
-     * is tried once more: it may have led to a replica that is gone, and the next one leads to another.
+     * Asks for an entry. "Unknown" is an answer, all other failures of the registry count against it. A connection that
+     * broke is tried once more: it may have led to a replica that is gone, and the next one leads to another. How many
+     * questions go out per second is {@code gateway.lookup.rate-per-second}.
      */
     @Retry(
             maxRetries = 1,
@@ -35,7 +39,8 @@ class GuardedRegistry {
             failureRatio = 0.5,
             delay = 2,
             delayUnit = ChronoUnit.SECONDS,
-            skipOn = UnknownHostnameException.class)
+            skipOn = {UnknownHostnameException.class, RateLimitException.class})
+    @RateLimit(window = 1, windowUnit = ChronoUnit.SECONDS, type = RateLimitType.ROLLING)
     @Bulkhead(value = 20, waitingTaskQueue = 200)
     Uni<DirectoryEntry> find(String hostname) {
         return client.find(hostname);

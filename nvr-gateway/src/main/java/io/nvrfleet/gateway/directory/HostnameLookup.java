@@ -1,20 +1,25 @@
 package io.nvrfleet.gateway.directory;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nvrfleet.gateway.config.GatewayConfig;
 import io.nvrfleet.gateway.config.Meters;
 import io.nvrfleet.gateway.directory.Admission.Refused;
 import io.nvrfleet.gateway.protocol.CloseCode;
 import io.nvrfleet.gateway.time.Ticker;
+import io.smallrye.faulttolerance.api.RateLimitException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
  * Asks the registry for hostnames that are not in the directory (rule 13 of the rules of status): one question per
- * hostname at a time, not more than the configured rate, and an "unknown" answers further attempts for 2 s.
+ * hostname at a time, and an "unknown" answers further attempts for 2 s.
  */
 @ApplicationScoped
 class HostnameLookup {
@@ -23,83 +28,54 @@ class HostnameLookup {
     private static final Admission UNKNOWN =
             new Refused(CloseCode.UNKNOWN_HOSTNAME, CloseCode.UNKNOWN_HOSTNAME.reason());
 
-    private final Map<String, Uni<Admission>> underWay = new ConcurrentHashMap<>();
-    private final Map<String, Long> unknownUntil = new ConcurrentHashMap<>();
+    /** The verdicts that are under way, by hostname, and those that are remembered. */
+    private final AsyncCache<String, Admission> verdicts;
+
     private final GuardedRegistry registry;
-    private final Ticker ticker;
     private final MeterRegistry meters;
-    private final RateLimit rateLimit;
-    private final long unknownForNanos;
 
     HostnameLookup(GuardedRegistry registry, GatewayConfig config, Ticker ticker, MeterRegistry meters) {
         this.registry = registry;
-        this.ticker = ticker;
         this.meters = meters;
-        rateLimit = new RateLimit(config.lookup().ratePerSecond(), ticker.nanos());
-        unknownForNanos = config.lookup().unknownFor().toNanos();
+        Duration unknownFor = config.lookup().unknownFor();
+        verdicts = Caffeine.newBuilder()
+                .maximumSize(MAX_REMEMBERED)
+                .expireAfter(Expiry.<String, Admission>creating(
+                        (hostname, verdict) -> verdict.equals(UNKNOWN) ? unknownFor : Duration.ZERO))
+                .ticker(ticker::nanos)
+                .buildAsync();
     }
 
     /** The registry's verdict on a hostname in lower case; never fails. */
     Uni<Admission> ask(String hostname) {
-        long now = ticker.nanos();
-        if (isKnownAsUnknown(hostname, now)) {
-            return Uni.createFrom().item(UNKNOWN);
-        }
-        Uni<Admission> running = underWay.get(hostname);
-        if (running != null) {
-            return running;
-        }
-        if (!rateLimit.tryTake(now)) {
-            count("limited");
-            return Uni.createFrom().item(Admission.CANNOT_TELL);
-        }
-        return underWay.computeIfAbsent(hostname, this::question);
+        CompletableFuture<Admission> verdict = verdicts.get(hostname, this::question);
+        // A copy, since whoever stops waiting cancels the future it was given.
+        return Uni.createFrom().completionStage(verdict::copy);
     }
 
-    private Uni<Admission> question(String hostname) {
+    private CompletableFuture<Admission> question(String hostname, Executor unused) {
         return registry.find(hostname)
                 .map(entry -> {
                     count("found");
                     return Admission.of(entry);
                 })
                 .onFailure(UnknownHostnameException.class)
-                .recoverWithItem(() -> unknown(hostname))
+                .recoverWithItem(() -> {
+                    count("unknown");
+                    return UNKNOWN;
+                })
+                .onFailure(RateLimitException.class)
+                .recoverWithItem(() -> {
+                    count("limited");
+                    return Admission.CANNOT_TELL;
+                })
                 .onFailure()
-                .recoverWithItem(failure -> unanswered(failure))
-                .onTermination()
-                .invoke(() -> underWay.remove(hostname))
-                .memoize()
-                .indefinitely();
-    }
-
-    private Admission unknown(String hostname) {
-        count("unknown");
-        long now = ticker.nanos();
-        if (unknownUntil.size() >= MAX_REMEMBERED) {
-            unknownUntil.values().removeIf(until -> until - now <= 0);
-        }
-        if (unknownUntil.size() < MAX_REMEMBERED) {
-            unknownUntil.put(hostname, now + unknownForNanos);
-        }
-        return UNKNOWN;
-    }
-
-    private Admission unanswered(Throwable failure) {
-        count("unanswered");
-        LOG.debugf("the registry gave no answer: %s", failure.toString());
-        return Admission.CANNOT_TELL;
-    }
-
-    private boolean isKnownAsUnknown(String hostname, long now) {
-        Long until = unknownUntil.get(hostname);
-        if (until == null) {
-            return false;
-        }
-        if (until - now > 0) {
-            return true;
-        }
-        unknownUntil.remove(hostname, until);
-        return false;
+                .recoverWithItem(failure -> {
+                    count("unanswered");
+                    LOG.debugf("the registry gave no answer: %s", failure.toString());
+                    return Admission.CANNOT_TELL;
+                })
+                .subscribeAsCompletionStage();
     }
 
     private void count(String outcome) {

@@ -1,6 +1,7 @@
 package io.nvrfleet.gateway.directory;
 
 import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.rest.problem.Problem;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 @RegisterRestClient(configKey = "device-registry")
 @Path("/api/directory")
 interface RegistryClient {
-    /** RFC 9457: the form of the registry's own errors. */
-    String PROBLEM = "application/problem+json";
-
     /** The entry of a hostname; fails with {@link UnknownHostnameException} when the registry has none. */
     @GET
     @Path("/{hostname}")
@@ -26,7 +24,7 @@ interface RegistryClient {
     @ClientExceptionMapper
     static @Nullable RuntimeException toException(Response response) {
         boolean isVerdict = response.getStatus() == Response.Status.NOT_FOUND.getStatusCode()
-                && String.valueOf(response.getMediaType()).startsWith(PROBLEM);
+                && String.valueOf(response.getMediaType()).startsWith(Problem.MEDIA_TYPE);
         return isVerdict ? new UnknownHostnameException() : null;
     }
 }

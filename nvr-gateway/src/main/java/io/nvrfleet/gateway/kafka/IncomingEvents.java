@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events from records. What cannot be read is counted and skipped: one bad record stops nobody. */
+/** Reads events from records. What cannot be read is counted and skipped, so that one bad record stops no consumer. */
 @ApplicationScoped
 public class IncomingEvents {
     private static final Logger LOG = Logger.getLogger(IncomingEvents.class);

@@ -109,7 +109,7 @@ public class KafkaLink {
         if (known.isEmpty()) {
             return link();
         }
-        // New topics are looked for while the directory loads too: its topic may be gone before it was read.
+        // Also while the directory is loading: its topic may be deleted before it was read.
         return comeBack().chain(this::lookNowAndThen).chain(this::load);
     }
 
@@ -121,7 +121,7 @@ public class KafkaLink {
                                 positions(TopicChanges.STATUS_CHANGES, topic(found, Topics.NVR_STATUS_CHANGES)),
                                 positions(TopicChanges.SESSIONS, topic(found, Topics.NVR_SESSIONS)),
                                 channels.producerKnows(TopicChanges.EVENTS, Topics.NVR_EVENTS),
-                                // For people: without this topic everything else works.
+                                // This topic is only for people to look at: all else works without it.
                                 channels.producerKnows(TopicChanges.EVENTS, Topics.NVR_REFUSALS)
                                         .onFailure()
                                         .recoverWithNull())
@@ -135,7 +135,7 @@ public class KafkaLink {
                         topic(found, Topics.NVR_STATUS_CHANGES).topicId().toString(), status),
                 new FeedPosition(topic(found, Topics.NVR_DIRECTORY).topicId().toString(), directory));
         known = found;
-        // Who came before may have gone elsewhere while only this gateway was cut off.
+        // Those who connected before may be at another gateway by now, if only this one was cut off.
         disruptions.outageEnded(ticker.nanos());
         gate.begin(topic(found, Topics.NVR_EVENTS).partitions().size());
         return null;
@@ -162,7 +162,7 @@ public class KafkaLink {
                 .chain(found -> topics.answering(topic(found, Topics.NVR_EVENTS), gate.closed()))
                 .invoke(answering -> {
                     if (!answering.isEmpty()) {
-                        // Doubts everybody, also those whose partition was never away: that costs them one ping.
+                        // Everybody has to answer a ping, also recorders whose partition was never away.
                         disruptions.outageEnded(ticker.nanos());
                         gate.open(answering);
                         lookSoon();

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Leaves without a false alarm (rule 16 of the rules of status): refuses what is new, closes what is there with 4000
- * spread evenly over the drain time, so that the others take it over without a storm, and waits until Kafka has each
- * close. What is not closed yet is renewed as usual meanwhile.
+ * Shuts down without a false alarm (rule 16 of the rules of status): refuses new connections, closes the present ones with
+ * 4000, spread evenly over the drain time so that the other gateways take them over without a storm, and waits until Kafka
+ * has each close. Sessions that are not closed yet are renewed as usual.
  *
- * <p>Runs on the thread that shuts down, which is there to wait.
+ * <p>Runs on the thread that shuts the process down, which may block.
  */
 @ApplicationScoped
 class Drain {
@@ -54,7 +54,8 @@ class Drain {
             Thread.sleep(LOOK);
         }
         if (publisher.waiting() > 0) {
-            LOG.warnf("Kafka has not taken the last word on %d recorders; their leases will end", publisher.waiting());
+            LOG.warnf(
+                    "Kafka has not taken the last events of %d recorders; their leases will end", publisher.waiting());
         }
     }
 

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Whether this process keeps time at all. One whose deadlines stand still helps nobody and is to be started anew. */
+/** Whether the timers of this process run at all. One whose deadlines stand still is to be restarted. */
 @Liveness
 @ApplicationScoped
 class GatewayLiveness implements HealthCheck {

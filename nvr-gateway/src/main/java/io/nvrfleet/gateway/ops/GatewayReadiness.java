@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether new connections should come here: this gateway knows who may connect, and is not on its way out. That Kafka
- * is up is not asked: sockets live through its outages.
+ * Whether new connections should come here: this gateway knows who may connect, and is not draining. Whether Kafka is up
+ * does not matter: sockets live through its outages.
  */
 @Readiness
 @ApplicationScoped

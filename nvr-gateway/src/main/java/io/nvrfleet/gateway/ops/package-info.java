@@ -1,4 +1,4 @@
-/** Health, drain, errors: what operators see. */
+/** Health and drain: what operators see. */
 @NullMarked
 package io.nvrfleet.gateway.ops;
 

@@ -2,7 +2,7 @@ package io.nvrfleet.gateway.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message of an agent or a dashboard, with the field names of seeds 001 and 002. */
+/** A message of an agent or a dashboard (docs/protocol/websocket.md). */
 public sealed interface ClientMessage {
 
     /**

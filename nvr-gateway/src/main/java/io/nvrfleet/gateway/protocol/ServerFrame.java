@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the gateway sends, with the field names of seed 002; added fields never break an older client. */
+/** What the gateway sends (docs/protocol/websocket.md). Field names never change; added fields never break an older client. */
 public sealed interface ServerFrame {
 
     /** An agent is admitted; {@code hostname} is in the agent's own spelling, as it may compare it. */

@@ -62,17 +62,17 @@ public class EventPublisher {
         return new SessionPublication(this, lane, session);
     }
 
-    /** How many recorders have something in flight or not yet told. */
+    /** How many recorders have something in flight or still to be published. */
     public long waiting() {
         return lanes.values().stream().filter(NvrLane::isWaiting).count();
     }
 
-    /** How many recorders there is something to remember of. */
+    /** How many lanes there are. */
     int recorders() {
         return lanes.size();
     }
 
-    /** Sends what a lane has to say, until it has nothing or has to wait. */
+    /** Sends the events of a lane, one after the other, until there is none or it has to wait. */
     void flow(String key, NvrLane lane) {
         Optional<NvrEvent.OfSession> next = gate.isOpen(key) ? lane.take(ticker.now()) : Optional.empty();
         if (next.isEmpty()) {

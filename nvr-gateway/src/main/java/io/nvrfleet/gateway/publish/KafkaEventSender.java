@@ -18,8 +18,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Sends events as CloudEvents. The overflow buffer is unbounded in name only: the lanes
- * give out one record per recorder.
+ * Sends events as CloudEvents. The overflow buffer has no limit of its own; it holds one record per recorder at most, since
+ * a lane gives out the next one when the last was answered.
  */
 @ApplicationScoped
 class KafkaEventSender implements EventSender {

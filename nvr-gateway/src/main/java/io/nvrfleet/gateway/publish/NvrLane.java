@@ -46,11 +46,11 @@ final class NvrLane {
 
     synchronized void closed(SessionOutbox session, DisconnectCause cause, Instant at) {
         session.closed(cause, at);
-        // Here too, not only when something may be sent: a recorder comes and goes often in a long outage.
+        // Also while nothing can be sent: in a long outage a recorder may come and go many times.
         forgetWhatIsOver();
     }
 
-    /** The next event to send; empty while one is in flight and when there is nothing to say. */
+    /** The next event to send; empty while one is in flight and when none is due. */
     synchronized Optional<NvrEvent.OfSession> take(Instant now) {
         if (inFlight != null) {
             return Optional.empty();
@@ -85,7 +85,7 @@ final class NvrLane {
         landed().failed(event);
     }
 
-    /** Whether anything is in flight or not yet told. */
+    /** Whether anything is in flight or still to be published. */
     synchronized boolean isWaiting() {
         return inFlight != null || sessions.stream().anyMatch(SessionOutbox::hasSomethingWaiting);
     }

@@ -8,8 +8,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Lets the idempotent producer retry within its delivery time-out, while the connector ({@code retries=0} of the
- * channel) does not start over with a record whose session may be closed by then. Both read the same setting.
+ * Lets the idempotent producer retry within its delivery time-out. The connector reads the same setting, {@code retries} of
+ * the channel, and must not: it would send a record again whose session may be closed by then. So the channel has 0, and
+ * the producer gets its own value here.
  */
 @ApplicationScoped
 class ProducerRetries implements ClientCustomizer<Map<String, Object>> {

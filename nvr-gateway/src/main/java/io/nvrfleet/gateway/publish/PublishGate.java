@@ -13,9 +13,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
 /**
- * Whether evidence may flow to Kafka. Closed until the topic is known to be there, and from a failed record on; then it
- * opens for each partition whose leader answers. Meanwhile nothing waits in the client, where it could go out after its
- * socket has closed, and a partition without a leader holds up no other. Thread-safe.
+ * Whether evidence may flow to Kafka. It is closed until the topic is there, and again when a record failed; then it opens
+ * for each partition whose leader answers. While it is closed nothing waits in Kafka's client, which could send it after its
+ * socket has closed. A partition without a leader holds up no other. Thread-safe.
  */
 @ApplicationScoped
 public class PublishGate {
@@ -66,7 +66,7 @@ public class PublishGate {
         onOpen = action;
     }
 
-    /** A record of an open partition failed: it may be the only one to fail, or Kafka may be away. */
+    /** A record of an open partition failed: closes all, since Kafka may be away as a whole. */
     void closeAfter(String key, Throwable failure) {
         if (isOpen(key)) {
             open.clear();

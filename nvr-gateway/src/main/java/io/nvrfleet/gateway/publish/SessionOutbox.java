@@ -90,9 +90,9 @@ final class SessionOutbox {
     }
 
     /**
-     * Whether a closed session has nothing left to tell: its connect never reached Kafka, or Kafka has the connect of a
-     * later session of the recorder, which says more than this close. That the loser of a takeover was alive is told
-     * in any case: it is how two machines with one hostname are found.
+     * Whether nothing is to be published about a closed session any more: its connect was never given to Kafka, or Kafka has
+     * the connect of a later session of the recorder, which makes this close pointless. That the loser of a takeover was alive
+     * is published in any case: so two machines with one hostname are found.
      *
      * @param later the session of the recorder that is open here and later than this one
      */
@@ -157,7 +157,7 @@ final class SessionOutbox {
         }
     }
 
-    /** Whether Kafka has the event is not known; what it said is still to be said. */
+    /** Whether Kafka has the event is not known, so what it said is due again. */
     void failed(NvrEvent.OfSession event) {
         switch (event) {
             case NvrConnected ignored -> {}

@@ -5,7 +5,9 @@ import io.nvrfleet.events.Hostnames;
 import io.nvrfleet.gateway.agent.AgentSession;
 import io.nvrfleet.gateway.agent.Sessions;
 import io.nvrfleet.gateway.dashboard.Viewer;
+import io.nvrfleet.gateway.dashboard.ViewerHub;
 import io.nvrfleet.gateway.directory.Admission;
+import io.nvrfleet.gateway.directory.Admissions;
 import io.nvrfleet.gateway.protocol.ClientMessage;
 import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
 import io.nvrfleet.gateway.protocol.ClientMessage.Dashboard;
@@ -15,57 +17,85 @@ import io.nvrfleet.gateway.protocol.CloseCode;
 import io.nvrfleet.gateway.protocol.ErrorCode;
 import io.nvrfleet.gateway.protocol.FrameEncoder;
 import io.nvrfleet.gateway.protocol.IgnoredEntries;
+import io.nvrfleet.gateway.protocol.MessageParser;
 import io.nvrfleet.gateway.protocol.ProtocolException;
 import io.nvrfleet.gateway.protocol.ReceivedReport;
 import io.nvrfleet.gateway.protocol.ServerFrame;
 import io.nvrfleet.gateway.protocol.ServerFrame.AuthOk;
 import io.nvrfleet.gateway.protocol.ServerFrame.ErrorReply;
 import io.nvrfleet.gateway.protocol.ServerFrame.Pong;
+import io.nvrfleet.gateway.publish.Refusals;
 import io.nvrfleet.gateway.socket.ConnectionState.Authenticating;
 import io.nvrfleet.gateway.socket.ConnectionState.Closed;
 import io.nvrfleet.gateway.socket.ConnectionState.Leaving;
 import io.nvrfleet.gateway.socket.ConnectionState.Live;
 import io.nvrfleet.gateway.socket.ConnectionState.Opened;
 import io.nvrfleet.gateway.socket.ConnectionState.Viewing;
-import io.nvrfleet.gateway.time.Swept;
-import java.time.Duration;
+import io.nvrfleet.gateway.time.HasDeadlines;
+import io.nvrfleet.gateway.time.Ticker;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client, from its first message to its end.
+ * One client, from the opening of its socket to the end.
  *
- * <p>Its lock guards its state: frames come on its own event loop, deadlines on the sweep's, commands on a consumer's.
+ * <p>Its lock guards its state: frames come on its own event loop, deadlines on the timer wheel's, commands on a consumer's.
  * Sessions and lanes never call back into it while they hold a lock of theirs, {@link #isTrusted} takes none.
  */
-final class ClientConnection implements Swept, Sessions.Carrier {
-    /** How long the loser of a takeover has to answer a ping. */
-    private static final long ANSWER_NANOS = Duration.ofSeconds(2).toNanos();
+final class ClientConnection implements HasDeadlines, Sessions.AgentConnection {
+    private static final Logger LOG = Logger.getLogger(ClientConnection.class);
 
-    /** How long a peer has for the closing handshake: more than Vert.x gives those who read. */
-    private static final long CLOSING_NANOS = Duration.ofSeconds(5).toNanos();
-
-    private final ConnectionServices services;
     private final Wire wire;
     private final String remoteAddress;
     private final PeerLiveness liveness;
-    private final PeerConduct conduct;
+    private final PeerLimits limits;
+    private final MessageParser parser;
+    private final Intake intake;
+    private final ConnectionDeadlines deadlines;
+    private final Admissions admissions;
+    private final Sessions sessions;
+    private final Refusals refusals;
+    private final ViewerHub hub;
+    private final SocketMetrics metrics;
+    private final Ticker ticker;
     private ConnectionState state;
 
-    ClientConnection(ConnectionServices services, Wire wire, String remoteAddress, PeerLiveness liveness) {
-        this.services = services;
+    ClientConnection(
+            Wire wire,
+            String remoteAddress,
+            PeerLiveness liveness,
+            PeerLimits limits,
+            MessageParser parser,
+            Intake intake,
+            ConnectionDeadlines deadlines,
+            Admissions admissions,
+            Sessions sessions,
+            Refusals refusals,
+            ViewerHub hub,
+            SocketMetrics metrics,
+            Ticker ticker) {
         this.wire = wire;
         this.remoteAddress = remoteAddress;
         this.liveness = liveness;
-        conduct = new PeerConduct(services.disruptions());
+        this.limits = limits;
+        this.parser = parser;
+        this.intake = intake;
+        this.deadlines = deadlines;
+        this.admissions = admissions;
+        this.sessions = sessions;
+        this.refusals = refusals;
+        this.hub = hub;
+        this.metrics = metrics;
+        this.ticker = ticker;
         state = new Opened();
-        services.countPending(1);
+        intake.opened();
     }
 
     /** A text message arrived. */
     synchronized void received(String text) {
         heard();
         try {
-            handle(services.parser().parse(text));
+            handle(parser.parse(text));
         } catch (ProtocolException e) {
             refuse(e.code(), e.getMessage());
         }
@@ -79,7 +109,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
 
     /** A ping arrived. */
     synchronized void receivedPing() {
-        if (conduct.pingsTooOften(heard())) {
+        if (limits.isOnePingTooMany(heard())) {
             close(CloseCode.PROTOCOL_ERROR, DisconnectCause.PROTOCOL_ERROR);
         }
     }
@@ -87,7 +117,8 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     /** A pong arrived; {@code pingOf} is what the ping carried. */
     synchronized void receivedPong(long pingOf) {
         boolean trustedBefore = liveness.isTrusted();
-        liveness.pong(pingOf, heard());
+        heard();
+        liveness.pong(pingOf);
         if (!trustedBefore && liveness.isTrusted() && state instanceof Live(AgentSession session)) {
             session.trusted();
         } else if (state instanceof Leaving leaving && liveness.hasAnswered(leaving.since())) {
@@ -110,31 +141,31 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     }
 
     @Override
-    public synchronized void sweep(long now) {
+    public synchronized void checkDeadlines(long now) {
         if (state instanceof Closed(long since)) {
-            if (now - services.disruptions().rearmed(since) > CLOSING_NANOS) {
+            if (deadlines.isClosingOverdue(since, now)) {
                 wire.cut();
             }
             return;
         }
         if (state instanceof Leaving(AgentSession session, long since)) {
-            if (now - services.disruptions().rearmed(since) > ANSWER_NANOS) {
+            if (deadlines.isLoserOverdue(since, now)) {
                 close(CloseCode.SUPERSEDED, DisconnectCause.CONNECTION_LOST);
             }
             return;
         }
         if (liveness.isSilent(now)) {
             close(CloseCode.SILENT, DisconnectCause.PING_TIMEOUT);
-        } else if (state instanceof Opened && services.isFirstMessageOverdue(liveness.openedAt(), now)) {
+        } else if (state instanceof Opened && deadlines.isFirstMessageOverdue(liveness.openedAt(), now)) {
             close(CloseCode.AUTH_TIMEOUT, DisconnectCause.PROTOCOL_ERROR);
-        } else if (state instanceof Authenticating(Auth auth, long since) && services.isAuthOverdue(since, now)) {
+        } else if (state instanceof Authenticating(Auth auth, long since) && deadlines.isVerdictOverdue(since, now)) {
             close(CloseCode.CANNOT_TELL, DisconnectCause.PROTOCOL_ERROR);
         } else {
             if (liveness.isPingDue(now)) {
                 ping(now);
             }
             if (state instanceof Live(AgentSession session)) {
-                session.sweep(now);
+                session.checkDeadlines(now);
             }
         }
     }
@@ -144,7 +175,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         if (cause != DisconnectCause.SUPERSEDED) {
             close(code, reason, cause);
         } else if (state instanceof Live live) {
-            long now = services.ticker().nanos();
+            long now = ticker.nanos();
             to(live.toLeaving(now));
             ping(now);
         }
@@ -161,7 +192,7 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     }
 
     private void handle(ClientMessage message) {
-        if (state instanceof Opened && services.isDraining()) {
+        if (state instanceof Opened && intake.isDraining()) {
             drain();
             return;
         }
@@ -178,15 +209,12 @@ final class ClientConnection implements Swept, Sessions.Carrier {
     }
 
     private void authenticate(Opened opened, Auth auth) {
-        Authenticating authenticating =
-                opened.toAuthenticating(auth, services.ticker().nanos());
+        Authenticating authenticating = opened.toAuthenticating(auth, ticker.nanos());
         to(authenticating);
-        services.admissions()
-                .decide(auth.hostname())
-                .subscribe()
-                .with(
-                        verdict -> admit(authenticating, verdict),
-                        failure -> admit(authenticating, services.undecided(failure)));
+        admissions.decide(auth.hostname()).subscribe().with(verdict -> admit(authenticating, verdict), failure -> {
+            LOG.error("no verdict on a hostname", failure);
+            admit(authenticating, Admission.CANNOT_TELL);
+        });
     }
 
     private synchronized void admit(Authenticating authenticating, Admission verdict) {
@@ -202,20 +230,24 @@ final class ClientConnection implements Swept, Sessions.Carrier {
 
     private void open(Authenticating authenticating, String deviceName) {
         Auth auth = authenticating.auth();
-        Sessions.Opened opened = services.sessions().open(auth, remoteAddress, this);
+        Sessions.Opened opened = sessions.open(auth, remoteAddress, this);
         AgentSession session = opened.session();
         to(authenticating.toLive(session));
-        send(new AuthOk(auth.hostname(), deviceName, session.id().toString(), services.heartbeatIntervalMillis()));
+        send(new AuthOk(
+                auth.hostname(),
+                deviceName,
+                session.id().toString(),
+                sessions.heartbeatInterval().toMillis()));
         answerIgnored(opened.ignored());
         if (!liveness.isTrusted()) {
-            ping(services.ticker().nanos());
+            ping(ticker.nanos());
         }
     }
 
     private void view(Opened opened, Dashboard dashboard) {
-        Viewer viewer = services.viewer(wire, dashboard, this::cutSlowViewer);
+        Viewer viewer = hub.viewer(wire, dashboard.batch(), dashboard.since(), this::cutSlowViewer);
         to(opened.toViewing(viewer));
-        services.hub().join(viewer);
+        hub.join(viewer);
     }
 
     private synchronized void cutSlowViewer() {
@@ -226,29 +258,28 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         if (hostname != null && !Hostnames.key(hostname).equals(Hostnames.key(session.hostname()))) {
             refuse(ErrorCode.OTHER_HOSTNAME, "this connection is another recorder's");
         } else if (report != null) {
-            answerIgnored(session.report(
-                    report, services.ticker().now(), services.ticker().nanos()));
+            answerIgnored(session.report(report, ticker.now(), ticker.nanos()));
         }
     }
 
     private void answerIgnored(IgnoredEntries ignored) {
         if (ignored.count() > 0) {
-            services.countIgnoredEntries(ignored.count());
+            metrics.ignoredEntries(ignored.count());
             answer(new ErrorReply(ignored));
         }
     }
 
     private void pong(boolean plain) {
-        if (plain && conduct.deservesAnswer(services.ticker().nanos())) {
+        if (plain && limits.mayAnswer(ticker.nanos())) {
             wire.send("pong");
         } else if (!plain) {
             answer(new Pong());
         }
     }
 
-    /** Answers what may come as often as it likes; nothing tells whether the peer reads it. */
+    /** Answers a message that a peer may send as often as it likes: only so often, since it may not read the answers. */
     private void answer(ServerFrame frame) {
-        if (conduct.deservesAnswer(services.ticker().nanos())) {
+        if (limits.mayAnswer(ticker.nanos())) {
             send(frame);
         }
     }
@@ -257,15 +288,15 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         if (state instanceof Closed || state instanceof Leaving) {
             return;
         }
-        services.countError(code);
+        metrics.error(code);
         ErrorReply reply = new ErrorReply(code, message == null ? code.wireName() : message);
         if (code == ErrorCode.UNKNOWN_TYPE && (state instanceof Live || state instanceof Viewing)) {
-            // Of a newer client, perhaps: not to be understood is no reason to be away.
+            // It may be from a newer client. That we do not know it is no reason to send the client away.
             answer(reply);
             return;
         }
         send(reply);
-        if (conduct.errs(services.ticker().nanos())) {
+        if (limits.isOneErrorTooMany(ticker.nanos())) {
             close(CloseCode.PROTOCOL_ERROR, DisconnectCause.PROTOCOL_ERROR);
         }
     }
@@ -280,34 +311,32 @@ final class ClientConnection implements Swept, Sessions.Carrier {
         }
         String agent = state.agent();
         if (agent != null && code.isRefusal()) {
-            services.refusals().refused(agent, remoteAddress, code.code(), reason);
+            refusals.refused(agent, remoteAddress, code.code(), reason);
         }
         leave(cause);
-        services.countClose(code);
+        metrics.close(code);
         wire.close(code.code(), reason);
     }
 
     private void leave(DisconnectCause cause) {
         switch (state) {
-            case Live(AgentSession session) -> services.sessions().closed(session, cause);
-            case Leaving(AgentSession session, long since) ->
-                services.sessions().closed(session, cause);
-            case Viewing(Viewer viewer) -> services.hub().leave(viewer);
+            case Live(AgentSession session) -> sessions.closed(session, cause);
+            case Leaving(AgentSession session, long since) -> sessions.closed(session, cause);
+            case Viewing(Viewer viewer) -> hub.leave(viewer);
             default -> {}
         }
-        to(state.toClosed(services.ticker().nanos()));
+        to(state.toClosed(ticker.nanos()));
     }
 
     private void to(ConnectionState next) {
         if (state.isPending() && !next.isPending()) {
-            services.countPending(-1);
+            intake.decided();
         }
         state = next;
     }
 
     private long heard() {
-        long now = services.ticker().nanos();
-        services.disruptions().observe(now);
+        long now = ticker.nanos();
         liveness.heard(now);
         if (state instanceof Live(AgentSession session)) {
             session.heard();

@@ -100,8 +100,8 @@ class FleetSocket {
     }
 
     /**
-     * Whether the peer said goodbye with a code. WebSockets Next gives 1005 both for a close frame without one, such as that
-     * of a plain {@code close()}, and for a connection that broke; both count as broken.
+     * Whether the peer sent a close frame with a code. WebSockets Next gives 1005 both for a close frame without a code, such
+     * as that of a plain {@code close()}, and for a connection that broke; both count as broken.
      */
     private static boolean hadCloseFrame(CloseReason reason) {
         return reason.getCode() != CloseReason.EMPTY.getCode() && reason.getCode() != CloseReason.ABNORMAL.getCode();

@@ -25,7 +25,7 @@ final class PeerLiveness {
         this.openedAt = openedAt;
         this.heardAt = openedAt;
         this.answeredPingOf = openedAt - Duration.ofDays(1).toNanos();
-        // Connections that were opened together are not to be pinged together.
+        // Connections that were opened together should not be pinged together.
         this.pingedAt = openedAt - ThreadLocalRandom.current().nextLong(pingNanos / 2);
     }
 
@@ -33,14 +33,14 @@ final class PeerLiveness {
         return openedAt;
     }
 
-    /** Any frame of the peer. */
+    /** Any frame of the peer; a stall is noticed before that counts. */
     void heard(long now) {
+        disruptions.observe(now);
         heardAt = now;
     }
 
-    /** A pong; one that answers no ping of ours is but a sign of life. */
-    void pong(long pingOf, long now) {
-        heard(now);
+    /** A pong; one that answers no ping of ours is only a sign of life. */
+    void pong(long pingOf) {
         if (pingOf - pingedAt <= 0 && pingOf - answeredPingOf > 0) {
             answeredPingOf = pingOf;
         }

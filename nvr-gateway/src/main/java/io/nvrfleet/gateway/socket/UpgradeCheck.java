@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelFuture;
 import io.nvrfleet.gateway.config.GatewayConfig;
 import io.nvrfleet.gateway.config.Meters;
+import io.nvrfleet.gateway.time.Ticker;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
@@ -16,8 +17,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about an upgrade before there is a socket: not while draining, not from pages of strangers, not more at a time
- * than degrades those who are in.
+ * Decides about an upgrade before there is a socket: none while draining, none from pages of other origins, and not so many
+ * at a time that those who are connected suffer.
  */
 @ApplicationScoped
 class UpgradeCheck implements HttpUpgradeCheck {
@@ -31,27 +32,26 @@ class UpgradeCheck implements HttpUpgradeCheck {
     private static final int UNAVAILABLE = 503;
     private static final int SOON_SECONDS = 1;
 
-    private final ConnectionServices services;
+    private final Intake intake;
+    private final Ticker ticker;
     private final ClientAddress clientAddress;
     private final OriginPolicy origins;
     private final UpgradeLimit limit;
     private final MeterRegistry meters;
 
-    UpgradeCheck(ConnectionServices services, GatewayConfig config, MeterRegistry meters) {
-        this.services = services;
+    UpgradeCheck(Intake intake, GatewayConfig config, Ticker ticker, MeterRegistry meters) {
+        this.intake = intake;
+        this.ticker = ticker;
         this.meters = meters;
         clientAddress = new ClientAddress(new TrustedProxies(config.trustedProxies()));
         GatewayConfig.Upgrades upgrades = config.upgrades();
-        limit = new UpgradeLimit(
-                upgrades.ratePerSecond(),
-                upgrades.maxPending(),
-                services.ticker().nanos());
+        limit = new UpgradeLimit(upgrades.ratePerSecond(), upgrades.maxPending(), ticker.nanos());
         origins = new OriginPolicy(config.allowedOrigins().orElse(List.of()));
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (services.isDraining()) {
+        if (intake.isDraining()) {
             return refuse("draining", UNAVAILABLE, retryAfter(SOON_SECONDS));
         }
         HttpServerRequest request = context.httpRequest();
@@ -59,7 +59,7 @@ class UpgradeCheck implements HttpUpgradeCheck {
         if (!origins.permits(request.getHeader("Origin"), host(request, peer))) {
             return refuse("origin", FORBIDDEN, Map.of());
         }
-        OptionalInt turn = limit.tryAdmit(services.ticker().nanos(), services.pending());
+        OptionalInt turn = limit.tryAdmit(ticker.nanos(), intake.pending());
         if (turn.isPresent()) {
             return refuse("limit", UNAVAILABLE, retryAfter(turn.getAsInt()));
         }

@@ -8,12 +8,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * How many sockets are let in, so that a storm of clients that come back degrades nobody who is in: so many per second,
  * and none while too many have not said yet who they are, which is what a gateway with too much to do looks like.
  *
- * <p>Whoever is refused is told when it would be its turn: the refused form a queue in thought, which moves on at the
- * rate. So a storm comes back spread out, and is in after its size over the rate. Thread-safe.
+ * <p>Who is refused is told when to come back, as if all who were refused stood in a queue that moves on at the rate. So a
+ * storm comes back spread out, and is in after its size divided by the rate. A library's rate limit says yes or no, and not
+ * when. Thread-safe.
  */
 final class UpgradeLimit {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    /** The longest wait that is asked for: a queue may be shorter than it seems, since not everybody comes back. */
+
+    /** The longest wait that is asked for: not everybody comes back, so the real queue is shorter. */
     private static final int LONGEST_SECONDS = 60;
 
     private final int perSecond;

@@ -1,8 +1,8 @@
 package io.nvrfleet.gateway.socket;
 
+import io.nvrfleet.rest.problem.ProblemWriter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,6 +12,12 @@ import jakarta.inject.Singleton;
 class UpgradeRequired {
     private static final int UPGRADE_REQUIRED = 426;
     private static final int PRIORITY = 100;
+
+    private final ProblemWriter problems;
+
+    UpgradeRequired(ProblemWriter problems) {
+        this.problems = problems;
+    }
 
     void register(@Observes Filters filters) {
         filters.register(this::decide, PRIORITY);
@@ -23,11 +29,7 @@ class UpgradeRequired {
             context.next();
             return;
         }
-        HttpServerResponse response = context.response();
-        response.setStatusCode(UPGRADE_REQUIRED)
-                .putHeader(HttpHeaders.UPGRADE, "websocket")
-                .putHeader(HttpHeaders.CONNECTION, "Upgrade")
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end("{\"type\":\"about:blank\",\"title\":\"This is a WebSocket\",\"status\":426}");
+        context.response().putHeader(HttpHeaders.UPGRADE, "websocket").putHeader(HttpHeaders.CONNECTION, "Upgrade");
+        problems.end(context, UPGRADE_REQUIRED, "upgrade-required", "This is a WebSocket: ask for an upgrade.");
     }
 }

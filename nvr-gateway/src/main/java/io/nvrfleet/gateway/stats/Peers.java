@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All gateways, this one among them, as {@code gateway.peers} lists them. Asking them is one request to each, all at
- * once, and takes no longer than one of them may take.
+ * All gateways, this one among them, as {@code gateway.peers} lists them. Each is asked by one request, all at the same
+ * time, so the answer takes as long as the slowest may take.
  */
 @ApplicationScoped
 class Peers {
@@ -39,7 +39,7 @@ class Peers {
         return !listed.isEmpty();
     }
 
-    /** The sum of all that answer; who does not is named. */
+    /** The sum of all that answer; the addresses of the others are in it. */
     Uni<Stats> ask() {
         return Uni.createFrom()
                 .item(this::gateways)

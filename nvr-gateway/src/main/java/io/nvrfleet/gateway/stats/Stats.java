@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collection;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected (seed 002).
+ * Who is connected.
  *
  * @param nvrConnections live sessions of recorders
  * @param dashboardClients connected viewers
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Stats(
-        @Schema(required = true) int nvrConnections,
-        @Schema(required = true) int dashboardClients,
-        @Schema(required = true) List<String> nvrHostnames,
+        int nvrConnections,
+        int dashboardClients,
+        List<String> nvrHostnames,
         @Nullable Gateways gateways) {
 
     /**
@@ -30,9 +29,7 @@ record Stats(
      * @param missing the addresses of those that did not answer; the figures lack theirs
      */
     @RegisterForReflection
-    record Gateways(
-            @Schema(required = true) int answered,
-            @Schema(required = true) List<String> missing) {}
+    record Gateways(int answered, List<String> missing) {}
 
     /** The figures of several gateways in one; a recorder that changes gateways may be with two, and is named once. */
     static Stats sum(Collection<Stats> answers, List<String> missing) {

@@ -2,21 +2,21 @@ package io.nvrfleet.gateway.stats;
 
 import io.nvrfleet.gateway.agent.Sessions;
 import io.nvrfleet.gateway.dashboard.ViewerHub;
+import io.nvrfleet.rest.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** The statistics of seed 002. */
+/** Who is connected, for operators. */
 @Path("/api/gateway/stats")
 @Tag(name = "Gateway")
 class StatsResource {
@@ -38,7 +38,7 @@ class StatsResource {
             description =
                     "Live sessions of recorders and connected dashboards: of the replica that answers, or of all gateways together.")
     public Uni<Stats> stats(
-            @QueryParam("scope")
+            @RestQuery
                     @DefaultValue("replica")
                     @Parameter(
                             schema =
@@ -50,7 +50,7 @@ class StatsResource {
         return switch (scope) {
             case "replica" -> Uni.createFrom().item(own());
             case "all" -> peers.areListed() ? peers.ask() : Uni.createFrom().item(Stats.sum(List.of(own()), List.of()));
-            default -> throw new BadRequestException();
+            default -> throw ProblemException.badRequest("scope", "must be replica or all");
         };
     }
 

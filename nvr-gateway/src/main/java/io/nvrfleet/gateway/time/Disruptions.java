@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Remembers when this process was stopped (SIGSTOP, a long collection, a sleeping laptop) or cut off from Kafka.
+ * Remembers when this process stood still (SIGSTOP, a long collection, a sleeping laptop) or was cut off from Kafka.
  *
- * <p>Whatever was known of peers before such a moment is hearsay: a socket may have been replaced at another gateway
- * meanwhile. So deadlines start again, and a session is opened or renewed in the log only once its peer has answered a
- * ping that was sent after the disruption (rules 4 and 12 of the rules of status).
+ * <p>After such a disruption nothing is known of the peers: a recorder may have connected to another gateway meanwhile. So
+ * deadlines start again, and a session is opened or renewed in the log only once its peer has answered a ping that was sent
+ * after the disruption (rules 4 and 12 of the rules of status).
  */
 @ApplicationScoped
 public class Disruptions {
@@ -39,14 +39,14 @@ public class Disruptions {
         stalls = meters.counter(Meters.STALLS);
     }
 
-    /** To be called at least once a second by whoever keeps time, at the beginning of its work. */
+    /** To be called at least once a second by a timer, before anything else that it does. */
     public void beat(long now) {
         observe(now);
         advance(lastBeat, now);
     }
 
     /**
-     * Notices a stall before anything that arrived through it is believed; to be called first for every message.
+     * Notices a stall, before what arrived during it is taken for news; to be called first for every message.
      *
      * @return true when this call found one
      */
@@ -73,8 +73,8 @@ public class Disruptions {
     }
 
     /**
-     * Whether a peer is known to be there now. Notices a stall by itself: after one, an answer of Kafka may come before
-     * the next beat, and must not let out what was due before it.
+     * Whether a peer is known to be there now. Notices a stall by itself: an answer of Kafka may come after one and before
+     * the next beat, and must not publish what was due before the stall.
      *
      * @param openedAt when its connection was accepted
      * @param answeredPingOf when the latest ping was sent that it answered
@@ -86,7 +86,7 @@ public class Disruptions {
         return isNew || answeredPingOf - disruption >= 0;
     }
 
-    /** When time was kept last. */
+    /** When the timer called last. */
     public long lastBeat() {
         return lastBeat.get();
     }

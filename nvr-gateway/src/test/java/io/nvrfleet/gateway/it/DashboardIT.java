@@ -241,11 +241,16 @@ class DashboardIT {
     }
 
     @Test
-    void shouldRefuse_whenTheScopeOfTheStatisticsIsUnknown() {
-        HttpResponse<String> answer = gateway.get("/api/gateway/stats?scope=galaxy");
+    void shouldNameTheParameter_whenItOrItsValueIsUnknown() {
+        assertThat(refused("/api/gateway/stats?scope=galaxy")).contains("\"field\":\"scope\"");
+        assertThat(refused("/api/gateway/stats?scoep=all")).contains("\"field\":\"scoep\"");
+    }
 
+    private String refused(String path) {
+        HttpResponse<String> answer = gateway.get(path);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        return answer.body();
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.nvrfleet.servers.testing.TestServers;
 import io.nvrfleet.servers.testing.Waiting;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,8 +34,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The other side of Kafka: plays the registry's part, and reads what the gateway published. */
 final class KafkaSide implements AutoCloseable {
-    private static final int EVENT_PARTITIONS = 16;
-    private static final int OTHER_PARTITIONS = 4;
+    private static final int EVENT_PARTITIONS = Topics.named(Topics.NVR_EVENTS).partitions();
     private static final KafkaSide INSTANCE = new KafkaSide(TestServers.bootstrapServers());
 
     private final String servers;
@@ -152,14 +150,9 @@ final class KafkaSide implements AutoCloseable {
     /** Makes the topics of a Kafka that has none. */
     void createTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            List<NewTopic> topics = new ArrayList<>();
-            topics.add(new NewTopic(Topics.NVR_EVENTS, EVENT_PARTITIONS, (short) 1)
-                    .configs(Map.of("message.timestamp.type", "LogAppendTime")));
-            topics.add(new NewTopic(Topics.NVR_DIRECTORY, OTHER_PARTITIONS, (short) 1)
-                    .configs(Map.of("cleanup.policy", "compact")));
-            topics.add(new NewTopic(Topics.NVR_SESSIONS, OTHER_PARTITIONS, (short) 1));
-            topics.add(new NewTopic(Topics.NVR_STATUS_CHANGES, OTHER_PARTITIONS, (short) 1));
-            topics.add(new NewTopic(Topics.NVR_REFUSALS, OTHER_PARTITIONS, (short) 1));
+            List<NewTopic> topics = Topics.ALL.stream()
+                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings()))
+                    .toList();
             Waiting.get(admin.createTopics(topics).all(), "topics");
         }
     }
@@ -181,9 +174,7 @@ final class KafkaSide implements AutoCloseable {
     }
 
     private void keep(ConsumerRecord<String, byte[]> message) {
-        String type =
-                new String(message.headers().lastHeader(EventCodec.TYPE_HEADER).value(), UTF_8);
-        EventCodec.decode(type, message.value())
+        EventCodec.decode(name -> message.headers().lastHeader(name).value(), message.value())
                 .as(NvrEvent.OfSession.class)
                 .ifPresent(event -> published.add(new Published(event, message)));
     }

@@ -13,6 +13,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,12 @@ class ProtocolIT {
         assertThat(gateway.get("/api/gateway/nothing").statusCode()).isEqualTo(404);
         JsonNode problem = Json.of(gateway.get("/api/gateway/nothing"));
         assertThat(problem.get("status").asInt()).isEqualTo(404);
-        assertThat(problem.get("instance").asText()).startsWith("urn:uuid:");
+        assertThat(problem.get("instance").asText()).isEqualTo("/api/gateway/nothing");
+        assertThat(problem.get("trace_id").asText()).matches("[0-9a-f]{32}");
+        HttpResponse<String> plain = gateway.get("/ws");
+        assertThat(plain.statusCode()).isEqualTo(426);
+        assertThat(plain.headers().firstValue("Upgrade")).hasValue("websocket");
+        assertThat(plain.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     private String statusWithOrigin(String origin) throws IOException {

@@ -3,7 +3,9 @@ package io.nvrfleet.gateway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.servers.testing.ServiceProcess;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,27 @@ class WithoutNeighboursIT {
             assertThat(process.isAlive()).isTrue();
             process.terminate();
             process.awaitEnd();
+        }
+    }
+
+    @Test
+    void shouldAskTheRegistryOnlySoOften_whenManyHostnamesAreUnknown() throws Exception {
+        Map<String, String> settings = new HashMap<>(GatewaySettings.with(NOBODY));
+        settings.put("gateway.lookup.rate-per-second", "1");
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            process.awaitUp();
+            List<WsClient> agents = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                agents.add(WsClient.connect(process.http().uri("/ws")));
+            }
+            for (int i = 0; i < agents.size(); i++) {
+                agents.get(i).send("{\"type\":\"auth\",\"hostname\":\"stranger-" + i + "\"}");
+            }
+
+            assertThat(agents).extracting(WsClient::awaitCloseCode).containsOnly(4500, 4010);
+            assertThat(process.http().meter("nvrfleet_gateway_lookups_total{outcome=\"limited\"}"))
+                    .isPositive();
+            agents.forEach(WsClient::close);
         }
     }
 }

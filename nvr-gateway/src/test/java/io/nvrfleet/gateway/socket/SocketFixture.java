@@ -14,6 +14,7 @@ import io.nvrfleet.gateway.publish.PublishingForTests;
 import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.ManualTicker;
 import io.nvrfleet.gateway.time.TimeForTests;
+import io.nvrfleet.gateway.time.TimerWheel;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -25,7 +26,6 @@ import java.util.Map;
 
 /** Connections with everything behind them but Kafka, the registry and real time. */
 final class SocketFixture implements AutoCloseable {
-    private static final Duration SWEEP = Duration.ofMillis(500);
 
     final List<NvrEvent.OfSession> events = new ArrayList<>();
     final List<AgentRefused> refusals = new ArrayList<>();
@@ -36,7 +36,8 @@ final class SocketFixture implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ManualTicker ticker = new ManualTicker();
     private final Disruptions disruptions;
-    private final ConnectionServices services;
+    private final Intake intake;
+    private final Connections connections;
     private final Map<ClientConnection, RecordingWire> wires = new HashMap<>();
 
     SocketFixture() {
@@ -49,14 +50,19 @@ final class SocketFixture implements AutoCloseable {
         disruptions = TimeForTests.disruptions(ticker, meters);
         directory = AdmissionsForTests.directory(meters);
         sessions = SessionsForTests.sessions(config, events::add, ticker, meters);
-        services = new ConnectionServices(
+        intake = new Intake(config, meters);
+        connections = new Connections(
                 config,
-                sessions,
+                intake,
+                new ConnectionDeadlines(config, disruptions, intake),
                 AdmissionsForTests.admissions(directory, () -> registryAnswer, config, ticker, meters),
-                HubForTests.hub(vertx, config, meters),
-                ticker,
-                disruptions,
+                sessions,
                 PublishingForTests.refusals(refusals::add, ticker, meters),
+                HubForTests.hub(vertx, config, meters),
+                new SocketMetrics(meters),
+                disruptions,
+                ticker,
+                TimeForTests.wheel(vertx, ticker, disruptions),
                 meters);
     }
 
@@ -67,7 +73,7 @@ final class SocketFixture implements AutoCloseable {
 
     ClientConnection connect() {
         RecordingWire wire = new RecordingWire();
-        ClientConnection connection = new ClientConnection(services, wire, "203.0.113.7", services.newPeer());
+        ClientConnection connection = connections.opened(wire, "203.0.113.7");
         wires.put(connection, wire);
         return connection;
     }
@@ -85,15 +91,17 @@ final class SocketFixture implements AutoCloseable {
     }
 
     int pending() {
-        return services.pending();
+        return intake.pending();
     }
 
     /** Lets time pass, with all timers in time. */
     void pass(Duration duration) {
-        for (Duration passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plus(SWEEP)) {
-            ticker.advance(SWEEP);
+        for (Duration passed = Duration.ZERO;
+                passed.compareTo(duration) < 0;
+                passed = passed.plus(TimerWheel.period())) {
+            ticker.advance(TimerWheel.period());
             disruptions.beat(ticker.nanos());
-            wires.keySet().forEach(connection -> connection.sweep(ticker.nanos()));
+            wires.keySet().forEach(connection -> connection.checkDeadlines(ticker.nanos()));
         }
     }
 

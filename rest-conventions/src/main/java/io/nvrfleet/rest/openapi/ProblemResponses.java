@@ -20,7 +20,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Gives each operation the problems that it can answer with, and each problem its content. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 @OpenAPIDefinition(
-        info = @Info(title = "NVR Fleet device registry", version = "1"),
+        // Each service has its own in its settings, quarkus.smallrye-openapi.info-title and so on.
+        info = @Info(title = "", version = ""),
         components = @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)))
 public class ProblemResponses implements OASFilter {
     @Override
@@ -52,7 +53,7 @@ public class ProblemResponses implements OASFilter {
             problems.put("422", "Understood, and impossible; errors names the fields");
         }
         problems.put("500", "Our fault; quote the trace id");
-        problems.put("503", "The database does not answer; try again in a moment");
+        problems.put("503", "Not now; try again in a moment");
         problems.forEach((status, description) -> {
             APIResponse present = operation.getResponses().getAPIResponse(status);
             if (present == null || "Bad Request".equals(present.getDescription())) {

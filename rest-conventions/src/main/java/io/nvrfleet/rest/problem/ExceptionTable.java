@@ -115,7 +115,7 @@ public final class ExceptionTable {
     private static Entry ofDatabase(SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (state.equals("23505")) {
-            return new Entry(409, "conflict", "Somebody registered the same at the same time.");
+            return new Entry(409, "conflict", "Somebody made the same at the same time.");
         }
         if (state.startsWith("22")) {
             return new Entry(400, "invalid", "A value cannot be stored or compared.");

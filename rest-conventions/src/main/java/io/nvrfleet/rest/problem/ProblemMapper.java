@@ -8,10 +8,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -19,7 +15,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     @ServerExceptionMapper({
         Exception.class,
@@ -30,16 +25,8 @@ final class ProblemMapper {
     })
     Response problem(Exception thrown, HttpHeaders headers, UriInfo uri) {
         Entry entry = ExceptionTable.of(thrown);
-        String traceId = traceId(headers);
-        log(thrown, uri.getRequestUri().getRawPath(), entry.status(), traceId);
-        Problem problem = new Problem(
-                "/problems/" + entry.kind(),
-                title(entry.status()),
-                entry.status(),
-                entry.detail(),
-                uri.getPath(),
-                traceId,
-                entry.errors());
+        Problem problem = Problem.of(entry, uri.getPath(), headers.getHeaderString(Problem.TRACEPARENT));
+        log(thrown, uri.getRequestUri().getRawPath(), problem);
         Response.ResponseBuilder answer =
                 Response.status(entry.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (entry.status() == UNAVAILABLE) {
@@ -49,25 +36,12 @@ final class ProblemMapper {
     }
 
     /** What is away for everybody is one line for each who asks, not a stack trace. */
-    private static void log(Exception thrown, String path, int status, String traceId) {
+    private static void log(Exception thrown, String path, Problem problem) {
+        int status = problem.status();
         if (status == UNAVAILABLE) {
-            LOG.warnf("%s answered %d, trace id %s: %s", path, status, traceId, thrown.getMessage());
+            LOG.warnf("%s answered %d, trace id %s: %s", path, status, problem.traceId(), thrown.getMessage());
         } else if (status >= 500) {
-            LOG.errorf(thrown, "%s answered %d, trace id %s", path, status, traceId);
+            LOG.errorf(thrown, "%s answered %d, trace id %s", path, status, problem.traceId());
         }
-    }
-
-    /** The trace of the caller (W3C trace context), or a new id. */
-    private static String traceId(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getHeaderString("traceparent"))
-                .map(TRACEPARENT::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
-                .orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
-    }
-
-    private static String title(int status) {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        return known != null ? known.getReasonPhrase() : status == 422 ? "Unprocessable Content" : "Error";
     }
 }

@@ -17,14 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** How an owner takes a partition: loads what is stored, then asks for the log, then begins (rules 3 and 7). */
 final class PartitionOpener {
     /** The real ones. */
-    static final PresenceRules RULES = new PresenceRules(
-            Duration.ofSeconds(35),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            Duration.ofHours(24),
-            Duration.ofMinutes(2),
-            3);
+    static final PresenceRules RULES = PresenceRules.of(Duration.ofSeconds(35));
 
     private static final int STEP = 20;
 

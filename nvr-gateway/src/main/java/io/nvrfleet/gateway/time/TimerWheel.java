@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * One timer for all connections: they sit in the buckets of a wheel, each tick looks at one bucket, a full turn takes
- * {@link #period}. That is the resolution of all deadlines, and spreads pings and heartbeats by itself.
+ * One timer for all connections. They sit in the buckets of a wheel; each tick looks at one bucket, and a full turn takes
+ * {@link #period}, which is the resolution of all deadlines. So pings and heartbeats are spread over the turn.
  */
 @ApplicationScoped
-public class Sweep {
-    private static final Logger LOG = Logger.getLogger(Sweep.class);
+public class TimerWheel {
+    private static final Logger LOG = Logger.getLogger(TimerWheel.class);
+
     /** More of them would wake the processor more often for nothing; what is sent is spread by jitter anyway. */
     private static final int BUCKETS = 4;
 
@@ -28,14 +29,14 @@ public class Sweep {
     private final Vertx vertx;
     private final Ticker ticker;
     private final Disruptions disruptions;
-    private final List<Set<Swept>> buckets = Stream.<Set<Swept>>generate(ConcurrentHashMap::newKeySet)
+    private final List<Set<HasDeadlines>> buckets = Stream.<Set<HasDeadlines>>generate(ConcurrentHashMap::newKeySet)
             .limit(BUCKETS)
             .toList();
     private final AtomicInteger nextBucket = new AtomicInteger();
     private long timer;
     private int current;
 
-    Sweep(Vertx vertx, Ticker ticker, Disruptions disruptions) {
+    TimerWheel(Vertx vertx, Ticker ticker, Disruptions disruptions) {
         this.vertx = vertx;
         this.ticker = ticker;
         this.disruptions = disruptions;
@@ -54,22 +55,22 @@ public class Sweep {
         return PERIOD;
     }
 
-    /** Takes something onto the wheel; returns what takes it off again. */
-    public Runnable add(Swept swept) {
-        Set<Swept> bucket = buckets.get(Math.floorMod(nextBucket.getAndIncrement(), BUCKETS));
-        bucket.add(swept);
-        return () -> bucket.remove(swept);
+    /** Puts something on the wheel; returns what takes it off again. */
+    public Runnable add(HasDeadlines added) {
+        Set<HasDeadlines> bucket = buckets.get(Math.floorMod(nextBucket.getAndIncrement(), BUCKETS));
+        bucket.add(added);
+        return () -> bucket.remove(added);
     }
 
     private void tick() {
         long now = ticker.nanos();
         disruptions.beat(now);
         current = (current + 1) % BUCKETS;
-        for (Swept swept : buckets.get(current)) {
+        for (HasDeadlines due : buckets.get(current)) {
             try {
-                swept.sweep(now);
+                due.checkDeadlines(now);
             } catch (RuntimeException e) {
-                LOG.error("a deadline could not be looked at", e);
+                LOG.error("deadlines could not be looked at", e);
             }
         }
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /** Tells viewers of recorders that came, changed or went. */
 @ApplicationScoped
-class InventoryFeed implements DirectoryListener {
+class InventoryNotifier implements DirectoryListener {
     private final ViewerHub hub;
     private final MeterRegistry meters;
 
-    InventoryFeed(ViewerHub hub, MeterRegistry meters) {
+    InventoryNotifier(ViewerHub hub, MeterRegistry meters) {
         this.hub = hub;
         this.meters = meters;
     }

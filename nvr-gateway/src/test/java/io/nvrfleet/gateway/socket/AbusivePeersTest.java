@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Peers that cost more than they give: what becomes of them, and of those who only look like it. */
-class DifficultPeersTest {
+/** What becomes of peers that cost too much, and of those who only look like them. */
+class AbusivePeersTest {
     private static final String AUTH = "{\"type\":\"auth\",\"hostname\":\"Nvr\"}";
     private static final String HEARTBEAT_WITH_NONSENSE =
             "{\"type\":\"heartbeat\",\"systemStatus\":{\"cameras\":[17]}}";
