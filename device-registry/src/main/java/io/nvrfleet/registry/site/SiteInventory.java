@@ -103,8 +103,7 @@ public class SiteInventory {
                 .first(database, row -> row.getLong(1))
                 .orElseThrow();
         if (nvrs > 0) {
-            throw ProblemException.conflict(
-                    "Recorders stand at this site (" + nvrs + "). Move or remove them first.");
+            throw ProblemException.conflict("Recorders stand at this site (" + nvrs + "). Move or remove them first.");
         }
         site.deletedAt = clock.instant();
         site.updatedAt = site.deletedAt;
