@@ -82,14 +82,20 @@ public class RegistryMetrics {
         failing = meters.gauge("nvrfleet.registry.partitions.failing", new AtomicInteger());
         lag = meters.gauge("nvrfleet.registry.log.lag", new AtomicLong());
         outboxWaiting = meters.gauge("nvrfleet.registry.outbox.waiting", new AtomicLong());
-        TimeGauge.builder("nvrfleet.registry.lease.clock.behind", clockBehindMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+        TimeGauge.builder(
+                        "nvrfleet.registry.lease.clock.behind",
+                        clockBehindMillis,
+                        TimeUnit.MILLISECONDS,
+                        AtomicLong::get)
                 .register(meters);
     }
 
     private static Map<StatusReason, Counter> perReason(MeterRegistry meters, String entity) {
         Map<StatusReason, Counter> counters = new EnumMap<>(StatusReason.class);
         for (StatusReason reason : StatusReason.values()) {
-            counters.put(reason, meters.counter("nvrfleet.registry.status.changes", "entity", entity, "reason", wire(reason)));
+            counters.put(
+                    reason,
+                    meters.counter("nvrfleet.registry.status.changes", "entity", entity, "reason", wire(reason)));
         }
         return counters;
     }

@@ -53,7 +53,8 @@ class StorageIT {
                     .until(() -> last.getAndSet(stateWrites()) == stateWrites());
             long states = stateWrites();
             double applied = registry.http().meter("nvrfleet_registry_log_records_total");
-            await().atMost(SOON).until(() -> registry.http().meter("nvrfleet_registry_log_records_total") > applied + 50);
+            await().atMost(SOON)
+                    .until(() -> registry.http().meter("nvrfleet_registry_log_records_total") > applied + 50);
 
             assertThat(recorder.status(registry)).isEqualTo("online");
             assertThat(stateWrites()).isEqualTo(states);
