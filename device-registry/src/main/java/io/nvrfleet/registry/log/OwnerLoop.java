@@ -90,10 +90,12 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
         consumer.wakeup();
     }
 
-    /** There may be inventory commands; for any thread. */
+    /** There may be inventory commands; for any thread. Wakes the loop once, however many are left until it looks. */
     void commandsWait() {
-        commandsWait = true;
-        consumer.wakeup();
+        if (!commandsWait) {
+            commandsWait = true;
+            consumer.wakeup();
+        }
     }
 
     void round() throws InterruptedException {
@@ -138,7 +140,7 @@ final class OwnerLoop implements ConsumerRebalanceListener, PatientDatabase.Mean
             return POLL;
         }
         long due = Math.min(REST.toNanos(), parts.ticker().dueIn());
-        if (commandsWait) {
+        if (commandsWait && !owned.isEmpty()) {
             due = Math.min(due, fedAt + FEED_NANOS - System.nanoTime());
         }
         return Duration.ofNanos(Math.max(POLL.toNanos(), due));
