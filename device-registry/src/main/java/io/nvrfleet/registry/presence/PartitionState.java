@@ -233,7 +233,7 @@ public final class PartitionState {
         if (!next.equals(old)) {
             StatusDerivation.Derived derived = StatusDerivation.derive(next, cause, moment);
             derived.changes().forEach(batch::change);
-            HostnameConflicts.tellOfNew(old, derived.next(), moment, batch);
+            HostnameConflicts.tell(old, derived.next(), moment, batch);
             keep(old, derived.next(), batch);
         }
         commands.forEach(command -> batch.command(moment.nextVersion(), command));

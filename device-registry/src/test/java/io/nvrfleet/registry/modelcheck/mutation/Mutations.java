@@ -170,6 +170,18 @@ final class Mutations {
                     "endPastConflicts(moment, batch);",
                     ";"),
             Mutation.of(
+                    "5",
+                    "nobody is told that a conflict is over",
+                    "presence/HostnameConflicts",
+                    "shown == isShown(next)",
+                    "shown || !isShown(next)"),
+            Mutation.of(
+                    "5",
+                    "a conflict is said to be over while it lasts",
+                    "presence/HostnameConflicts",
+                    "shown == isShown(next)",
+                    "!(shown || isShown(next))"),
+            Mutation.of(
                     "6",
                     "no fence: a zombie owner commits",
                     "world/Database",

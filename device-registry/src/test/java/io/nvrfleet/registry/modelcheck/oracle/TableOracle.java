@@ -79,7 +79,8 @@ public final class TableOracle {
                 model(event.hostname()).session(event, clock, applied.place());
             }
             case NvrEvent.OfInventory event -> model(event.hostname()).inventory(event, applied.place());
-            case NvrEvent.LeaseTicked tick -> models.values().forEach(model -> model.endPastConflict(clock));
+            case NvrEvent.LeaseTicked tick ->
+                models.values().forEach(model -> model.endPastConflict(clock, applied.place()));
             case null -> {}
         }
         models.values().forEach(model -> model.expire(clock, gatewayHeard));
