@@ -14,6 +14,9 @@ public final class Topics {
     /** Who may connect; compacted, keyed by hostname. */
     public static final String NVR_DIRECTORY = "nvr.directory.v1";
 
+    /** Every recorder with its cameras, as people registered them; compacted, keyed by hostname. */
+    public static final String CAMERA_DIRECTORY = "camera.directory.v1";
+
     /** Whom gateways turned away, and why; keyed by hostname. */
     public static final String NVR_REFUSALS = "nvr.refusals.v1";
 

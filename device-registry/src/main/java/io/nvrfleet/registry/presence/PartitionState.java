@@ -1,6 +1,6 @@
 package io.nvrfleet.registry.presence;
 
-import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.DirectoryRecord;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
 import java.util.Collection;
@@ -105,11 +105,12 @@ public final class PartitionState {
         return diverged;
     }
 
-    /** Who may connect, as far as this partition knows. */
-    public List<DirectoryEntry> directory() {
+    /** What the directories have to say of every hostname that was ever registered, as far as this partition knows. */
+    public List<DirectoryRecord> directoryRecords() {
         return nvrs.values().stream()
-                .map(NvrState::directoryEntry)
+                .map(NvrState::inventory)
                 .filter(Objects::nonNull)
+                .flatMap(inventory -> inventory.directoryRecords().stream())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import io.nvrfleet.registry.topics.TopicOffsets;
 import io.nvrfleet.registry.topics.TopicProvisioner;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
@@ -73,7 +74,7 @@ final class OwnerFixtures {
         return new TopicProvisioner(null, null, null) {
             @Override
             public synchronized Topology provision() throws ExecutionException {
-                return new Topology("log", "directory");
+                return new Topology("log", List.of("directory"));
             }
         };
     }

@@ -296,6 +296,12 @@ final class Mutations {
                     "crossed && cause != Transition.Cause.MANUAL ?",
                     "crossed ?"),
             Mutation.of(
+                    "9",
+                    "nobody is told which cameras there are",
+                    "presence/InventoryTransitions",
+                    "commands.addAll(inventory.directoryRecords());",
+                    "commands.add(inventory.directoryRecords().getFirst());"),
+            Mutation.of(
                             "9",
                             "inventory is read outside of the log",
                             "world/PartitionOpener",

@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.modelcheck.world;
 
+import io.nvrfleet.events.CameraDirectoryEntry;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.SessionCommand;
@@ -65,6 +66,7 @@ final class Outbox {
                     case StatusChange change -> broker.changes();
                     case SessionCommand command -> broker.sessions();
                     case DirectoryEntry entry -> broker.directory();
+                    case CameraDirectoryEntry entry -> broker.cameras();
                     default -> throw new IllegalArgumentException("not the registry's to tell others: " + event);
                 };
         producer.send(topic, event, done -> acknowledged.run());
