@@ -17,6 +17,9 @@ public final class Topics {
     /** Every recorder with its cameras, as people registered them; compacted, keyed by hostname. */
     public static final String CAMERA_DIRECTORY = "camera.directory.v1";
 
+    /** Times for which nobody observed a partition of the log; keyed by the partition's number. */
+    public static final String NVR_OBSERVATION_GAPS = "nvr.observation-gaps.v1";
+
     /** Whom gateways turned away, and why; keyed by hostname. */
     public static final String NVR_REFUSALS = "nvr.refusals.v1";
 

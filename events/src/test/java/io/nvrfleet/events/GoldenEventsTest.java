@@ -102,6 +102,7 @@ class GoldenEventsTest {
                         5L,
                         2,
                         List.of(new DirectoryCamera(11, "CAM-001", "Entrance", "192.168.0.101"))),
+                new ObservationGap(3, AT, AT.plusSeconds(60), VERSION),
                 new AgentRefused(HOST, "203.0.113.7", 4500, "unknown hostname", 3, AT));
     }
 

@@ -69,6 +69,9 @@ class Retention {
         attempt(
                 "emptying the default partition",
                 statement -> statement.execute("delete from status_history_default where at < '" + end + "'"));
+        attempt(
+                "dropping old observation gaps",
+                statement -> statement.execute("delete from observation_gap where gap_to < '" + end + "'"));
     }
 
     @Scheduled(every = "1m", delayed = "1m")

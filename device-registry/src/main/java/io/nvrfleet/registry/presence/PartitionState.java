@@ -3,6 +3,7 @@ package io.nvrfleet.registry.presence;
 import io.nvrfleet.events.DirectoryRecord;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.ObservationGap;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -134,12 +135,12 @@ public final class PartitionState {
         noteCheckpoint(record, clock);
         long before = clock.now();
         LeaseClock.Gap gap = clock.advance(record.appendTime());
-        if (gap != null) {
-            batch.gap(gap);
-        }
         batch.counted();
         nextOffset = record.offset() + 1;
         Moment moment = new Moment(epoch, record.offset(), clock.now(), clock.at());
+        if (gap != null) {
+            batch.gap(new ObservationGap(record.partition(), gap.from(), gap.to(), moment.nextVersion()));
+        }
         switch (record.event()) {
             case NvrEvent.OfSession event -> session(event, moment, batch);
             case NvrEvent.OfInventory event -> inventory(event, moment, batch);

@@ -139,6 +139,10 @@ public class TopicProvisioner {
                         Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(7 * 24))),
                 topic(Topics.NVR_SESSIONS, PARTITIONS_OF_OTHERS, Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(1))),
                 topic(
+                        Topics.NVR_OBSERVATION_GAPS,
+                        PARTITIONS_OF_OTHERS,
+                        Map.of(TopicConfig.RETENTION_MS_CONFIG, hours(30 * 24))),
+                topic(
                         Topics.NVR_DIRECTORY,
                         PARTITIONS_OF_OTHERS,
                         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.SystemReport;
-import java.util.Set;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Rules 2 to 5 of the rules of status: the lease clock, leases that survive the owner, session order, takeover. */
@@ -35,10 +37,39 @@ class LeaseAndFenceTest {
     }
 
     @Test
-    void shouldRecordTheGap_whenNothingCouldBeWrittenForLong() {
+    void shouldTellOfTheGap_whenNothingCouldBeWrittenForLong() {
         log.silence(600).pass(1);
 
-        assertThat(log.lastBatch().gaps()).hasSize(1);
+        assertThat(log.lastBatch().gaps()).singleElement().satisfies(gap -> {
+            assertThat(Duration.between(gap.from(), gap.to())).isEqualTo(Duration.ofSeconds(601));
+            assertThat(log.lastOutgoing()).containsExactly(gap);
+        });
+    }
+
+    @Test
+    void shouldTellOfTheGapFirst_whenItsLastRecordChangesStatusToo() {
+        log.silence(8).disconnect(FIRST, DisconnectCause.CLIENT_CLOSED);
+
+        assertThat(log.lastOutgoing())
+                .hasExactlyElementsOfTypes(ObservationGap.class, StatusChange.NvrStatusChanged.class);
+        assertThat(log.lastBatch().outbox())
+                .extracting(Batch.Outgoing::version)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldTellOfNoGap_whenNobodyCouldWriteForNoLongerThanARestartTakes() {
+        log.silence(7).beat(FIRST, NONE);
+
+        assertThat(log.lastBatch().gaps()).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfNoGapAgain_whenTheNextOwnerReadsItsRecordAgain() {
+        log.silence(600).pass(1).changeOwner();
+
+        assertThat(log.pass(1).lastBatch().gaps()).isEmpty();
     }
 
     @Test

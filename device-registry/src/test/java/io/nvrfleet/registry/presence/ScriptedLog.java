@@ -115,7 +115,7 @@ final class ScriptedLog {
     }
 
     ScriptedLog append(NvrEvent event) {
-        LogRecord record = new LogRecord(offset++, now, event);
+        LogRecord record = new LogRecord(0, offset++, now, event);
         records.add(record);
         last = new Batch();
         state.apply(record, last);

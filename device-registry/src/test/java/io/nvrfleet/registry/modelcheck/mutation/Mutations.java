@@ -33,6 +33,12 @@ final class Mutations {
                     "if (gap != null && epoch < 0)"),
             Mutation.of(
                     "2",
+                    "nobody is told of a gap",
+                    "presence/Batch",
+                    "outbox.add(new Outgoing(gap.version(), gap));",
+                    ""),
+            Mutation.of(
+                    "2",
                     "a raise does not count for deadlines",
                     "presence/LeaseClock",
                     "return Math.max( renewedAt + rules.lease().toMillis(), raisedAt + rules.raise().toMillis());",

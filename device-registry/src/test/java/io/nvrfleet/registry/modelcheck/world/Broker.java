@@ -14,6 +14,7 @@ public final class Broker {
     private final Topic<FleetEvent> sessions = new Topic<>();
     private final Topic<FleetEvent> directory = new Topic<>();
     private final Topic<FleetEvent> cameras = new Topic<>();
+    private final Topic<FleetEvent> gaps = new Topic<>();
     private final List<Consumer<Boolean>> waiting = new ArrayList<>();
     private final List<Runnable> waitingForAcks = new ArrayList<>();
     private boolean up = true;
@@ -60,6 +61,10 @@ public final class Broker {
 
     public Topic<FleetEvent> cameras() {
         return cameras;
+    }
+
+    Topic<FleetEvent> gaps() {
+        return gaps;
     }
 
     boolean up() {
@@ -122,6 +127,7 @@ public final class Broker {
         sessions.loseSince(realTime);
         directory.loseSince(realTime);
         cameras.loseSince(realTime);
+        gaps.loseSince(realTime);
     }
 
     void empty() {
@@ -130,6 +136,7 @@ public final class Broker {
         sessions.empty();
         directory.empty();
         cameras.empty();
+        gaps.empty();
     }
 
     void forgetBefore(long realTime) {
