@@ -55,5 +55,8 @@ export function applyNvrFrame(entry: RecorderEntry, frame: NvrFrame): RecorderEn
       return { ...camera, status: bulk, reason, since, version: frame.version };
     });
   }
+  if (frame.reason === "hostname_conflict_over" && frame.version > entry.recorder.version) {
+    recorder = { ...recorder, conflict: null };
+  }
   return recorder === entry.recorder && cameras === entry.cameras ? entry : entryOf(recorder, cameras);
 }

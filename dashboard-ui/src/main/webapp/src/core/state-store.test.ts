@@ -62,6 +62,16 @@ describe("StateStore", () => {
     expect(statuses(1)).toEqual(["online", "online"]);
   });
 
+  it("shows no conflict any more when it is over", () => {
+    store.putRecorders([recorder(1, { version: version(4), conflict: "10.0.0.1 and 10.0.0.2" })]);
+    store.applyNvr(
+      nvrFrame(1, { type: "nvr_status_update", status: "online", reason: "hostname_conflict_over", version: version(5) }),
+    );
+
+    expect(store.entry(1)?.recorder).toMatchObject({ status: "online", conflict: null });
+    expect(statuses(1)).toEqual(["online", "online"]);
+  });
+
   it("keeps since of a camera that was offline before its recorder", () => {
     store.applyCamera(cameraFrame(1, 1, { version: version(3), since: 3_000 }));
     store.applyNvr(nvrFrame(1, { version: version(5), since: 5_000 }));

@@ -19,6 +19,7 @@ const RECORDER: ReadonlyMap<string, string> = new Map([
   ["removed", "Removed by a person"],
   ["manual", "Set by hand"],
   ["hostname_conflict", "Two machines use this hostname"],
+  ["hostname_conflict_over", "No longer used by two machines"],
 ]);
 
 /** Why a recorder has its status, as a sentence for people. Reasons of a newer server give a plain one. */

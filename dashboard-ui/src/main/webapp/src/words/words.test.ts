@@ -28,6 +28,7 @@ describe("reasons", () => {
   const wire = [
     "never_connected", "connected", "reported", "not_reported", "unreadable_status", "revived", "disconnected", "ping_timeout", "lease_expired",
     "gateway_lost", "nvr_offline", "disabled", "removed", "manual", "hostname_conflict",
+    "hostname_conflict_over",
   ];
 
   it.each(wire)("has words of the field for %s", (reason) => {

@@ -27,6 +27,9 @@ public enum EventType {
             "io.nvrfleet.nvr-report-requested.v1", SessionCommand.NvrReportRequested.class, Topics.NVR_SESSIONS),
     ACCESS_REVOKED("io.nvrfleet.access-revoked.v1", SessionCommand.AccessRevoked.class, Topics.NVR_SESSIONS),
     DIRECTORY_ENTRY("io.nvrfleet.directory-entry.v1", DirectoryEntry.class, Topics.NVR_DIRECTORY),
+    CAMERA_DIRECTORY_ENTRY(
+            "io.nvrfleet.camera-directory-entry.v1", CameraDirectoryEntry.class, Topics.CAMERA_DIRECTORY),
+    OBSERVATION_GAP("io.nvrfleet.observation-gap.v1", ObservationGap.class, Topics.NVR_OBSERVATION_GAPS),
     AGENT_REFUSED("io.nvrfleet.agent-refused.v1", AgentRefused.class, Topics.NVR_REFUSALS);
 
     private static final Map<String, EventType> BY_WIRE_NAME =

@@ -80,7 +80,11 @@ public sealed interface NvrEvent extends FleetEvent {
         }
     }
 
-    /** The whole inventory of one recorder after a change. */
+    /**
+     * The whole inventory of one recorder after a change.
+     *
+     * @param siteId where it stands; null when nobody said
+     */
     record InventoryChanged(
             String hostname,
             long revision,
@@ -88,6 +92,7 @@ public sealed interface NvrEvent extends FleetEvent {
             String deviceName,
             boolean enabled,
             boolean removed,
+            @Nullable Long siteId,
             List<CameraEntry> cameras)
             implements OfInventory {
         public InventoryChanged {
@@ -95,8 +100,17 @@ public sealed interface NvrEvent extends FleetEvent {
         }
     }
 
-    /** A registered camera. */
-    record CameraEntry(long cameraId, String name) {}
+    /** A registered camera; status depends on its id and name alone. */
+    record CameraEntry(
+            long cameraId,
+            String name,
+            @Nullable String displayName,
+            @Nullable String ipAddress) {
+        /** One of which people said no more than its name. */
+        public CameraEntry(long cameraId, String name) {
+            this(cameraId, name, null, null);
+        }
+    }
 
     /**
      * A value set by hand, for the recorder or for one camera.

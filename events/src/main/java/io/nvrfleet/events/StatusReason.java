@@ -48,5 +48,8 @@ public enum StatusReason {
     MANUAL,
     /** Two machines use one hostname and keep taking over from each other. */
     @JsonProperty("hostname_conflict")
-    HOSTNAME_CONFLICT
+    HOSTNAME_CONFLICT,
+    /** They do no longer: nobody took over from the other for a while. */
+    @JsonProperty("hostname_conflict_over")
+    HOSTNAME_CONFLICT_OVER
 }

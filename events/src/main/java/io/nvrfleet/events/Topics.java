@@ -25,6 +25,12 @@ public final class Topics {
     /** Who may connect. */
     public static final String NVR_DIRECTORY = "nvr.directory.v1";
 
+    /** Every recorder with its cameras, as people registered them. */
+    public static final String CAMERA_DIRECTORY = "camera.directory.v1";
+
+    /** Times for which nobody observed a partition of the log. */
+    public static final String NVR_OBSERVATION_GAPS = "nvr.observation-gaps.v1";
+
     /** Whom gateways turned away, and why. */
     public static final String NVR_REFUSALS = "nvr.refusals.v1";
 
@@ -62,6 +68,22 @@ public final class Topics {
                     Time.CREATE),
             new Topic(
                     NVR_DIRECTORY, HOSTNAME, List.of(DEVICE_REGISTRY), DEVICE_REGISTRY, PARTITIONS, null, Time.CREATE),
+            new Topic(
+                    CAMERA_DIRECTORY,
+                    HOSTNAME,
+                    List.of(DEVICE_REGISTRY),
+                    DEVICE_REGISTRY,
+                    PARTITIONS,
+                    null,
+                    Time.CREATE),
+            new Topic(
+                    NVR_OBSERVATION_GAPS,
+                    "partition",
+                    List.of(DEVICE_REGISTRY),
+                    DEVICE_REGISTRY,
+                    PARTITIONS,
+                    Duration.ofDays(30),
+                    Time.CREATE),
             new Topic(
                     NVR_REFUSALS,
                     HOSTNAME,

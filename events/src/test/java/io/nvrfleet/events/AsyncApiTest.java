@@ -114,6 +114,7 @@ class AsyncApiTest {
                 SystemReport.class,
                 SystemReport.CameraReport.class,
                 NvrEvent.CameraEntry.class,
+                CameraDirectoryEntry.DirectoryCamera.class,
                 StatusChange.CameraChange.class)) {
             assertThat(fieldsOf(schema(part)))
                     .as(part.getSimpleName())

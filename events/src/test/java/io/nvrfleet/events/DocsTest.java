@@ -52,7 +52,7 @@ class DocsTest {
                 .flatMap(row -> matches(NAME, row.group(1)))
                 .map(name -> name.group(1))
                 .collect(toSet());
-        Set<String> other = Set.of("connected", "revived", "hostname_conflict");
+        Set<String> other = Set.of("connected", "revived", "hostname_conflict", "hostname_conflict_over");
 
         assertThat(Stream.concat(offline.stream(), other.stream()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(StatusReason.values())

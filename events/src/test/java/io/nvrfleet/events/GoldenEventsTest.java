@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nvrfleet.events.CameraDirectoryEntry.DirectoryCamera;
 import io.nvrfleet.events.NvrEvent.CameraEntry;
 import io.nvrfleet.events.NvrEvent.InventoryChanged;
 import io.nvrfleet.events.NvrEvent.LeaseTicked;
@@ -48,7 +49,14 @@ class GoldenEventsTest {
                 new NvrDisconnected(HOST, SESSION, AT, DisconnectCause.CONNECTION_LOST),
                 new LeaseTicked(3, "registry-1", AT),
                 new InventoryChanged(
-                        REGISTERED, 2, 1, "NVR-Main-Branch-01", true, false, List.of(new CameraEntry(11, "CAM-001"))),
+                        REGISTERED,
+                        2,
+                        1,
+                        "NVR-Main-Branch-01",
+                        true,
+                        false,
+                        5L,
+                        List.of(new CameraEntry(11, "CAM-001", "Entrance", "192.168.0.101"))),
                 new ManualStatusSet(REGISTERED, 3, "CAM-001", NvrStatus.OFFLINE, "operator"),
                 new NvrStatusChanged(
                         1,
@@ -85,6 +93,16 @@ class GoldenEventsTest {
                 new NvrReportRequested(HOST, SESSION),
                 new AccessRevoked(HOST, SESSION, StatusReason.DISABLED),
                 new DirectoryEntry(REGISTERED, 1, "NVR-Main-Branch-01", true, false, 2),
+                new CameraDirectoryEntry(
+                        1,
+                        REGISTERED,
+                        "NVR-Main-Branch-01",
+                        true,
+                        false,
+                        5L,
+                        2,
+                        List.of(new DirectoryCamera(11, "CAM-001", "Entrance", "192.168.0.101"))),
+                new ObservationGap(3, AT, AT.plusSeconds(60), VERSION),
                 new AgentRefused(HOST, "203.0.113.7", 4500, "unknown hostname", 3, AT));
     }
 

@@ -27,6 +27,7 @@ class NativeMetadataTest {
         needed.add(SessionId.class.getName());
         needed.add(NvrEvent.CameraEntry.class.getName());
         needed.add(StatusChange.CameraChange.class.getName());
+        needed.add(CameraDirectoryEntry.DirectoryCamera.class.getName());
         for (Class<?> type : List.of(NvrStatus.class, CameraStatus.class, StatusReason.class, DisconnectCause.class)) {
             needed.add(type.getName());
         }

@@ -1,8 +1,9 @@
 package io.nvrfleet.registry.directory;
 
-import io.nvrfleet.events.DirectoryEntry;
-import io.nvrfleet.events.Topics;
+import io.nvrfleet.events.DirectoryRecord;
+import io.nvrfleet.events.EventType;
 import io.nvrfleet.registry.kafka.KafkaRecords;
+import io.nvrfleet.registry.topics.TopicProvisioner;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the directory as a gateway that starts now would: the last record of each hostname is what stays. */
+/** Reads the directories as somebody who starts now would: the last record of each hostname is what stays. */
 @ApplicationScoped
 class DirectoryReader {
     private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -32,18 +33,30 @@ class DirectoryReader {
     }
 
     /**
-     * The whole topic, up to the end that it has now; by hostname in lower case.
+     * Where a record stands.
+     *
+     * @param key the hostname in lower case
+     */
+    record Place(String topic, String key) {
+        static Place of(DirectoryRecord entry) {
+            return new Place(EventType.of(entry).topic(), entry.key());
+        }
+    }
+
+    /**
+     * All of them, up to the ends that they have now.
      *
      * @throws TimeoutException when Kafka does not answer
      */
-    Map<String, DirectoryEntry> read() {
+    Map<Place, DirectoryRecord> read() {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         try (Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.NVR_DIRECTORY, ANSWER).stream()
+            List<TopicPartition> partitions = TopicProvisioner.DIRECTORIES.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic, ANSWER).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -52,26 +65,25 @@ class DirectoryReader {
         }
     }
 
-    private static Map<String, DirectoryEntry> readTo(
+    private static Map<Place, DirectoryRecord> readTo(
             Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<String, DirectoryEntry> entries = new HashMap<>();
+        Map<Place, DirectoryRecord> entries = new HashMap<>();
         long answeredAt = System.nanoTime();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), ANSWER) < end.getValue())) {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                 answeredAt = System.nanoTime();
-                entry(message)
-                        .ifPresentOrElse(
-                                entry -> entries.put(message.key(), entry), () -> entries.remove(message.key()));
+                Place place = new Place(message.topic(), message.key());
+                entry(message).ifPresentOrElse(entry -> entries.put(place, entry), () -> entries.remove(place));
             }
             if (System.nanoTime() - answeredAt > ANSWER.toNanos()) {
-                throw new TimeoutException(Topics.NVR_DIRECTORY + " cannot be read to its end");
+                throw new TimeoutException(TopicProvisioner.DIRECTORIES + " cannot be read to their ends");
             }
         }
         return entries;
     }
 
     /** Empty for what is not an entry: then it stands where one should. */
-    private static Optional<DirectoryEntry> entry(ConsumerRecord<String, byte[]> message) {
-        return KafkaRecords.decode(message).as(DirectoryEntry.class);
+    private static Optional<DirectoryRecord> entry(ConsumerRecord<String, byte[]> message) {
+        return KafkaRecords.decode(message).as(DirectoryRecord.class);
     }
 }

@@ -1,6 +1,6 @@
 package io.nvrfleet.registry.directory;
 
-import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.DirectoryRecord;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.KafkaWriter;
 import io.nvrfleet.registry.outbox.OutboxRow;
@@ -9,6 +9,7 @@ import io.nvrfleet.registry.topics.TopicProvisioner;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,9 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps {@code nvr.directory} what the owned partitions say (rule 13): reads it after an assignment, when it is a new topic,
- * and every few minutes, since a stopped owner may wake up and append an old entry behind a newer one. What differs is
- * published again. Reading is done on a thread of its own; everything else is for the owner's thread.
+ * Keeps the directories what the owned partitions say (rule 13): reads them after an assignment, when one is a new topic, and
+ * every few minutes, since a stopped owner may wake up and append an old entry behind a newer one. What differs is published
+ * again. Reading is done on a thread of its own; everything else is for the owner's thread.
  */
 @Singleton
 public class DirectoryRepair {
@@ -35,19 +36,20 @@ public class DirectoryRepair {
     private final RegistryMetrics metrics;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("directory-check").factory());
-    private @Nullable Future<Map<String, DirectoryEntry>> reading;
+    private @Nullable Future<Map<DirectoryReader.Place, DirectoryRecord>> reading;
     private CompletableFuture<Void> published = CompletableFuture.completedFuture(null);
-    private String topicRead = "";
+    private List<String> topicsRead = List.of();
     private long nextAt = System.nanoTime();
 
-    DirectoryRepair(DirectoryReader reader, TopicProvisioner provisioner, KafkaWriter kafka, RegistryMetrics metrics) {
+    public DirectoryRepair(
+            DirectoryReader reader, TopicProvisioner provisioner, KafkaWriter kafka, RegistryMetrics metrics) {
         this.reader = reader;
         this.provisioner = provisioner;
         this.kafka = kafka;
         this.metrics = metrics;
     }
 
-    /** Partitions came: the directory is looked at soon. */
+    /** Partitions came: the directories are looked at soon. */
     public void assigned() {
         nextAt = System.nanoTime();
     }
@@ -55,7 +57,7 @@ public class DirectoryRepair {
     /** Nothing is owned any more: what was read before is of no use to who owns next. */
     public void forget() {
         reading = null;
-        topicRead = "";
+        topicsRead = List.of();
     }
 
     /** Publishes what was found to differ, and looks again when it is time. Never blocks. */
@@ -64,11 +66,11 @@ public class DirectoryRepair {
             begin(owned);
         } else if (reading.isDone()) {
             try {
-                Map<String, DirectoryEntry> found = reading.get();
+                Map<DirectoryReader.Place, DirectoryRecord> found = reading.get();
                 owned.forEach((partition, state) -> publishDifferent(partition, state, found));
             } catch (ExecutionException e) {
-                LOG.infof("the directory cannot be read now, trying again: %s", e.getCause());
-                topicRead = "";
+                LOG.infof("the directories cannot be read now, trying again: %s", e.getCause());
+                topicsRead = List.of();
                 nextAt = System.nanoTime() + AFTER_FAILURE.toNanos();
             }
             reading = null;
@@ -81,29 +83,30 @@ public class DirectoryRepair {
         if (owned.isEmpty() || topology == null || !published.isDone()) {
             return;
         }
-        boolean another = !topology.directoryId().equals(topicRead) && !topicRead.isEmpty();
+        boolean another = !topology.directoryIds().equals(topicsRead) && !topicsRead.isEmpty();
         if (another || System.nanoTime() - nextAt >= 0) {
-            topicRead = topology.directoryId();
+            topicsRead = topology.directoryIds();
             nextAt = System.nanoTime() + AGAIN.toNanos();
             reading = thread.submit(reader::read);
         }
     }
 
-    private void publishDifferent(int partition, PartitionState state, Map<String, DirectoryEntry> found) {
+    private void publishDifferent(
+            int partition, PartitionState state, Map<DirectoryReader.Place, DirectoryRecord> found) {
         int different = 0;
-        for (DirectoryEntry entry : state.directory()) {
-            if (!entry.equals(found.get(entry.key()))) {
+        for (DirectoryRecord entry : state.directoryRecords()) {
+            if (!entry.equals(found.get(DirectoryReader.Place.of(entry)))) {
                 different++;
                 publish(partition, entry);
             }
         }
         if (different > 0) {
-            LOG.infof("%d entries of the directory differed in partition %d", different, partition);
+            LOG.infof("%d entries of the directories differed in partition %d", different, partition);
             metrics.directoryRepaired(different);
         }
     }
 
-    private void publish(int partition, DirectoryEntry entry) {
+    private void publish(int partition, DirectoryRecord entry) {
         CompletableFuture<Void> one = kafka.publish(OutboxRow.of(partition, "directory-" + entry.revision(), entry))
                 .exceptionally(failure -> {
                     LOG.warnf("%s could not be published again: %s", entry.hostname(), failure.getMessage());

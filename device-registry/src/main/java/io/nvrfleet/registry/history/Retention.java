@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Deletes what is too old: months of the history, messages of the outbox that are published, refusals beyond the 10,000 latest. */
+/** Deletes what is too old: months of the history, observation gaps, messages of the outbox that are published, refusals beyond the 10,000 latest. */
 @ApplicationScoped
 class Retention {
     private final ClusterJobs jobs;
@@ -26,8 +26,16 @@ class Retention {
 
     void begin(@Observes StartupEvent start) {
         new TimePartitions("status_history", "at", Period.MONTH, config.historyRetention()).keep(jobs);
+        jobs.schedule(new Job("observation_gap_retention", Duration.ofHours(1), this::dropGaps));
         jobs.schedule(new Job("outbox_retention", Duration.ofMinutes(1), this::emptyOutbox));
         jobs.schedule(new Job("refusal_retention", Duration.ofMinutes(10), Retention::keepLatestRefusals));
+    }
+
+    private void dropGaps(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "delete from observation_gap where gap_to < now() - make_interval(secs => %d)"
+                        .formatted(config.historyRetention().toSeconds()));
     }
 
     private void emptyOutbox(Connection connection) throws SQLException {

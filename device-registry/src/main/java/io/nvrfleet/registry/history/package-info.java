@@ -1,4 +1,4 @@
-/** What was when: the status history, read only. */
+/** What was when: the status history and the times that nobody observed, read only. */
 @NullMarked
 package io.nvrfleet.registry.history;
 

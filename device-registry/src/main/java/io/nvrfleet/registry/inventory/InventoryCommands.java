@@ -70,7 +70,8 @@ public class InventoryCommands {
                 ? List.of()
                 : cameras.stream()
                         .filter(camera -> camera.deletedAt == null)
-                        .map(camera -> new CameraEntry(Objects.requireNonNull(camera.id), camera.name))
+                        .map(camera -> new CameraEntry(
+                                Objects.requireNonNull(camera.id), camera.name, camera.displayName, camera.ipAddress))
                         .toList();
         leave(new InventoryChanged(
                 nvr.hostname,
@@ -79,6 +80,7 @@ public class InventoryCommands {
                 nvr.deviceName,
                 nvr.enabled,
                 removed,
+                nvr.siteId,
                 entries));
     }
 

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +33,10 @@ public class RegistryMetrics {
         REVOKED,
         LOST
     }
+
+    /** Told though the status stays what it is. */
+    private static final Set<StatusReason> CONFLICT =
+            Set.of(StatusReason.HOSTNAME_CONFLICT, StatusReason.HOSTNAME_CONFLICT_OVER);
 
     private final Counter records;
     private final Map<StatusReason, Counter> nvrChanges;
@@ -111,7 +116,7 @@ public class RegistryMetrics {
         batch.changes().forEach(change -> {
             switch (change) {
                 case NvrStatusChanged nvr -> {
-                    if (nvr.status() != nvr.oldStatus() || nvr.reason() == StatusReason.HOSTNAME_CONFLICT) {
+                    if (nvr.status() != nvr.oldStatus() || CONFLICT.contains(nvr.reason())) {
                         count(nvrChanges, nvr.reason());
                     }
                     nvr.cameras().stream()

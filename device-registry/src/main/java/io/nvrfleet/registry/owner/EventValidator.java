@@ -75,7 +75,10 @@ final class EventValidator {
 
     /** Each camera once: one statement cannot write a row twice. */
     private static boolean areWhole(List<CameraEntry> cameras) {
-        return cameras.stream().allMatch(camera -> isCameraName(camera.name()))
+        return cameras.stream()
+                        .allMatch(camera -> isCameraName(camera.name())
+                                && isTextOrNull(camera.displayName())
+                                && isTextOrNull(camera.ipAddress()))
                 && cameras.stream().map(CameraEntry::name).distinct().count() == cameras.size()
                 && cameras.stream().map(CameraEntry::cameraId).distinct().count() == cameras.size();
     }

@@ -34,7 +34,11 @@ class RecordDecoder {
      *     before it again, and those were counted and parked when they came
      */
     LogRecord decode(ConsumerRecord<String, byte[]> message, long nextOffset) {
-        return new LogRecord(message.offset(), message.timestamp(), event(message, message.offset() >= nextOffset));
+        return new LogRecord(
+                message.partition(),
+                message.offset(),
+                message.timestamp(),
+                event(message, message.offset() >= nextOffset));
     }
 
     private @Nullable NvrEvent event(ConsumerRecord<String, byte[]> message, boolean isNew) {

@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.presence;
 
 import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.events.StatusChange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public final class Batch {
     private final List<NvrState> retired = new ArrayList<>();
     private final List<StatusChange> changes = new ArrayList<>();
     private final List<Outgoing> outbox = new ArrayList<>();
-    private final List<LeaseClock.Gap> gaps = new ArrayList<>();
+    private final List<ObservationGap> gaps = new ArrayList<>();
     private final Set<Revision> revisions = new LinkedHashSet<>();
     private int records;
 
@@ -53,8 +54,9 @@ public final class Batch {
         outbox.add(new Outgoing(version, command));
     }
 
-    void gap(LeaseClock.Gap gap) {
+    void gap(ObservationGap gap) {
         gaps.add(gap);
+        outbox.add(new Outgoing(gap.version(), gap));
     }
 
     void applied(String hostname, long revision) {
@@ -63,7 +65,7 @@ public final class Batch {
 
     /** Nothing to write but the offset. */
     public boolean isEmpty() {
-        return after.isEmpty() && outbox.isEmpty() && gaps.isEmpty() && revisions.isEmpty();
+        return after.isEmpty() && outbox.isEmpty() && revisions.isEmpty();
     }
 
     /** Recorders whose state changed, as they are after the batch. */
@@ -91,7 +93,8 @@ public final class Batch {
         return outbox;
     }
 
-    public List<LeaseClock.Gap> gaps() {
+    /** What nobody observed, for reports. */
+    public List<ObservationGap> gaps() {
         return gaps;
     }
 

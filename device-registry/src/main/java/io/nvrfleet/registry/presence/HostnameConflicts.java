@@ -36,14 +36,13 @@ final class HostnameConflicts {
         return next.equals(sessions) ? state : state.with(next);
     }
 
-    /** Tells people that two machines use one hostname. The status stays what it is. */
-    static void tellOfNew(NvrState old, NvrState next, Moment moment, Batch batch) {
+    /** Tells people that two machines use one hostname, and that they do no longer. The status stays what it is. */
+    static void tell(NvrState old, NvrState next, Moment moment, Batch batch) {
         Inventory inventory = next.inventory();
         Views.OfNvr nvr = next.views().nvr();
-        if (old.sessions().conflict() != null
-                || next.sessions().conflict() == null
-                || inventory == null
-                || nvr == null) {
+        boolean shown = isShown(old);
+        // A removal says enough.
+        if (inventory == null || inventory.removed() || nvr == null || shown == isShown(next)) {
             return;
         }
         batch.change(new NvrStatusChanged(
@@ -52,12 +51,18 @@ final class HostnameConflicts {
                 inventory.deviceName(),
                 nvr.status(),
                 nvr.status(),
-                StatusReason.HOSTNAME_CONFLICT,
+                shown ? StatusReason.HOSTNAME_CONFLICT_OVER : StatusReason.HOSTNAME_CONFLICT,
                 nvr.since(),
                 moment.at(),
                 moment.nextVersion(),
                 false,
                 0,
                 List.of()));
+    }
+
+    /** Whether people see the conflict: at a recorder that is registered. */
+    private static boolean isShown(NvrState state) {
+        Inventory inventory = state.inventory();
+        return state.sessions().conflict() != null && inventory != null && !inventory.removed();
     }
 }

@@ -1,7 +1,6 @@
 package io.nvrfleet.registry.presence;
 
 import io.nvrfleet.events.CameraStatus;
-import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.NvrEvent.InventoryChanged;
@@ -66,13 +65,7 @@ final class InventoryTransitions {
         if (!inventory.admits()) {
             next = barred(next, inventory, commands);
         }
-        commands.add(new DirectoryEntry(
-                event.hostname(),
-                event.nvrId(),
-                event.deviceName(),
-                event.enabled(),
-                event.removed(),
-                event.revision()));
+        commands.addAll(inventory.directoryRecords());
         return new Transition(next, false, Transition.Cause.INVENTORY, List.copyOf(commands));
     }
 

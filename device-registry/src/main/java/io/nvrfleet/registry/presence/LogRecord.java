@@ -4,10 +4,13 @@ import io.nvrfleet.events.NvrEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a partition of the log.
+ * One record of the log.
  *
  * @param appendTime of the broker, milliseconds since 1970; may step back when the broker's clock does
  * @param event null when this build cannot read it; such a record still moves the clock
  */
 public record LogRecord(
-        long offset, long appendTime, @Nullable NvrEvent event) {}
+        int partition,
+        long offset,
+        long appendTime,
+        @Nullable NvrEvent event) {}

@@ -1,6 +1,5 @@
 package io.nvrfleet.registry.presence;
 
-import io.nvrfleet.events.DirectoryEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +29,6 @@ public record NvrState(
 
     boolean live() {
         return sessions.live();
-    }
-
-    /** What gateways are told of it; null while it is not registered. */
-    @Nullable
-    DirectoryEntry directoryEntry() {
-        return inventory == null
-                ? null
-                : new DirectoryEntry(
-                        inventory.hostname(),
-                        inventory.nvrId(),
-                        inventory.deviceName(),
-                        inventory.enabled(),
-                        inventory.removed(),
-                        inventory.revision());
     }
 
     NvrState with(Sessions next) {

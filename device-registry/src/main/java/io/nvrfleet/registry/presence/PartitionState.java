@@ -1,8 +1,9 @@
 package io.nvrfleet.registry.presence;
 
-import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.DirectoryRecord;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.ObservationGap;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -105,11 +106,12 @@ public final class PartitionState {
         return diverged;
     }
 
-    /** Who may connect, as far as this partition knows. */
-    public List<DirectoryEntry> directory() {
+    /** What the directories have to say of every hostname that was ever registered, as far as this partition knows. */
+    public List<DirectoryRecord> directoryRecords() {
         return nvrs.values().stream()
-                .map(NvrState::directoryEntry)
+                .map(NvrState::inventory)
                 .filter(Objects::nonNull)
+                .flatMap(inventory -> inventory.directoryRecords().stream())
                 .toList();
     }
 
@@ -133,12 +135,12 @@ public final class PartitionState {
         noteCheckpoint(record, clock);
         long before = clock.now();
         LeaseClock.Gap gap = clock.advance(record.appendTime());
-        if (gap != null) {
-            batch.gap(gap);
-        }
         batch.counted();
         nextOffset = record.offset() + 1;
         Moment moment = new Moment(epoch, record.offset(), clock.now(), clock.at());
+        if (gap != null) {
+            batch.gap(new ObservationGap(record.partition(), gap.from(), gap.to(), moment.nextVersion()));
+        }
         switch (record.event()) {
             case NvrEvent.OfSession event -> session(event, moment, batch);
             case NvrEvent.OfInventory event -> inventory(event, moment, batch);
@@ -233,7 +235,7 @@ public final class PartitionState {
         if (!next.equals(old)) {
             StatusDerivation.Derived derived = StatusDerivation.derive(next, cause, moment);
             derived.changes().forEach(batch::change);
-            HostnameConflicts.tellOfNew(old, derived.next(), moment, batch);
+            HostnameConflicts.tell(old, derived.next(), moment, batch);
             keep(old, derived.next(), batch);
         }
         commands.forEach(command -> batch.command(moment.nextVersion(), command));

@@ -1,12 +1,12 @@
 package io.nvrfleet.registry.store;
 
+import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.events.StatusChange.CameraChange;
 import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.registry.presence.Batch;
 import io.nvrfleet.registry.presence.Evidence;
 import io.nvrfleet.registry.presence.Inventory;
-import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.NvrState;
 import io.nvrfleet.registry.presence.Sessions;
 import io.nvrfleet.registry.presence.Views;
@@ -59,8 +59,8 @@ final class CommitRows {
                 .forEach(
                         row -> outbox.add(partition, row.version(), row.topic(), row.key(), row.type(), row.payload()));
         batch.appliedRevisions().forEach(applied -> appliedRevisions.add(applied.hostname(), applied.revision()));
-        for (LeaseClock.Gap gap : batch.gaps()) {
-            gaps.add(partition, gap.from(), gap.to());
+        for (ObservationGap gap : batch.gaps()) {
+            gaps.add(gap.partition(), gap.from(), gap.to());
         }
     }
 

@@ -6,6 +6,7 @@ import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.rest.Query;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class TopicProvisioner {
     private static final Logger LOG = Logger.getLogger(TopicProvisioner.class);
     private static final long TIMEOUT_SECONDS = KafkaAdmin.ANSWER.toSeconds();
+
+    /** Compacted topics of what the owners know of each hostname; one that comes back empty is to be filled again. */
+    public static final List<String> DIRECTORIES = List.of(Topics.NVR_DIRECTORY, Topics.CAMERA_DIRECTORY);
 
     private final KafkaAdmin admin;
     private final AgroalDataSource database;
@@ -67,9 +71,9 @@ public class TopicProvisioner {
      * The topics as the broker has them. An id is new when a topic was made anew.
      *
      * @param logId topic id of the log
-     * @param directoryId topic id of the directory
+     * @param directoryIds topic ids of the directories
      */
-    public record Topology(String logId, String directoryId) {}
+    public record Topology(String logId, List<String> directoryIds) {}
 
     /** The topics as they were found last; null before the first time. */
     @Nullable
@@ -99,14 +103,18 @@ public class TopicProvisioner {
             LOG.infof("making topics: %s", names);
             make(asked, missing);
         }
-        Map<String, TopicDescription> found = asked.describeTopics(List.of(Topics.NVR_EVENTS, Topics.NVR_DIRECTORY))
-                .allTopicNames()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        List<String> described = new ArrayList<>(DIRECTORIES);
+        described.add(Topics.NVR_EVENTS);
+        Map<String, TopicDescription> found =
+                asked.describeTopics(described).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         TopicDescription log = Objects.requireNonNull(found.get(Topics.NVR_EVENTS));
-        String directoryId = Objects.requireNonNull(found.get(Topics.NVR_DIRECTORY))
-                .topicId()
-                .toString();
-        Topology topology = new Topology(log.topicId().toString(), directoryId);
+        Topology topology = new Topology(
+                log.topicId().toString(),
+                DIRECTORIES.stream()
+                        .map(topic -> Objects.requireNonNull(found.get(topic))
+                                .topicId()
+                                .toString())
+                        .toList());
         if (!topology.equals(latest)) {
             check(log.partitions().size());
             latest = topology;

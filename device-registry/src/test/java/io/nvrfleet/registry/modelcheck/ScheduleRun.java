@@ -1,6 +1,9 @@
 package io.nvrfleet.registry.modelcheck;
 
+import io.nvrfleet.events.CameraDirectoryEntry;
+import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.registry.modelcheck.oracle.BulkCheck;
+import io.nvrfleet.registry.modelcheck.oracle.DirectoryCheck;
 import io.nvrfleet.registry.modelcheck.oracle.EvidenceCheck;
 import io.nvrfleet.registry.modelcheck.oracle.FalseOfflineCheck;
 import io.nvrfleet.registry.modelcheck.oracle.HistoryCheck;
@@ -101,6 +104,10 @@ final class ScheduleRun {
                 database.partitions().values(), world.timeline().now());
         if (intact) {
             TopicCheck.check(database.partitions().values(), world.broker().changes(), recent);
+            DirectoryCheck.check(
+                    database.partitions().values(), world.broker().directory(), DirectoryEntry.class, recent);
+            DirectoryCheck.check(
+                    database.partitions().values(), world.broker().cameras(), CameraDirectoryEntry.class, recent);
         }
         world.viewers().forEach(viewer -> ViewerCheck.check(viewer, database, recent));
         if (database.commandsWait()) {

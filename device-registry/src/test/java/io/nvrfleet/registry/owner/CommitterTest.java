@@ -148,7 +148,7 @@ class CommitterTest {
         for (int offset : offsets) {
             SessionId session = new SessionId("gateway", offset + 1);
             partition.apply(new LogRecord(
-                    offset, 1_000, new NvrConnected("nvr-" + number, session, Instant.EPOCH, "203.0.113.7", null)));
+                    0, offset, 1_000, new NvrConnected("nvr-" + number, session, Instant.EPOCH, "203.0.113.7", null)));
         }
         return partition;
     }

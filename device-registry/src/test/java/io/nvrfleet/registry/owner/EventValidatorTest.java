@@ -36,6 +36,8 @@ class EventValidatorTest {
                 "inventory-changed|{\"hostname\":\"a\",\"device_name\":\"d\",\"cameras\":[{\"camera_id\":1,\"name\":\"c\"},{\"camera_id\":2,\"name\":\"c\"}]}",
                 "inventory-changed|{\"hostname\":\"a\",\"device_name\":\"\\ud800\",\"cameras\":[]}",
                 "inventory-changed|{\"hostname\":\"a\",\"device_name\":\"d\",\"cameras\":[{\"camera_id\":1,\"name\":\"\\udc00\"}]}",
+                "inventory-changed|{\"hostname\":\"a\",\"device_name\":\"d\",\"cameras\":[{\"camera_id\":1,\"name\":\"c\",\"display_name\":\"\\udc00\"}]}",
+                "inventory-changed|{\"hostname\":\"a\",\"device_name\":\"d\",\"cameras\":[{\"camera_id\":1,\"name\":\"c\",\"ip_address\":\"\\u0000\"}]}",
                 "manual-status-set|{\"hostname\":\"a\",\"camera_name\":\"\\ud800\"}",
                 "nvr-connected|{\"hostname\":\"a\",\"session_id\":\"g\\ud800/1\"}",
                 "nvr-connected|{\"hostname\":\"a\",\"session_id\":\"g/1\",\"remote_address\":\"\\u0000\"}",

@@ -2,6 +2,7 @@ package io.nvrfleet.registry.owner;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nvrfleet.registry.RegistryConfig;
+import io.nvrfleet.registry.directory.DirectoryRepair;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.OutboxPublisher;
 import io.nvrfleet.registry.store.PartitionStore;
@@ -9,6 +10,7 @@ import io.nvrfleet.registry.topics.TopicOffsets;
 import io.nvrfleet.registry.topics.TopicProvisioner;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
@@ -56,7 +58,7 @@ final class OwnerFixtures {
                 new LeaseTicker(null, topics(), config()),
                 null,
                 null,
-                null,
+                new DirectoryRepair(null, topics(), null, metrics()),
                 metrics());
     }
 
@@ -73,7 +75,7 @@ final class OwnerFixtures {
         return new TopicProvisioner(null, null, null, true) {
             @Override
             public synchronized Topology provision() throws ExecutionException {
-                return new Topology("log", "directory");
+                return new Topology("log", List.of("directory"));
             }
         };
     }

@@ -24,9 +24,7 @@ class OwnerLoopTest {
     @Test
     void shouldGoOn_whenItIsWokenUp() {
         MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
-        OwnerLoop.Parts parts = PartsForTests.parts(
-                PartsForTests.noStore(), PartsForTests.offsets(partition -> new CompletableFuture<>()));
-        try (OwnerLoop loop = new OwnerLoop(consumer, parts)) {
+        try (OwnerLoop loop = OwnerFixtures.loop(consumer)) {
             loop.wakeUp();
 
             assertThatCode(loop::round).doesNotThrowAnyException();

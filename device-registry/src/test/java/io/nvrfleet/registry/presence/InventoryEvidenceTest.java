@@ -5,9 +5,13 @@ import static io.nvrfleet.registry.presence.ScriptedLog.report;
 import static io.nvrfleet.registry.presence.ScriptedLog.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.events.CameraDirectoryEntry;
+import io.nvrfleet.events.CameraDirectoryEntry.DirectoryCamera;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.DirectoryRecord;
 import io.nvrfleet.events.DisconnectCause;
+import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent.CameraEntry;
 import io.nvrfleet.events.NvrEvent.InventoryChanged;
 import io.nvrfleet.events.NvrStatus;
@@ -61,13 +65,36 @@ class InventoryEvidenceTest {
         NvrStatusChanged bulk = (NvrStatusChanged) log.lastChanges().getFirst();
         assertThat(bulk.reason()).isEqualTo(StatusReason.REMOVED);
         assertThat(bulk.camerasUpdated()).isEqualTo(2);
-        assertThat(log.lastOutgoing()).contains(new DirectoryEntry(HOST, 1, "Main", true, true, 2));
+        assertThat(log.lastOutgoing())
+                .contains(
+                        new DirectoryEntry(HOST, 1, "Main", true, true, 2),
+                        new CameraDirectoryEntry(1, HOST, "Main", true, true, null, 2, List.of()));
+    }
+
+    @Test
+    void shouldTellOfTheCameras_whenAnInventoryIsApplied() {
+        log.append(new InventoryChanged(
+                "NVR-1", 2, 1, "Main", true, false, 5L, List.of(new CameraEntry(21, "CAM-1", "Entrance", "10.0.0.7"))));
+
+        assertThat(log.lastOutgoing())
+                .containsOnlyOnce(new CameraDirectoryEntry(
+                        1,
+                        "NVR-1",
+                        "Main",
+                        true,
+                        false,
+                        5L,
+                        2,
+                        List.of(new DirectoryCamera(21, "CAM-1", "Entrance", "10.0.0.7"))));
+        assertThat(List.<FleetEvent>copyOf(log.state().directoryRecords()))
+                .hasSize(2)
+                .isSubsetOf(log.lastOutgoing());
     }
 
     @Test
     void shouldBeginAnew_whenARemovedHostnameIsRegisteredAgain() {
         log.connect(FIRST, null).inventory(2, true, true);
-        log.append(new InventoryChanged(HOST, 3, 2, "Other", true, false, List.of(new CameraEntry(21, "CAM-1"))));
+        log.append(new InventoryChanged(HOST, 3, 2, "Other", true, false, null, List.of(new CameraEntry(21, "CAM-1"))));
         log.assertNvr(NvrStatus.OFFLINE, StatusReason.NEVER_CONNECTED);
 
         log.connect(SECOND, null);
@@ -79,7 +106,7 @@ class InventoryEvidenceTest {
     void shouldTellTheEndOfTheOldRecorder_whenItsRemovalWasLost() {
         log.connect(FIRST, null);
 
-        log.append(new InventoryChanged(HOST, 3, 2, "Other", true, false, List.of(new CameraEntry(21, "CAM-1"))));
+        log.append(new InventoryChanged(HOST, 3, 2, "Other", true, false, null, List.of(new CameraEntry(21, "CAM-1"))));
 
         NvrStatusChanged bulk = (NvrStatusChanged) log.lastChanges().getFirst();
         assertThat(bulk.nvrId()).isEqualTo(1);
@@ -170,14 +197,14 @@ class InventoryEvidenceTest {
     @Test
     void shouldBeShownAsRegistered_whenTheLogIsKeyedInLowerCase() {
         ScriptedLog other = new ScriptedLog()
-                .append(new InventoryChanged("NVR-1", 1, 1, "Main", true, false, List.of()))
+                .append(new InventoryChanged("NVR-1", 1, 1, "Main", true, false, null, List.of()))
                 .connect(FIRST, null);
 
         NvrStatusChanged change = (NvrStatusChanged) other.lastChanges().getFirst();
         assertThat(change.hostname()).isEqualTo("NVR-1");
         assertThat(change.key()).isEqualTo("nvr-1");
-        assertThat(other.state().directory())
-                .extracting(DirectoryEntry::hostname)
-                .containsExactly("NVR-1");
+        assertThat(other.state().directoryRecords())
+                .extracting(DirectoryRecord::hostname)
+                .containsOnly("NVR-1");
     }
 }

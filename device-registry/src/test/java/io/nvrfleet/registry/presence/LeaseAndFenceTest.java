@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.SystemReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Rules 2 to 5 of the rules of status: the lease clock, leases that survive the owner, session order, takeover. */
@@ -33,10 +37,39 @@ class LeaseAndFenceTest {
     }
 
     @Test
-    void shouldRecordTheGap_whenNothingCouldBeWrittenForLong() {
+    void shouldTellOfTheGap_whenNothingCouldBeWrittenForLong() {
         log.silence(600).pass(1);
 
-        assertThat(log.lastBatch().gaps()).hasSize(1);
+        assertThat(log.lastBatch().gaps()).singleElement().satisfies(gap -> {
+            assertThat(Duration.between(gap.from(), gap.to())).isEqualTo(Duration.ofSeconds(601));
+            assertThat(log.lastOutgoing()).containsExactly(gap);
+        });
+    }
+
+    @Test
+    void shouldTellOfTheGapFirst_whenItsLastRecordChangesStatusToo() {
+        log.silence(8).disconnect(FIRST, DisconnectCause.CLIENT_CLOSED);
+
+        assertThat(log.lastOutgoing())
+                .hasExactlyElementsOfTypes(ObservationGap.class, StatusChange.NvrStatusChanged.class);
+        assertThat(log.lastBatch().outbox())
+                .extracting(Batch.Outgoing::version)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldTellOfNoGap_whenNobodyCouldWriteForNoLongerThanARestartTakes() {
+        log.silence(7).beat(FIRST, NONE);
+
+        assertThat(log.lastBatch().gaps()).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfNoGapAgain_whenTheNextOwnerReadsItsRecordAgain() {
+        log.silence(600).pass(1).changeOwner();
+
+        assertThat(log.pass(1).lastBatch().gaps()).isEmpty();
     }
 
     @Test
@@ -129,6 +162,49 @@ class LeaseAndFenceTest {
 
         assertThat(log.pass(110).recorder().sessions().conflict()).isNotNull();
         assertThat(log.pass(20).recorder().sessions().conflict()).isNull();
+        assertThat(conflicts()).containsExactly(StatusReason.HOSTNAME_CONFLICT, StatusReason.HOSTNAME_CONFLICT_OVER);
+        assertThat(log.changes().getLast()).isInstanceOfSatisfying(StatusChange.NvrStatusChanged.class, over -> {
+            assertThat(over.status()).isEqualTo(NvrStatus.OFFLINE).isEqualTo(over.oldStatus());
+            assertThat(over.since()).isEqualTo(log.nvr().since()).isBefore(over.at());
+            assertThat(over.cameras()).isEmpty();
+        });
+    }
+
+    @Test
+    void shouldNotSayThatTheConflictIsOver_whenTheRecorderIsRemoved() {
+        fight(FIRST, 2);
+
+        log.inventory(2, true, true).pass(130);
+
+        assertThat(log.recorder().sessions().conflict()).isNull();
+        assertThat(conflicts()).containsExactly(StatusReason.HOSTNAME_CONFLICT);
+    }
+
+    @Test
+    void shouldSayThatTheConflictIsOver_whenTheRecorderWasDisabledMeanwhile() {
+        fight(FIRST, 2);
+
+        log.inventory(2, false, false).pass(130);
+
+        assertThat(conflicts()).containsExactly(StatusReason.HOSTNAME_CONFLICT, StatusReason.HOSTNAME_CONFLICT_OVER);
+    }
+
+    /** Three takeovers whose losers were alive. */
+    private void fight(SessionId first, int from) {
+        SessionId loser = first;
+        for (int i = from; i < from + 3; i++) {
+            SessionId winner = session(i % 2 == 0 ? "gw-b" : "gw-a", i);
+            log.connect(winner, null).disconnect(loser, DisconnectCause.SUPERSEDED);
+            loser = winner;
+        }
+    }
+
+    private List<StatusReason> conflicts() {
+        return log.changes().stream()
+                .filter(StatusChange.NvrStatusChanged.class::isInstance)
+                .map(change -> ((StatusChange.NvrStatusChanged) change).reason())
+                .filter(Set.of(StatusReason.HOSTNAME_CONFLICT, StatusReason.HOSTNAME_CONFLICT_OVER)::contains)
+                .toList();
     }
 
     @Test
@@ -140,10 +216,11 @@ class LeaseAndFenceTest {
             loser = winner;
         }
 
-        assertThat(log.changes())
-                .filteredOn(change -> change instanceof StatusChange.NvrStatusChanged nvr
-                        && nvr.reason() == StatusReason.HOSTNAME_CONFLICT)
-                .hasSize(2);
+        assertThat(conflicts())
+                .containsExactly(
+                        StatusReason.HOSTNAME_CONFLICT,
+                        StatusReason.HOSTNAME_CONFLICT_OVER,
+                        StatusReason.HOSTNAME_CONFLICT);
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.NvrEvent.LeaseTicked;
 import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.events.SystemReport;
+import io.nvrfleet.events.Version;
 import io.nvrfleet.registry.presence.PartitionState.Stored;
 import java.time.Instant;
 import java.util.List;
@@ -78,11 +80,12 @@ class ResumptionTest {
         Batch batch = new Batch();
         long at = stored.clock().lastAppend();
 
-        next.apply(new LogRecord(0, at + 400, new LeaseTicked(0, "o", ScriptedLog.SAID)), batch);
-        next.apply(new LogRecord(1, at + 1_400, new LeaseTicked(0, "o", ScriptedLog.SAID)), batch);
+        next.apply(new LogRecord(0, 0, at + 400, new LeaseTicked(0, "o", ScriptedLog.SAID)), batch);
+        next.apply(new LogRecord(0, 1, at + 1_400, new LeaseTicked(0, "o", ScriptedLog.SAID)), batch);
 
         assertThat(batch.gaps())
-                .containsExactly(new LeaseClock.Gap(Instant.ofEpochMilli(at), Instant.ofEpochMilli(at + 400)));
+                .containsExactly(new ObservationGap(
+                        0, Instant.ofEpochMilli(at), Instant.ofEpochMilli(at + 400), Version.of(begun.epoch(), 0, 0)));
     }
 
     @Test
@@ -138,10 +141,10 @@ class ResumptionTest {
         Batch batch = new Batch();
 
         again.apply(
-                new LogRecord(end - 1, stored.clock().lastAppend() + 1, new LeaseTicked(0, "o", ScriptedLog.SAID)),
+                new LogRecord(0, end - 1, stored.clock().lastAppend() + 1, new LeaseTicked(0, "o", ScriptedLog.SAID)),
                 batch);
         again.apply(
-                new LogRecord(end, stored.clock().lastAppend() + 99_000, new LeaseTicked(0, "o", ScriptedLog.SAID)),
+                new LogRecord(0, end, stored.clock().lastAppend() + 99_000, new LeaseTicked(0, "o", ScriptedLog.SAID)),
                 batch);
 
         assertThat(again.diverged()).isTrue();
@@ -166,7 +169,7 @@ class ResumptionTest {
         Batch batch = new Batch();
         for (int i = 0; i < seconds; i++) {
             long at = state.stored().clock().lastAppend() + 1_000;
-            state.apply(new LogRecord(state.nextOffset(), at, new LeaseTicked(0, "owner", ScriptedLog.SAID)), batch);
+            state.apply(new LogRecord(0, state.nextOffset(), at, new LeaseTicked(0, "owner", ScriptedLog.SAID)), batch);
         }
         return batch.changedStates().stream()
                 .filter(changed -> changed.hostname().equals(HOST))

@@ -69,7 +69,7 @@ final class ScriptedLog {
         for (int i = 0; i < cameras.length; i++) {
             entries.add(new CameraEntry(11L + i, cameras[i]));
         }
-        return append(new InventoryChanged(HOST, revision, 1, "Main", enabled, removed, entries));
+        return append(new InventoryChanged(HOST, revision, 1, "Main", enabled, removed, null, entries));
     }
 
     ScriptedLog manual(long revision, @Nullable String camera, @Nullable NvrStatus status) {
@@ -108,7 +108,7 @@ final class ScriptedLog {
     }
 
     ScriptedLog append(NvrEvent event) {
-        LogRecord record = new LogRecord(offset++, now, event);
+        LogRecord record = new LogRecord(0, offset++, now, event);
         records.add(record);
         last = new Batch();
         state.apply(record, last);

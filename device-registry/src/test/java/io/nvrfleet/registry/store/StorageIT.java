@@ -90,6 +90,24 @@ class StorageIT {
     }
 
     @Test
+    void shouldForgetObservationGapsWithTheHistoryThatTheyExplain_whenAReplicaStarts() throws SQLException {
+        rig.replicas(1);
+        try (Connection connection = rig.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into observation_gap values
+                    (0, '2020-01-01 00:00+00', '2020-01-01 00:01+00'),
+                    (0, now() - interval '399 days', now() - interval '399 days' + interval '1 minute')""");
+        }
+
+        runJobsIn(Map.of(), List.of());
+
+        assertThat(rig.query("""
+                select count(*) || ' of ' || count(*) filter (where gap_to > now() - interval '400 days')
+                from observation_gap where gap_from < now() - interval '300 days'""")).isEqualTo("1 of 1");
+    }
+
+    @Test
     void shouldMakeMonthsOfUtcBesideOthers_whenItRunsInAnotherZone() throws SQLException {
         rig.replicas(1);
         YearMonth first = YearMonth.now(ZoneOffset.UTC).plusMonths(1);
@@ -138,7 +156,7 @@ class StorageIT {
         rig.database().execute("delete from cluster_job");
         try (ServiceProcess another = rig.registry(settings, flags).awaitReady()) {
             await().atMost(SOON).until(() -> rig.query("select count(*) from cluster_job where last_run is not null")
-                    .equals("4"));
+                    .equals("5"));
             return another.log();
         }
     }

@@ -96,6 +96,7 @@ final class UpdateText {
                     case "removed" -> "removed by a person";
                     case "manual" -> "set by hand";
                     case "hostname_conflict" -> "two machines use this hostname";
+                    case "hostname_conflict_over" -> "two machines use this hostname no longer";
                     default -> text(update, "reason");
                 };
         return words.isEmpty() ? "" : terminal.paint(Tone.QUIET, " (" + words + ")");

@@ -33,6 +33,12 @@ final class Mutations {
                     "if (gap != null && epoch < 0)"),
             Mutation.of(
                     "2",
+                    "nobody is told of a gap",
+                    "presence/Batch",
+                    "outbox.add(new Outgoing(gap.version(), gap));",
+                    ""),
+            Mutation.of(
+                    "2",
                     "a raise does not count for deadlines",
                     "presence/LeaseClock",
                     "return Math.max( renewedAt + rules.lease().toMillis(), raisedAt + rules.raise().toMillis());",
@@ -170,6 +176,18 @@ final class Mutations {
                     "endPastConflicts(moment, batch);",
                     ";"),
             Mutation.of(
+                    "5",
+                    "nobody is told that a conflict is over",
+                    "presence/HostnameConflicts",
+                    "shown == isShown(next)",
+                    "shown || !isShown(next)"),
+            Mutation.of(
+                    "5",
+                    "a conflict is said to be over while it lasts",
+                    "presence/HostnameConflicts",
+                    "shown == isShown(next)",
+                    "!(shown || isShown(next))"),
+            Mutation.of(
                     "6",
                     "no fence: a zombie owner commits",
                     "world/Database",
@@ -283,6 +301,12 @@ final class Mutations {
                     "presence/StatusDerivation",
                     "crossed && cause != Transition.Cause.MANUAL ?",
                     "crossed ?"),
+            Mutation.of(
+                    "9",
+                    "nobody is told which cameras there are",
+                    "presence/InventoryTransitions",
+                    "commands.addAll(inventory.directoryRecords());",
+                    "commands.add(inventory.directoryRecords().getFirst());"),
             Mutation.of(
                             "9",
                             "inventory is read outside of the log",

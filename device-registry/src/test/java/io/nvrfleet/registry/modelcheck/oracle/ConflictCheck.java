@@ -1,6 +1,5 @@
 package io.nvrfleet.registry.modelcheck.oracle;
 
-import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.registry.modelcheck.world.Applied;
@@ -15,14 +14,18 @@ import java.util.stream.Collectors;
 
 /** People are told of two machines with one hostname exactly when rule 5 says, and never when there is but one. */
 public final class ConflictCheck {
+    private static final Set<StatusReason> TOLD =
+            Set.of(StatusReason.HOSTNAME_CONFLICT, StatusReason.HOSTNAME_CONFLICT_OVER);
+
     private ConflictCheck() {}
 
     /** @param clones hostnames that more than one machine uses */
     static void check(PartitionRow row, TableOracle table, Set<String> clones) {
         Map<String, List<String>> told = new TreeMap<>();
         row.outbox().forEach((version, event) -> {
-            if (isConflict(event)) {
-                told.computeIfAbsent(event.key(), host -> new ArrayList<>()).add(version.substring(0, Applied.PLACE));
+            if (event instanceof NvrStatusChanged change && TOLD.contains(change.reason())) {
+                told.computeIfAbsent(event.key(), host -> new ArrayList<>())
+                        .add(version.substring(0, Applied.PLACE) + " " + change.reason());
             }
         });
         Map<String, List<String>> expected = new TreeMap<>();
@@ -33,7 +36,7 @@ public final class ConflictCheck {
         });
         Violation.unless(
                 told.equals(expected),
-                "people are told of a hostname conflict when there is one",
+                "people are told when a hostname conflict begins and when it is over",
                 () -> "\n  expected " + expected + "\n  told     " + told);
         Set<String> shown = row.states().stream()
                 .filter(state -> state.sessions().conflict() != null)
@@ -51,9 +54,5 @@ public final class ConflictCheck {
                 clones.containsAll(told.keySet()),
                 "nobody is told of a hostname conflict where there is one machine",
                 () -> told + ", more than one only of " + clones);
-    }
-
-    private static boolean isConflict(FleetEvent event) {
-        return event instanceof NvrStatusChanged change && change.reason() == StatusReason.HOSTNAME_CONFLICT;
     }
 }

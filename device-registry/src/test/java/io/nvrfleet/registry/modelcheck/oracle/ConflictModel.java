@@ -19,7 +19,7 @@ final class ConflictModel {
     private final List<Long> losersSeenAlive = new ArrayList<>();
     private @Nullable SessionId loser;
     private long beatenAt;
-    private boolean told;
+    private boolean shown;
 
     /** @param beaten the session that was taken over from; null when it had ended before */
     void takenOver(@Nullable SessionId beaten, long clock) {
@@ -35,30 +35,27 @@ final class ConflictModel {
         return alive && event.sessionId().equals(loser);
     }
 
-    /** Counts that, once per takeover; returns whether people are to be told now. */
-    boolean count(long clock) {
+    /** Counts that, once per takeover. */
+    void count(long clock) {
         loser = null;
         endPastConflict(clock);
         losersSeenAlive.add(clock);
-        boolean conflict = losersSeenAlive.size() >= COUNT;
-        boolean tell = conflict && !told;
-        told |= conflict;
-        return tell;
+        shown |= losersSeenAlive.size() >= COUNT;
     }
 
     void endPastConflict(long clock) {
         losersSeenAlive.removeIf(time -> time < clock - WINDOW);
-        told &= !losersSeenAlive.isEmpty();
+        shown &= !losersSeenAlive.isEmpty();
     }
 
     /** Whether people are shown the conflict. */
     boolean isShown() {
-        return told;
+        return shown;
     }
 
     void forget() {
         loser = null;
         losersSeenAlive.clear();
-        told = false;
+        shown = false;
     }
 }

@@ -61,6 +61,7 @@ final class HostnameModel {
     private @Nullable SessionId current;
     private Session session = Session.NONE;
     private StatusReason expiredAs = StatusReason.NEVER_CONNECTED;
+    private boolean conflictTold;
     private boolean onlineUnlessNamed;
     private boolean unreadableList;
     private boolean reportMissing;
@@ -75,8 +76,7 @@ final class HostnameModel {
     }
 
     void session(NvrEvent.OfSession event, long clock, String at) {
-        place = at;
-        endPastConflict(clock);
+        endPastConflict(clock, at);
         if (nvr != NOBODY && !admitted()) {
             coverage.hit(Situation.REFUSED_WHILE_BARRED);
             seen.merge(event.gatewayId(), event.sessionId().counter(), Math::max);
@@ -104,8 +104,25 @@ final class HostnameModel {
     }
 
     /** Two minutes without a conflicting takeover end a conflict, even if nobody says anything. */
-    void endPastConflict(long clock) {
+    void endPastConflict(long clock, String at) {
+        place = at;
         conflict.endPastConflict(clock);
+        tellOfConflict();
+    }
+
+    /** People who see the recorder are told that two machines use its hostname, and that they do no longer. */
+    private void tellOfConflict() {
+        boolean visible = nvr != NOBODY && !removed;
+        boolean shown = visible && conflict.isShown();
+        if (shown && !conflictTold) {
+            coverage.hit(Situation.HOSTNAME_CONFLICT);
+            conflicts.add(place + " " + StatusReason.HOSTNAME_CONFLICT);
+        }
+        if (!shown && conflictTold && visible) {
+            coverage.hit(Situation.HOSTNAME_CONFLICT_OVER);
+            conflicts.add(place + " " + StatusReason.HOSTNAME_CONFLICT_OVER);
+        }
+        conflictTold = shown;
     }
 
     private void ofPast(NvrEvent.OfSession event, long clock) {
@@ -117,10 +134,8 @@ final class HostnameModel {
                 });
         if (conflict.loserLives(event, clock)) {
             coverage.hit(Situation.LOSER_WAS_ALIVE);
-            if (conflict.count(clock) && nvr != NOBODY) {
-                coverage.hit(Situation.HOSTNAME_CONFLICT);
-                conflicts.add(place);
-            }
+            conflict.count(clock);
+            tellOfConflict();
         }
         if (!(event instanceof NvrDisconnected)) {
             tell(NvrSessionSuperseded.class, event.sessionId());
@@ -302,6 +317,7 @@ final class HostnameModel {
             default -> coverage.hit(Situation.OLD_REVISION);
         }
         revision = Math.max(revision, event.revision());
+        tellOfConflict();
     }
 
     private void registered(InventoryChanged event) {
@@ -309,6 +325,7 @@ final class HostnameModel {
         if (nvr != NOBODY && nvr != event.nvrId()) {
             coverage.hit(Situation.REGISTERED_ANEW);
             conflict.forget();
+            conflictTold = false;
             if (session == Session.LIVE || session == Session.SUSPENDED) {
                 tell(AccessRevoked.class, current);
             }
@@ -407,7 +424,7 @@ final class HostnameModel {
         return unreadable;
     }
 
-    /** Where people were to be told of two machines with this hostname: epoch and offset. */
+    /** Where people were to be told of two machines with this hostname, and what: epoch and offset, reason. */
     List<String> conflicts() {
         return conflicts;
     }

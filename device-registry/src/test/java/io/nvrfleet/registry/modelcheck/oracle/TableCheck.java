@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.modelcheck.oracle;
 
+import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.registry.modelcheck.oracle.TableOracle.Expected;
 import io.nvrfleet.registry.modelcheck.world.Applied;
@@ -37,6 +38,11 @@ public final class TableCheck {
             TableOracle table = new TableOracle(row.applied(), coverage);
             ConflictCheck.check(row, table, clones);
             CommandCheck.check(row, table);
+            List<ObservationGap> told = told(row);
+            Violation.unless(
+                    told.equals(table.gaps()),
+                    "what nobody observed is told",
+                    () -> "\n  expected " + table.gaps() + "\n  told     " + told);
             Violation.unless(
                     row.gaps().equals(table.gaps()),
                     "what nobody observed is recorded",
@@ -58,6 +64,13 @@ public final class TableCheck {
         if (!written.equals(expected)) {
             throw difference(expected, written);
         }
+    }
+
+    private static List<ObservationGap> told(PartitionRow row) {
+        return row.outbox().values().stream()
+                .filter(ObservationGap.class::isInstance)
+                .map(ObservationGap.class::cast)
+                .toList();
     }
 
     /** A record may change an entity and change it back: registered and expired at once. What counts is how it leaves it. */

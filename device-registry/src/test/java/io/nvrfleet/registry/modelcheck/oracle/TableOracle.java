@@ -1,10 +1,11 @@
 package io.nvrfleet.registry.modelcheck.oracle;
 
 import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.ObservationGap;
+import io.nvrfleet.events.Version;
 import io.nvrfleet.registry.modelcheck.world.Applied;
 import io.nvrfleet.registry.modelcheck.world.Coverage;
 import io.nvrfleet.registry.modelcheck.world.Situation;
-import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.LogRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class TableOracle {
     private final Map<String, Long> gatewayHeard = new HashMap<>();
     private final Map<Long, String> shown = new HashMap<>();
     private final List<Expected> changes = new ArrayList<>();
-    private final List<LeaseClock.Gap> gaps = new ArrayList<>();
+    private final List<ObservationGap> gaps = new ArrayList<>();
     private final Coverage coverage;
     private long clock;
     private long latest = -1;
@@ -61,7 +62,7 @@ public final class TableOracle {
     }
 
     /** The times that nobody observed, in their order (rules 2 and 7). */
-    List<LeaseClock.Gap> gaps() {
+    List<ObservationGap> gaps() {
         return gaps;
     }
 
@@ -72,40 +73,48 @@ public final class TableOracle {
 
     private void read(Applied.Folded applied) {
         LogRecord record = applied.record();
-        advance(record.appendTime());
+        advance(applied);
         switch (record.event()) {
             case NvrEvent.OfSession event -> {
                 gatewayHeard.put(event.gatewayId(), clock);
                 model(event.hostname()).session(event, clock, applied.place());
             }
             case NvrEvent.OfInventory event -> model(event.hostname()).inventory(event, applied.place());
-            case NvrEvent.LeaseTicked tick -> models.values().forEach(model -> model.endPastConflict(clock));
+            case NvrEvent.LeaseTicked tick ->
+                models.values().forEach(model -> model.endPastConflict(clock, applied.place()));
             case null -> {}
         }
         models.values().forEach(model -> model.expire(clock, gatewayHeard));
         models.values().forEach(model -> model.show((entity, status) -> shows(entity, status, applied)));
     }
 
-    private void advance(long appendTime) {
+    private void advance(Applied.Folded applied) {
+        long appendTime = applied.record().appendTime();
         long difference = lastAppend < 0 ? 0 : appendTime - lastAppend;
         long step = Math.min(Math.max(difference, 0), CLAMP);
         clock += step;
         coverage.hit(Situation.BROKERS_CLOCK_STEPPED_BACK, difference < 0);
         if (lastAppend < 0 && latest >= 0) {
-            gap(latest, appendTime);
+            gap(latest, applied);
         }
         if (difference - step > GAP) {
-            gap(lastAppend, appendTime);
+            gap(lastAppend, applied);
             models.values().forEach(model -> model.leaseUntil(clock + RAISE));
         }
         lastAppend = appendTime;
         latest = Math.max(latest, appendTime);
     }
 
-    private void gap(long from, long to) {
-        if (to > from) {
+    /** It is the first thing that a record is the cause of. */
+    private void gap(long from, Applied.Folded first) {
+        LogRecord record = first.record();
+        if (record.appendTime() > from) {
             coverage.hit(Situation.OBSERVATION_GAP);
-            gaps.add(new LeaseClock.Gap(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
+            gaps.add(new ObservationGap(
+                    record.partition(),
+                    Instant.ofEpochMilli(from),
+                    Instant.ofEpochMilli(record.appendTime()),
+                    Version.of(first.epoch(), record.offset(), 0)));
         }
     }
 

@@ -13,6 +13,8 @@ public final class Broker {
     private final Topic<FleetEvent> changes = new Topic<>();
     private final Topic<FleetEvent> sessions = new Topic<>();
     private final Topic<FleetEvent> directory = new Topic<>();
+    private final Topic<FleetEvent> cameras = new Topic<>();
+    private final Topic<FleetEvent> gaps = new Topic<>();
     private final List<Consumer<Boolean>> waiting = new ArrayList<>();
     private final List<Runnable> waitingForAcks = new ArrayList<>();
     private boolean up = true;
@@ -53,8 +55,16 @@ public final class Broker {
         return sessions;
     }
 
-    Topic<FleetEvent> directory() {
+    public Topic<FleetEvent> directory() {
         return directory;
+    }
+
+    public Topic<FleetEvent> cameras() {
+        return cameras;
+    }
+
+    Topic<FleetEvent> gaps() {
+        return gaps;
     }
 
     boolean up() {
@@ -116,6 +126,8 @@ public final class Broker {
         changes.loseSince(realTime);
         sessions.loseSince(realTime);
         directory.loseSince(realTime);
+        cameras.loseSince(realTime);
+        gaps.loseSince(realTime);
     }
 
     void empty() {
@@ -123,6 +135,8 @@ public final class Broker {
         changes.empty();
         sessions.empty();
         directory.empty();
+        cameras.empty();
+        gaps.empty();
     }
 
     void forgetBefore(long realTime) {

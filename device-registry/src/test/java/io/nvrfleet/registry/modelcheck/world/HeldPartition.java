@@ -61,7 +61,7 @@ final class HeldPartition {
     void poll(int most) {
         for (int i = 0; i < most && behind(); i++) {
             Topic.Entry<NvrEvent> entry = log.at(position++);
-            LogRecord record = new LogRecord(entry.offset(), entry.appendTime(), entry.value());
+            LogRecord record = new LogRecord(number, entry.offset(), entry.appendTime(), entry.value());
             if (record.offset() >= state.nextOffset()) {
                 applied.add(new Applied.Folded(state.stored().epoch(), record, entry.realTime()));
             }

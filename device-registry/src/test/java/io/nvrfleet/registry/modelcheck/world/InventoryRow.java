@@ -16,6 +16,6 @@ public record InventoryRow(
     }
 
     InventoryChanged asEvent() {
-        return new InventoryChanged(host, revision, id, host, enabled, removed, removed ? List.of() : cameras);
+        return new InventoryChanged(host, revision, id, host, enabled, removed, null, removed ? List.of() : cameras);
     }
 }

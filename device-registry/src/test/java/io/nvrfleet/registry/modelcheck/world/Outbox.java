@@ -1,7 +1,9 @@
 package io.nvrfleet.registry.modelcheck.world;
 
+import io.nvrfleet.events.CameraDirectoryEntry;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.events.SessionCommand;
 import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.registry.presence.Batch;
@@ -65,6 +67,8 @@ final class Outbox {
                     case StatusChange change -> broker.changes();
                     case SessionCommand command -> broker.sessions();
                     case DirectoryEntry entry -> broker.directory();
+                    case CameraDirectoryEntry entry -> broker.cameras();
+                    case ObservationGap gap -> broker.gaps();
                     default -> throw new IllegalArgumentException("not the registry's to tell others: " + event);
                 };
         producer.send(topic, event, done -> acknowledged.run());

@@ -73,7 +73,7 @@ final class PartitionOpener {
             held.raised();
         }
         if (resumption.newEpoch()) {
-            state.directory().forEach(entry -> Outbox.publish(producer, parts.broker(), entry, () -> {}));
+            state.directoryRecords().forEach(entry -> Outbox.publish(producer, parts.broker(), entry, () -> {}));
         }
         return held;
     }

@@ -1,8 +1,8 @@
 package io.nvrfleet.registry.modelcheck.world;
 
 import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.ObservationGap;
 import io.nvrfleet.registry.presence.Batch;
-import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.NvrState;
 import io.nvrfleet.registry.presence.PartitionState.Stored;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class PartitionRow {
     private final Map<String, NvrState> states = new TreeMap<>();
     private final NavigableMap<String, FleetEvent> outbox = new TreeMap<>();
     private final List<Applied> applied = new ArrayList<>();
-    private final List<LeaseClock.Gap> gaps = new ArrayList<>();
+    private final List<ObservationGap> gaps = new ArrayList<>();
     private int topicId;
     private Stored stored;
     private String published = "";
@@ -49,7 +49,7 @@ public final class PartitionRow {
     }
 
     /** The rows of {@code observation_gap}. */
-    public List<LeaseClock.Gap> gaps() {
+    public List<ObservationGap> gaps() {
         return gaps;
     }
 

@@ -25,6 +25,7 @@ public enum Situation {
     GATEWAY_LOST,
     LOSER_WAS_ALIVE,
     HOSTNAME_CONFLICT,
+    HOSTNAME_CONFLICT_OVER,
     // What people decide.
     REFUSED_WHILE_BARRED,
     KNOCKED_BEFORE_IT_WAS_REGISTERED,
