@@ -173,13 +173,13 @@ test_modules() {
 
 # The black-box suite, on what is built. It starts some twenty stacks: with start-up caches in half the time.
 test_stack() {
-  local log=$1 caches=false
+  local log=$1
   shift
   case " $* " in
     *' -DskipSTs'* | *' -DskipITs'* | *' -DskipTests'* | *' -Dfleet.native=true '*) ;;
-    *) if make_startup_caches; then caches=true; fi ;;
+    *) make_startup_caches ;;
   esac
-  maven "$log" verify -pl system-tests -Dfleet.startup-caches=$caches -Dfailsafe.failIfNoSpecifiedTests=false "$@"
+  maven "$log" verify -pl system-tests -Dfailsafe.failIfNoSpecifiedTests=false "$@"
 }
 
 # Start-up caches are there, newer than every program, and of this JDK?
@@ -199,7 +199,6 @@ make_startup_caches() {
     printf '%6d s  made in %d s\n\n' "$SECONDS" $((SECONDS - begin))
   else
     printf '%6d s  no start-up caches, see %s; it starts without them\n\n' "$SECONDS" "$log"
-    return 1
   fi
 }
 

@@ -57,7 +57,7 @@ final class StartupCachesCommand implements Callable<Integer> {
             }
             delete(temporary, progress);
         }));
-        try (StackLock held = StackLock.tryTake(directory).orElseThrow()) {
+        try (StackLock _ = StackLock.tryTake(directory).orElseThrow()) {
             UpCommand.logToFile(directory);
             installation.caches().begin();
             stack.start();
@@ -67,7 +67,7 @@ final class StartupCachesCommand implements Callable<Integer> {
             stopped.set(true);
             installation.caches().keep();
             progress.plain("The start-up caches are made.");
-            return held == null ? 1 : 0;
+            return 0;
         } catch (StackException e) {
             progress.failed(String.valueOf(e.getMessage()));
             return 1;

@@ -80,6 +80,27 @@ class TestCommandTest {
                         " but was: 2");
     }
 
+    @Test
+    void shouldMakeStartupCachesAgain_whenAProgramIsNewerOrTheJdkIsAnother() throws Exception {
+        Ended ended = run("""
+                source src/main/scripts/build.sh
+                home=%s/home JAVA_HOME=%s/jdk
+                mkdir -p "$home/target/aot" "$home/nvr-gateway/target/quarkus-app" "$JAVA_HOME"
+                say() { if have_startup_caches; then echo "$1: there"; else echo "$1: missing"; fi; }
+                echo 25.0.1 >"$JAVA_HOME/release"; touch -d '1 hour ago' "$home/nvr-gateway/target/quarkus-app/quarkus-run.jar"
+                say 'at first'
+                cp "$JAVA_HOME/release" "$home/target/aot/release"
+                say made
+                touch -d '1 hour' "$home/nvr-gateway/target/quarkus-app/quarkus-run.jar"
+                say 'built again'
+                touch -d '1 hour ago' "$home/nvr-gateway/target/quarkus-app/quarkus-run.jar"; echo 25.0.2 >"$JAVA_HOME/release"
+                say 'another JDK'
+                """.formatted(directory, directory));
+
+        assertThat(ended.lines())
+                .containsExactly("at first: missing", "made: there", "built again: missing", "another JDK: missing");
+    }
+
     private Ended run(String script) throws IOException, InterruptedException {
         return Script.run(script, directory.resolve("output"), environment -> {});
     }

@@ -85,15 +85,12 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** What is tested is what is built: tests build nothing, and make no start-up caches. */
+    /** What is tested is what is built, with the start-up caches that are there: tests build nothing. */
     private static FleetCommand up(
             Path data, int port, int replicas, Timing timing, Consumer<String> echo, String... moreArguments) {
         List<String> arguments = new ArrayList<>(List.of("up", "--no-build"));
         arguments.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
         arguments.addAll(List.of("--replicas", Integer.toString(replicas)));
-        if (!Boolean.getBoolean("fleet.startup-caches")) {
-            arguments.add("--no-startup-cache");
-        }
         if (Boolean.getBoolean("fleet.native")) {
             arguments.add("--native");
         }
