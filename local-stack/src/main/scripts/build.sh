@@ -1,18 +1,25 @@
 # Building and testing with the Maven wrapper, and telling how far it is.
 
-# What is built for running; system-tests is for testing alone.
-readonly program_modules=events,rest-conventions,embedded-servers,local-stack,nvr-agent,device-registry,nvr-gateway,dashboard-ui
+# The rows of the table of services; its columns are explained there.
+services() {
+  grep -v '^#' "$home/local-stack/src/main/resources/io/nvrfleet/stack/services.txt"
+}
+
+# The modules that are built for running; system-tests is for testing alone.
+program_modules() {
+  sed -n 's,.*<module>\(.*\)</module>.*,\1,p' "$home/pom.xml" | grep -vx system-tests
+}
 
 # Something that goes into the programs is newer than the last build? (schema.d.ts is made by the build itself.)
 out_of_date() {
   local built="$home/target/fleet-built"
   [[ -e $built ]] || return 0
-  local module
-  for module in ${program_modules//,/ }; do
+  local modules module
+  mapfile -t modules < <(program_modules)
+  for module in "${modules[@]}"; do
     [[ -d $home/$module/target ]] || return 0
   done
-  # shellcheck disable=SC2086 # the list is meant to be split
-  [[ -n $(cd "$home" && find pom.xml .mvn docs/protocol ${program_modules//,/ } \
+  [[ -n $(cd "$home" && find pom.xml .mvn docs/protocol "${modules[@]}" \
     \( -name target -o -name node_modules -o -name .fleet -o -name schema.d.ts -o -path '*/src/test' -o -path '*/src/main/scripts' \) -prune \
     -o -type f -newer "$built" -print 2>/dev/null | head -n 1) ]]
 }
@@ -80,7 +87,7 @@ build_if_needed() {
   local begin
   begin=$(mktemp "$home/target/fleet-built.XXXXXX")
   : >"$home/target/fleet-build.log"
-  if ! maven "$home/target/fleet-build.log" package -pl "$program_modules" -Dmaven.test.skip -Dspotless.check.skip; then
+  if ! maven "$home/target/fleet-build.log" package -pl '!system-tests' -Dmaven.test.skip -Dspotless.check.skip; then
     rm -f "$begin"
     exit 1
   fi
@@ -175,44 +182,25 @@ test_stack() {
   maven "$log" verify -pl system-tests -Dfleet.startup-caches=$caches -Dfailsafe.failIfNoSpecifiedTests=false "$@"
 }
 
-# The first run of a build notes what its programs load, and makes their start-up caches of it when it ends.
+# Start-up caches are there, newer than every program, and of this JDK?
+have_startup_caches() {
+  local made="$home/target/aot/release"
+  cmp -s "$JAVA_HOME/release" "$made" &&
+    [[ -z $(find "$home"/*/target -maxdepth 2 -name '*.jar' -newer "$made" -not -path '*/lib/*' -print 2>/dev/null | head -n 1) ]]
+}
+
+# Runs what is built once, on data of its own, and keeps what makes the next starts quick. Without them everything works, too.
 make_startup_caches() {
-  local log="$home/target/fleet-startup-caches.log"
-  printf '%6d s  making start-up caches\n' "$SECONDS"
-  : >"$log"
-  # A process of its own: it ends what it began, however it ends.
-  (
-    data=$(mktemp -d)
-    trap 'rm -rf "$data"' EXIT
-    "$home/fleet" up --no-build --demo 1 --port $((17000 + $$ % 1000)) --data "$data" >>"$log" 2>&1 &
-    pid=$!
-    trap 'kill "$pid" 2>/dev/null' INT TERM
-    wait_for 180 runs_or_has_ended "$log" "$pid" || true
-    kill "$pid" 2>/dev/null || true
-    wait_for 180 has_ended "$pid" || kill -9 "$pid"
-  )
-  if ! compgen -G "$home/target/aot/device-registry-*.aot" >/dev/null; then
-    printf '%6d s  no start-up caches, see %s; the stacks start without them\n' "$SECONDS" "$log"
+  have_startup_caches && return
+  local log="$home/target/fleet-startup-caches.log" begin=$SECONDS
+  printf '%6d s  making start-up caches, once for each build\n' "$SECONDS"
+  if (run_java local-stack io.nvrfleet.stack.cli.FleetCli startup-caches) >"$log" 2>&1; then
+    cp "$JAVA_HOME/release" "$home/target/aot/release"
+    printf '%6d s  made in %d s\n\n' "$SECONDS" $((SECONDS - begin))
+  else
+    printf '%6d s  no start-up caches, see %s; it starts without them\n\n' "$SECONDS" "$log"
     return 1
   fi
-}
-
-runs_or_has_ended() {
-  grep -q 'is running' "$1" || has_ended "$2"
-}
-
-has_ended() {
-  ! kill -0 "$1" 2>/dev/null
-}
-
-# Runs a command again until it succeeds, for so many seconds at most.
-wait_for() {
-  local deadline=$((SECONDS + $1))
-  shift
-  until "$@"; do
-    ((SECONDS < deadline)) || return 1
-    sleep 0.5
-  done
 }
 
 # The services' integration tests and the black-box suite against native executables.
@@ -223,8 +211,7 @@ test_native() {
     printf 'Not tested: native executables, since GRAALVM_HOME is not set.\n' | tee -a "$log"
     return
   fi
-  maven "$log" verify -Dnative -pl nvr-gateway,device-registry -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dit.test='io/nvrfleet/gateway/**/*IT,io/nvrfleet/registry/**/*IT' -Dfailsafe.failIfNoSpecifiedTests=false "$@" || return
+  test_modules "$log" "$(services | awk '$4 == "required" {print $1}')" -Dnative -Dtest=none "$@" || return
   test_stack "$log" -Dfleet.native=true "$@"
 }
 

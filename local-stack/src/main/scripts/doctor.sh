@@ -27,8 +27,27 @@ program() {
   fi
 }
 
+# MiB that a stack with one process of each service needs: their heaps, 60 beside each, and 700 for the rest, to a hundred.
+memory_needed() {
+  services | awk '{sum += $2 + 60} END {print int((sum + 700 + 50) / 100) * 100}'
+}
+
+# Whether each service is built, and how.
+built() {
+  local module heap processes native more
+  while read -r module heap processes native more; do
+    if compgen -G "$home/$module/target/*-runner" >/dev/null; then
+      report ok "$module" "built, also as a native executable"
+    elif [[ -f $home/$module/target/quarkus-app/quarkus-run.jar ]]; then
+      report ok "$module" built
+    else
+      report optional "$module" 'not built; ./fleet up does it'
+    fi
+  done < <(services)
+}
+
 doctor() {
-  local jdk free memory
+  local jdk free memory needed
   printf 'Needed\n'
   if jdk=$(find_jdk); then
     report ok 'JDK 25' "$jdk"
@@ -42,10 +61,11 @@ doctor() {
   fi
   if [[ -r /proc/meminfo ]]; then
     memory=$(awk '/^MemAvailable/ {print int($2 / 1024)}' /proc/meminfo)
-    if ((memory >= 1200)); then
+    needed=$(memory_needed)
+    if ((memory >= needed)); then
       report ok memory "$memory MiB available"
     else
-      report missing memory "$memory MiB available, about 1200 MiB are needed"
+      report missing memory "$memory MiB available, about $needed MiB are needed"
     fi
   fi
   free=$(df -Pk "$home" | awk 'NR == 2 {print int($4 / 1024)}')
@@ -62,6 +82,8 @@ doctor() {
   if [[ $(id -u) == 0 ]] && ! unshare -U true 2>/dev/null && ! command -v setpriv >/dev/null; then
     report missing 'user namespaces' 'PostgreSQL does not run as root; allow them, install util-linux, or do not be root'
   fi
+  printf 'Services\n'
+  built
   printf 'Useful\n'
   program optional setpriv 'util-linux; children end with a killed launcher'
   program optional kcat 'reads the events: see docs'

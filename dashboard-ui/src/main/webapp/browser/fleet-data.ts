@@ -11,6 +11,7 @@ export interface WireCamera {
   since: string;
   evidence: "online" | "offline" | null;
   not_reported_since: string | null;
+  reported_word: string | null;
   version: string;
 }
 
@@ -29,14 +30,28 @@ export interface WireNvr {
   cameras_online: number;
   unregistered_cameras: number;
   conflict: string | null;
+  reported_word: string | null;
+  last_refusal: { at: string; remote_address: string; code: number; reason: string } | null;
   version: string;
   revision: number;
+}
+
+/** A hostname that tries to connect, as the registry's REST answers it. */
+interface WireUnknownHostname {
+  hostname: string;
+  remote_address: string;
+  first_seen: string;
+  last_seen: string;
+  count: number;
+  code: number;
+  reason: string;
 }
 
 export interface FleetData {
   readonly sites: readonly { id: number; name: string; region: string }[];
   readonly nvrs: WireNvr[];
   readonly cameras: WireCamera[];
+  readonly unknown: WireUnknownHostname[];
 }
 
 const CITIES = ["Aarhus", "Bremen", "Ghent", "Lyon", "Malmö", "Porto", "Tartu", "Turin", "Utrecht", "Vienna"];
@@ -51,7 +66,7 @@ export function version(offset: number): string {
 export function makeFleet(recorders: number, cameras: number): FleetData {
   const now = Date.now();
   const sites = CITIES.map((name, index) => ({ id: index + 1, name, region: index < 5 ? "North" : "South" }));
-  const fleet: FleetData = { sites, nvrs: [], cameras: [] };
+  const fleet: FleetData = { sites, nvrs: [], cameras: [], unknown: [] };
   for (let id = 1; id <= recorders; id += 1) {
     const site = sites[id % sites.length] ?? { id: 1, name: "" };
     const place = PLACES[id % PLACES.length] ?? "";
@@ -72,6 +87,8 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
       cameras_online: cameras,
       unregistered_cameras: 0,
       conflict: null,
+      reported_word: null,
+      last_refusal: null,
       version: version(1),
       revision: 1,
     });
@@ -88,6 +105,7 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
         since,
         evidence: "online",
         not_reported_since: null,
+        reported_word: null,
         version: version(1),
       });
     }
@@ -114,5 +132,39 @@ export function takeCameraOffline(fleet: FleetData, nvrId: number, index: number
   }
   for (const camera of fleet.cameras.filter((candidate) => candidate.id === nvrId * 1000 + index)) {
     Object.assign(camera, { status: "offline", reason: "reported", evidence: "offline", since, version: version(2) });
+  }
+}
+
+/** Lets a recorder speak of itself, and of one of its cameras, in words that cannot be read. */
+export function speakUnreadably(fleet: FleetData, nvrId: number, index: number): void {
+  for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
+    nvr.reported_word = "initialising";
+  }
+  for (const camera of fleet.cameras.filter((candidate) => candidate.id === nvrId * 1000 + index)) {
+    camera.reported_word = "no video (code 17)";
+    camera.not_reported_since = new Date(Date.now() - 300_000).toISOString();
+  }
+}
+
+/** Turns a recorder away, a moment ago, because its message is too big. */
+export function turnAway(fleet: FleetData, nvrId: number): void {
+  const at = new Date(Date.now() - 40_000).toISOString();
+  for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
+    nvr.last_refusal = { at, remote_address: "192.0.2.17", code: 1009, reason: "message over 256 KiB" };
+  }
+}
+
+/** Lets hostnames that nobody registered try to connect, the first of them a moment ago. */
+export function knock(fleet: FleetData, ...hostnames: readonly string[]): void {
+  for (const [index, hostname] of hostnames.entries()) {
+    fleet.unknown.push({
+      hostname,
+      remote_address: index % 2 === 0 ? `192.0.2.${17 + index}` : `2001:db8:4f:1200::${17 + index}`,
+      first_seen: new Date(Date.now() - (index + 1) * 5 * HOUR).toISOString(),
+      last_seen: new Date(Date.now() - index * 260_000 - 20_000).toISOString(),
+      count: 1 + index * 37,
+      code: 4500,
+      reason: "unknown hostname",
+    });
   }
 }

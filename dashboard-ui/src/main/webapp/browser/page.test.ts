@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hasChromium, launch, openPage } from "./chromium.ts";
-import { makeFleet, takeCameraOffline, takeOffline, version } from "./fleet-data.ts";
+import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turnAway, version } from "./fleet-data.ts";
 import { StubServer } from "./stub-server.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -25,6 +25,9 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     const fleet = makeFleet(40, 8);
     takeOffline(fleet, 3, "lease_expired", 192 * 60_000);
     takeCameraOffline(fleet, 7, 4, 60_000);
+    speakUnreadably(fleet, 7, 2);
+    turnAway(fleet, 3);
+    knock(fleet, "nvr-new-warehouse", "desktop-9f3k2");
     stub = await StubServer.start(fleet);
   });
 
@@ -51,6 +54,17 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     const cameras = stub.fleet.cameras.filter((camera) => camera.nvr_id === openRecorder).length;
     const shown = page.locator(`#recorder-${openRecorder}`).getByRole("listitem");
     await expect.poll(() => shown.count()).toBe(cameras);
+  }
+
+  async function expectAccessible(): Promise<void> {
+    await page.evaluate(AXE);
+    const violations: unknown = await page.evaluate(
+      "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})" +
+        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
+    );
+    expect(violations).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
   }
 
   const offline = (nvrId: number): object => ({
@@ -152,14 +166,32 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await open({ ...options, reducedMotion: "reduce" }, "/?open=3,7");
     await loaded(3);
     await loaded(7);
-    await page.evaluate(AXE);
-    const violations: unknown = await page.evaluate(
-      "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})" +
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
-    );
-    expect(violations).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectAccessible();
+  });
+
+  it.each([
+    ["desktop, light", { colorScheme: "light" as const }],
+    ["desktop, dark", { colorScheme: "dark" as const }],
+    ["phone, light", { ...PHONE, colorScheme: "light" as const }],
+    ["phone, dark", { ...PHONE, colorScheme: "dark" as const }],
+  ])("lists the hostnames that nobody registered, accessible and fitting: %s", async (_name, options) => {
+    await open({ ...options, reducedMotion: "reduce" });
+    await page.getByRole("link", { name: "2 unknown hostnames" }).click();
+    await page.getByRole("heading", { name: "Unknown hostnames" }).waitFor();
+    await page.getByText("Register it").first().click();
+    await page.getByText("curl -X POST").first().waitFor();
+    await expectAccessible();
+
+    await page.goBack();
+    await page.getByRole("table", { name: "Recorders" }).waitFor();
+  });
+
+  it("shows a place by its address, also one that says that nobody is unknown", async () => {
+    stub.fleet = makeFleet(2, 2);
+    await open({}, "/recorders/unknown-hostnames");
+    await page.getByRole("heading", { name: "No unknown hostnames" }).waitFor();
+    await page.getByRole("link", { name: "All recorders" }).click();
+    await page.getByRole("heading", { name: "All 2 recorders online" }).waitFor();
   });
 
   it("gives fingers at least 44 pixels", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { hasChromium, launch, openPage } from "./chromium.ts";
-import { makeFleet, takeCameraOffline, takeOffline, type FleetData } from "./fleet-data.ts";
+import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turnAway, type FleetData } from "./fleet-data.ts";
 import { StubServer } from "./stub-server.ts";
 
 /** Made only on request, to be looked at: `npm run screens`. */
@@ -23,6 +23,9 @@ function troubled(recorders: number): FleetData {
     takeOffline(fleet, 20, "never_connected", 0);
     takeCameraOffline(fleet, 44, 1, 12 * MINUTE);
     takeCameraOffline(fleet, 44, 6, 9 * MINUTE);
+    turnAway(fleet, 20);
+    speakUnreadably(fleet, 44, 3);
+    knock(fleet, "nvr-new-warehouse", "desktop-9f3k2");
     const warning = fleet.nvrs[69];
     Object.assign(warning ?? {}, { status: "warning", reason: "reported" });
     const disabled = fleet.nvrs[120];
@@ -77,6 +80,32 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     await shoot("desktop-3", troubled(3), {}, undefined, "/?open=3");
     await shoot("desktop-all-well", makeFleet(24, 16));
     await shoot("desktop-64-cameras", makeFleet(12, 64));
+  });
+
+  it("shows hostnames that nobody registered", async () => {
+    const path = "/recorders/unknown-hostnames";
+    const some = makeFleet(3, 8);
+    knock(some, "nvr-new-warehouse", "desktop-9f3k2", `${"a-very-long-hostname-".repeat(8)}x.example.com`, "recorder-17");
+    for (const colorScheme of ["light", "dark"] as const) {
+      const openFirst = async (page: Awaited<ReturnType<typeof openPage>>["page"]): Promise<void> => {
+        await page.getByText("Register it").first().click();
+      };
+      await shoot(`unknown-${colorScheme}`, some, { colorScheme }, openFirst, path);
+      await shoot(`unknown-phone-${colorScheme}`, some, { colorScheme, ...PHONE }, openFirst, path);
+    }
+    await shoot("unknown-none", makeFleet(3, 8), {}, async (page) => page.getByText("No unknown hostnames").waitFor(), path);
+    await shoot("unknown-none-phone", makeFleet(3, 8), PHONE, async (page) => page.getByText("No unknown hostnames").waitFor(), path);
+    await shoot("unknown-problem", some, {}, async (page, stub) => {
+      stub.down = true;
+      stub.breakConnections();
+      await page.reload();
+      await page.getByText("cannot be loaded").waitFor();
+    }, path);
+    await shoot("unknown-stale", some, {}, async (page, stub) => {
+      stub.down = true;
+      stub.breakConnections();
+      await page.getByText("may be out of date").waitFor();
+    }, path);
   });
 
   it("shows what happens and what went wrong", async () => {

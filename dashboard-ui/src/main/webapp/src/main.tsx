@@ -6,6 +6,7 @@ import { FleetContext } from "./app/fleet-context.ts";
 import { applyTheme, savedTheme } from "./app/theme.ts";
 import { Notices } from "./core/notices.ts";
 import { Realtime } from "./core/realtime.ts";
+import { UnknownHostnames } from "./core/unknown-hostnames.ts";
 import "./styles/base.css";
 
 applyTheme(savedTheme());
@@ -13,6 +14,7 @@ applyTheme(savedTheme());
 const api = createFleetApi(location.origin);
 const realtime = new Realtime({ api, url: `${location.origin.replace(/^http/, "ws")}/ws` });
 const notices = new Notices(realtime.bus);
+const unknownHostnames = new UnknownHostnames(api);
 
 const checkAtOnce = (): void => {
   if (document.visibilityState === "visible") {
@@ -31,7 +33,7 @@ if (root === null) {
 }
 createRoot(root).render(
   <StrictMode>
-    <FleetContext value={{ realtime, notices }}>
+    <FleetContext value={{ realtime, notices, unknownHostnames }}>
       <App />
     </FleetContext>
   </StrictMode>,

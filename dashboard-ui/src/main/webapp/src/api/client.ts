@@ -1,9 +1,18 @@
 import createClient from "openapi-fetch";
 import { ApiProblem, type FleetApi, type Page } from "../core/fleet-api.ts";
 import type { paths } from "./schema.d.ts";
-import { cameraOf, recorderOf, siteOf, summaryOf } from "./mapping.ts";
+import { cameraOf, recorderOf, siteOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
 
 const PAGE = 500;
+
+/**
+ * How recorders are read: an order that stands still. Sorted by problems, one that goes offline between two pages moves to a
+ * page that was read already, and is missed.
+ */
+const STABLE_ORDER = "hostname";
+
+/** More are not listed: whoever waits for a hostname to come sees it among the latest. */
+const LATEST_UNKNOWN = 200;
 
 interface Answer<T> {
   readonly data?: T;
@@ -39,7 +48,8 @@ export function createFleetApi(baseUrl: string): FleetApi {
   const client = createClient<paths>({ baseUrl });
   return {
     async recorders(cursor, signal) {
-      const page = await dataOf(client.GET("/api/nvrs", { params: { query: from(cursor) }, signal }));
+      const query = { ...from(cursor), sort: STABLE_ORDER };
+      const page = await dataOf(client.GET("/api/nvrs", { params: { query }, signal }));
       return pageOf(page, recorderOf);
     },
     async cameras(cursor, signal) {
@@ -61,6 +71,11 @@ export function createFleetApi(baseUrl: string): FleetApi {
       const query = { ...from(cursor), nvr_id: nvrId };
       const page = await dataOf(client.GET("/api/cameras", { params: { query }, signal }));
       return pageOf(page, cameraOf);
+    },
+    async unknownHostnames(signal) {
+      const query = { limit: LATEST_UNKNOWN };
+      const page = await dataOf(client.GET("/api/unknown-hostnames", { params: { query }, signal }));
+      return pageOf(page, unknownHostnameOf);
     },
     async summary(signal) {
       return summaryOf(await dataOf(client.GET("/api/stats/summary", { signal })));

@@ -1,8 +1,10 @@
-import type { Camera, Recorder, Site, Summary } from "../core/model.ts";
+import type { Camera, Recorder, Refusal, Site, Summary, UnknownHostname } from "../core/model.ts";
 import type { paths } from "./schema.d.ts";
 
 /** What a GET of a path answers. */
-type Answer<Path extends "/api/nvrs" | "/api/cameras" | "/api/sites" | "/api/stats/summary"> =
+type Answer<
+  Path extends "/api/nvrs" | "/api/cameras" | "/api/sites" | "/api/stats/summary" | "/api/unknown-hostnames",
+> =
   paths[Path]["get"]["responses"][200]["content"]["application/json"];
 
 type Item<Page extends { items: unknown[] }> = Page["items"][number];
@@ -10,6 +12,10 @@ type Item<Page extends { items: unknown[] }> = Page["items"][number];
 function timeOf(text: string | null): number | null {
   const at = text === null ? Number.NaN : Date.parse(text);
   return Number.isNaN(at) ? null : at;
+}
+
+function refusalOf(wire: { at: string; remote_address: string; code: number; reason: string }): Refusal {
+  return { at: timeOf(wire.at) ?? 0, remoteAddress: wire.remote_address, code: wire.code, reason: wire.reason };
 }
 
 export function recorderOf(wire: Item<Answer<"/api/nvrs">>): Recorder {
@@ -27,6 +33,8 @@ export function recorderOf(wire: Item<Answer<"/api/nvrs">>): Recorder {
     camerasOnline: wire.cameras_online,
     unregisteredCameras: wire.unregistered_cameras,
     conflict: wire.conflict,
+    reportedWord: wire.reported_word,
+    lastRefusal: wire.last_refusal === null ? null : refusalOf(wire.last_refusal),
     revision: wire.revision,
     version: wire.version,
   };
@@ -44,7 +52,17 @@ export function cameraOf(wire: Item<Answer<"/api/cameras">>): Camera {
     since: timeOf(wire.since) ?? 0,
     evidence: wire.evidence,
     notReportedSince: timeOf(wire.not_reported_since),
+    reportedWord: wire.reported_word,
     version: wire.version,
+  };
+}
+
+export function unknownHostnameOf(wire: Item<Answer<"/api/unknown-hostnames">>): UnknownHostname {
+  return {
+    hostname: wire.hostname,
+    firstSeen: timeOf(wire.first_seen) ?? 0,
+    count: wire.count,
+    last: refusalOf({ ...wire, at: wire.last_seen }),
   };
 }
 

@@ -1,10 +1,14 @@
 import { useState } from "react";
 import { ConnectionIndicator } from "../components/ConnectionIndicator.tsx";
+import { Link } from "../components/Link.tsx";
 import { NoticeList } from "../components/NoticeList.tsx";
 import { ShortcutsDialog } from "../components/ShortcutsDialog.tsx";
 import { StaleBanner } from "../components/StaleBanner.tsx";
 import { ThemeSwitch } from "../components/ThemeSwitch.tsx";
 import { RecordersPage } from "../pages/recorders/RecordersPage.tsx";
+import { UNKNOWN_HOSTNAMES } from "../pages/unknown-hostnames/address.ts";
+import { UnknownHostnamesPage } from "../pages/unknown-hostnames/UnknownHostnamesPage.tsx";
+import { useAddressPath } from "./address.ts";
 import styles from "./App.module.css";
 import logo from "./favicon.svg";
 import { useKeys } from "./use-keys.ts";
@@ -12,14 +16,15 @@ import { useKeys } from "./use-keys.ts";
 /** The frame around every page: name, connection, colours, and what just happened. */
 export function App() {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const path = useAddressPath();
   useKeys({ "?": () => setShowsShortcuts(true) });
   return (
     <>
       <header className={styles.header}>
-        <a className={styles.name} href="/">
+        <Link className={styles.name} to="/">
           <img className={styles.logo} src={logo} alt="" />
           NVR Fleet
-        </a>
+        </Link>
         <ConnectionIndicator />
         <div className={styles.tools}>
           <ThemeSwitch />
@@ -35,7 +40,7 @@ export function App() {
       </header>
       <StaleBanner />
       <main className={styles.main}>
-        <RecordersPage />
+        {path === UNKNOWN_HOSTNAMES ? <UnknownHostnamesPage /> : <RecordersPage />}
       </main>
       <NoticeList />
       <ShortcutsDialog open={showsShortcuts} onClose={() => setShowsShortcuts(false)} />

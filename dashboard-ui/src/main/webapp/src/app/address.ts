@@ -11,6 +11,18 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The path of the page's address; renders again when it changes, also by Back. */
+export function useAddressPath(): string {
+  return useSyncExternalStore(subscribe, () => location.pathname);
+}
+
+/** Shows another address of this application, from its top. */
+export function goTo(address: string): void {
+  history.pushState(null, "", address);
+  changed.dispatchEvent(new Event("change"));
+  scrollTo(0, 0);
+}
+
 /** The query part of the page's address; renders again when it changes, also by Back. */
 export function useAddressQuery(): string {
   return useSyncExternalStore(subscribe, () => location.search);

@@ -4,10 +4,12 @@ import type { RecorderEntry } from "../core/model.ts";
 import type { Notices } from "../core/notices.ts";
 import type { Observable } from "../core/observable.ts";
 import type { Realtime } from "../core/realtime.ts";
+import type { UnknownHostnames } from "../core/unknown-hostnames.ts";
 
 export interface Fleet {
   readonly realtime: Realtime;
   readonly notices: Notices;
+  readonly unknownHostnames: UnknownHostnames;
 }
 
 export const FleetContext = createContext<Fleet | null>(null);

@@ -1,3 +1,4 @@
+import { isMarked } from "../core/condition.ts";
 import type { RecorderEntry } from "../core/model.ts";
 import styles from "./CameraStrip.module.css";
 
@@ -8,6 +9,8 @@ function layoutOf(count: number): { readonly perLine: number; readonly pitch: nu
 
 interface Paths {
   ok: string;
+  /** Online as last known: a ring. */
+  marked: string;
   offline: string;
   unknown: string;
 }
@@ -21,12 +24,14 @@ function square(x: number, y: number, half: number): string {
 }
 
 function pathsOf(entry: RecorderEntry, perLine: number, pitch: number): Paths {
-  const paths: Paths = { ok: "", offline: "", unknown: "" };
+  const paths: Paths = { ok: "", marked: "", offline: "", unknown: "" };
   for (let index = 0; index < entry.camerasTotal; index += 1) {
     const x = ((index % perLine) + 0.5) * pitch;
     const y = (Math.floor(index / perLine) + 0.5) * pitch;
     const camera = entry.cameras[index];
-    if (camera?.status === "online") {
+    if (camera?.status === "online" && isMarked(camera)) {
+      paths.marked += disc(x, y, pitch * 0.24);
+    } else if (camera?.status === "online") {
       paths.ok += disc(x, y, pitch * 0.27);
     } else if (camera === undefined || !entry.recorder.enabled || entry.recorder.reason === "never_connected") {
       paths.unknown += disc(x, y, pitch * 0.25);
@@ -47,11 +52,13 @@ export function CameraStrip({ entry }: { readonly entry: RecorderEntry }) {
   const width = Math.min(camerasTotal, perLine) * pitch;
   const height = Math.ceil(camerasTotal / perLine) * pitch;
   const paths = pathsOf(entry, perLine, pitch);
-  const label = `${camerasOnline} of ${camerasTotal} cameras online`;
+  const marked = entry.cameras.filter((camera) => camera.status === "online" && isMarked(camera)).length;
+  const label = `${camerasOnline} of ${camerasTotal} cameras online${marked === 0 ? "" : `, ${marked} as last known`}`;
   return (
     <span className={styles.strip}>
       <svg className={styles.marks} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
         <path className={styles.ok} d={paths.ok} />
+        <path className={styles.marked} d={paths.marked} />
         <path className={styles.offline} d={paths.offline} />
         <path className={styles.unknown} d={paths.unknown} />
       </svg>

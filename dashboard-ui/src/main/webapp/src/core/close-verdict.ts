@@ -12,7 +12,7 @@ const MINUTE = 60 * SECOND;
 const MAX_BACKOFF = 30 * SECOND;
 
 /**
- * Decides when to come back after a close, as the close codes of the protocol say (architecture, "WebSocket protocol").
+ * Decides when to come back after a close, as the close codes of the protocol say (docs/protocol/websocket.md).
  *
  * @param code of the close frame; 1006 when there was none
  * @param failures in a row before this one

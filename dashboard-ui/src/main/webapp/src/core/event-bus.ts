@@ -12,7 +12,7 @@ export interface CameraEvent {
   readonly recorder: Recorder;
 }
 
-/** The events of the page and what each carries (names of seed 003). */
+/** The events of the page and what each carries. */
 export interface FleetEvents {
   "nvr:status:changed": RecorderEvent;
   "nvr:online": RecorderEvent;

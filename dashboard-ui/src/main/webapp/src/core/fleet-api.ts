@@ -1,4 +1,4 @@
-import type { Camera, Recorder, Site, Summary } from "./model.ts";
+import type { Camera, Recorder, Site, Summary, UnknownHostname } from "./model.ts";
 
 /** One page of a list; `next` asks for the following one and is null on the last. */
 export interface Page<T> {
@@ -14,6 +14,8 @@ export interface FleetApi {
   /** @returns null when there is no such recorder any more */
   recorder(id: number, signal: AbortSignal): Promise<Recorder | null>;
   camerasOf(nvrId: number, cursor: string | null, signal: AbortSignal): Promise<Page<Camera>>;
+  /** The latest of the hostnames that nobody registered; `next` is not null when there are more. */
+  unknownHostnames(signal: AbortSignal): Promise<Page<UnknownHostname>>;
   summary(signal: AbortSignal): Promise<Summary>;
 }
 

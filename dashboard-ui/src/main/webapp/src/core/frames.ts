@@ -1,177 +1,111 @@
-import type { CameraStatus, NvrStatus } from "./model.ts";
+import * as v from "valibot";
+
+const integer = v.pipe(v.number(), v.safeInteger());
+/** As epoch milliseconds. */
+const time = v.pipe(v.string(), v.transform(Date.parse), v.number());
+/** Where to go on from after a reconnect; null when the server did not say. */
+const cursor = v.fallback(v.nullable(v.string()), null);
+
+const nvrStatus = v.picklist(["online", "warning", "offline"]);
+const cameraStatus = v.picklist(["online", "offline"]);
+
+const nvr = v.pipe(
+  v.object({
+    type: v.picklist(["nvr_online", "nvr_offline", "nvr_status_update"]),
+    nvr_id: integer,
+    hostname: v.string(),
+    device_name: v.string(),
+    cameras_updated: integer,
+    status: nvrStatus,
+    reason: v.string(),
+    since: time,
+    version: v.string(),
+  }),
+  v.transform(({ nvr_id: nvrId, device_name: deviceName, cameras_updated: camerasUpdated, ...frame }) => ({
+    ...frame,
+    nvrId,
+    deviceName,
+    camerasUpdated,
+  })),
+);
+
+const camera = v.pipe(
+  v.object({
+    type: v.literal("camera_status_update"),
+    camera_id: integer,
+    nvr_id: integer,
+    name: v.string(),
+    status: cameraStatus,
+    reason: v.string(),
+    since: time,
+    version: v.string(),
+  }),
+  v.transform(({ camera_id: cameraId, nvr_id: nvrId, ...frame }) => ({ ...frame, cameraId, nvrId })),
+);
+
+const inventory = v.pipe(
+  v.object({
+    type: v.literal("inventory_changed"),
+    nvr_id: integer,
+    removed: v.fallback(v.boolean(), false),
+    revision: integer,
+  }),
+  v.transform(({ nvr_id: nvrId, ...frame }) => ({ ...frame, nvrId })),
+);
 
 /** A recorder changed. `nvr_online` and `nvr_offline` hold for all its cameras too. */
-export interface NvrFrame {
-  readonly type: "nvr_online" | "nvr_offline" | "nvr_status_update";
-  readonly nvrId: number;
-  readonly hostname: string;
-  readonly deviceName: string;
-  readonly camerasUpdated: number;
-  readonly status: NvrStatus;
-  readonly reason: string;
-  readonly since: number;
-  readonly version: string;
-}
-
-export interface CameraFrame {
-  readonly type: "camera_status_update";
-  readonly cameraId: number;
-  readonly nvrId: number;
-  readonly name: string;
-  readonly status: CameraStatus;
-  readonly reason: string;
-  readonly since: number;
-  readonly version: string;
-}
-
+export type NvrFrame = Readonly<v.InferOutput<typeof nvr>>;
+export type CameraFrame = Readonly<v.InferOutput<typeof camera>>;
 /** A recorder or its cameras came, went or were edited. */
-export interface InventoryFrame {
-  readonly type: "inventory_changed";
-  readonly nvrId: number;
-  readonly removed: boolean;
-  readonly revision: number;
-}
-
+export type InventoryFrame = Readonly<v.InferOutput<typeof inventory>>;
 export type Update = NvrFrame | CameraFrame | InventoryFrame;
 
 export type Frame =
   | { readonly type: "dashboard_ok"; readonly cursor: string | null }
-  | { readonly type: "updates"; readonly cursor: string | null; readonly updates: readonly Update[] }
   | { readonly type: "resync"; readonly cursor: string | null }
+  | { readonly type: "updates"; readonly cursor: string | null; readonly updates: readonly Update[] }
   | { readonly type: "error"; readonly code: string };
 
-type Fields = Readonly<Record<string, unknown>>;
+const UPDATES = new Map<string, v.GenericSchema<unknown, Update>>([
+  ["nvr_online", nvr],
+  ["nvr_offline", nvr],
+  ["nvr_status_update", nvr],
+  ["camera_status_update", camera],
+  ["inventory_changed", inventory],
+]);
 
-class NotUnderstood extends Error {}
+const message = v.object({ type: v.string(), cursor });
+const batch = v.object({ updates: v.array(v.unknown()) });
+const error = v.object({ code: v.string() });
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function fieldsOf(value: unknown): Fields {
-  if (!isFields(value)) {
-    throw new NotUnderstood("not an object");
-  }
-  return value;
-}
-
-function text(fields: Fields, name: string): string {
-  const value = fields[name];
-  if (typeof value !== "string") {
-    throw new NotUnderstood(name);
-  }
-  return value;
-}
-
-function integer(fields: Fields, name: string): number {
-  const value = fields[name];
-  if (typeof value !== "number" || !Number.isSafeInteger(value)) {
-    throw new NotUnderstood(name);
-  }
-  return value;
-}
-
-function time(fields: Fields, name: string): number {
-  const value = Date.parse(text(fields, name));
-  if (Number.isNaN(value)) {
-    throw new NotUnderstood(name);
-  }
-  return value;
-}
-
-function nvrStatus(fields: Fields): NvrStatus {
-  const value = fields.status;
-  if (value !== "online" && value !== "warning" && value !== "offline") {
-    throw new NotUnderstood("status");
-  }
-  return value;
-}
-
-function cameraStatus(fields: Fields): CameraStatus {
-  const value = fields.status;
-  if (value !== "online" && value !== "offline") {
-    throw new NotUnderstood("status");
-  }
-  return value;
-}
-
-function cursorOf(fields: Fields): string | null {
-  const value = fields.cursor;
-  return typeof value === "string" ? value : null;
-}
-
-function toUpdate(value: unknown): Update | null {
-  const fields = fieldsOf(value);
-  const type = text(fields, "type");
-  switch (type) {
-    case "nvr_online":
-    case "nvr_offline":
-    case "nvr_status_update":
-      return {
-        type,
-        nvrId: integer(fields, "nvr_id"),
-        hostname: text(fields, "hostname"),
-        deviceName: text(fields, "device_name"),
-        camerasUpdated: integer(fields, "cameras_updated"),
-        status: nvrStatus(fields),
-        reason: text(fields, "reason"),
-        since: time(fields, "since"),
-        version: text(fields, "version"),
-      };
-    case "camera_status_update":
-      return {
-        type,
-        cameraId: integer(fields, "camera_id"),
-        nvrId: integer(fields, "nvr_id"),
-        name: text(fields, "name"),
-        status: cameraStatus(fields),
-        reason: text(fields, "reason"),
-        since: time(fields, "since"),
-        version: text(fields, "version"),
-      };
-    case "inventory_changed":
-      return {
-        type,
-        nvrId: integer(fields, "nvr_id"),
-        removed: fields.removed === true,
-        revision: integer(fields, "revision"),
-      };
-    default:
-      return null;
-  }
-}
-
-function toFrame(value: unknown): Frame | null {
-  const fields = fieldsOf(value);
-  const cursor = cursorOf(fields);
-  const type = text(fields, "type");
-  switch (type) {
-    case "dashboard_ok":
-    case "resync":
-      return { type, cursor };
-    case "error":
-      return { type, code: text(fields, "code") };
-    case "batch": {
-      const items = fields.updates;
-      if (!Array.isArray(items)) {
-        throw new NotUnderstood("updates");
-      }
-      return { type: "updates", cursor, updates: items.map(toUpdate).filter((update) => update !== null) };
-    }
-    default: {
-      const update = toUpdate(value);
-      return update === null ? null : { type: "updates", cursor, updates: [update] };
-    }
-  }
+function updatesOf(values: readonly unknown[]): readonly Update[] {
+  return values.flatMap((value) => {
+    const schema = UPDATES.get(v.parse(message, value).type);
+    return schema === undefined ? [] : [v.parse(schema, value)];
+  });
 }
 
 /**
- * Reads one message of the server, checking every field the page relies on.
+ * Reads one message of the server, checking every field the page relies on. Fields that it does not know are left out,
+ * and so are updates of a type that it does not know: a newer server's.
  *
- * @returns null for a well-formed message of a type this page does not know (a newer server's)
+ * @returns null for a message of a type that it does not know
  * @throws Error for a message that is malformed; the caller must not trust the stream after it
  */
 export function parseFrame(data: string): Frame | null {
   const value: unknown = JSON.parse(data);
-  return toFrame(value);
+  const { type, cursor: position } = v.parse(message, value);
+  switch (type) {
+    case "dashboard_ok":
+    case "resync":
+      return { type, cursor: position };
+    case "error":
+      return { type, code: v.parse(error, value).code };
+    case "batch":
+      return { type: "updates", cursor: position, updates: updatesOf(v.parse(batch, value).updates) };
+    default: {
+      const updates = updatesOf([value]);
+      return updates.length === 0 ? null : { type: "updates", cursor: position, updates };
+    }
+  }
 }

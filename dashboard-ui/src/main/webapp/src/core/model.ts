@@ -20,8 +20,29 @@ export interface Recorder {
   readonly unregisteredCameras: number;
   /** The addresses of two machines that use this hostname; null when there is one. */
   readonly conflict: string | null;
+  /** What it calls its own status, while that is no word that can be read; null when it is one. */
+  readonly reportedWord: string | null;
+  /** When it was turned away last, and why; it may have been let in since. */
+  readonly lastRefusal: Refusal | null;
   readonly revision: number;
   readonly version: string;
+}
+
+/** Somebody who was turned away by the server; `code` is the close code of the protocol. */
+export interface Refusal {
+  readonly at: number;
+  readonly remoteAddress: string;
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** A hostname that tries to connect and is not registered. Times are epoch milliseconds. */
+export interface UnknownHostname {
+  readonly hostname: string;
+  readonly firstSeen: number;
+  /** How often it was turned away. */
+  readonly count: number;
+  readonly last: Refusal;
 }
 
 /** A camera as the page knows it; `evidence` is what its recorder last said of it. */
@@ -35,8 +56,10 @@ export interface Camera {
   readonly reason: string;
   readonly since: number;
   readonly evidence: CameraStatus | null;
-  /** Since when its connected recorder's reports leave it out; null when they name it. */
+  /** Since when its connected recorder's reports leave it out or cannot be read; null when they name it. */
   readonly notReportedSince: number | null;
+  /** What its recorder calls its status, while that is no word that can be read; null when it is one. */
+  readonly reportedWord: string | null;
   readonly version: string;
 }
 

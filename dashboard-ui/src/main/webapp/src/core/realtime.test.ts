@@ -118,6 +118,20 @@ describe("Realtime", () => {
     expect(api.reads).toBe(1);
   });
 
+  it("reads the word when an update says that it cannot be read", async () => {
+    sockets.accept();
+    await settle();
+    api.cameraList = [camera(1, 1, { status: "offline", reason: "unreadable_status", reportedWord: "napping", version: version(5) }), camera(1, 2)];
+    sockets.last.receive({
+      type: "camera_status_update", camera_id: 101, nvr_id: 1, name: "CAM-1", status: "offline", reason: "unreadable_status",
+      since: "2024-01-15T10:30:00Z", version: version(5),
+    });
+    await vi.advanceTimersByTimeAsync(200);
+
+    expect(realtime.store.entry(1)?.cameras[0]).toMatchObject({ status: "offline", reportedWord: "napping" });
+    expect(api.reads).toBe(1);
+  });
+
   it("reads everything once when many recorders changed at a time", async () => {
     sockets.accept();
     await settle();

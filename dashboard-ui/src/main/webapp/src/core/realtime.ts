@@ -81,6 +81,13 @@ export class Realtime {
     this.#loading?.abort();
   }
 
+  /** Reads one recorder again, for what no update tells: why it was turned away, words that cannot be read. */
+  refresh(nvrId: number): void {
+    if (this.#loading === null) {
+      this.#refresh.request(nvrId);
+    }
+  }
+
   /** Reads everything again, dropping a read that is under way. */
   async reload(): Promise<void> {
     clearTimeout(this.#reloadTimer);
@@ -144,7 +151,8 @@ export class Realtime {
         known = false;
         break;
       case "camera_status_update":
-        known = this.store.applyCamera(update);
+        // The word that cannot be read is not in the update.
+        known = this.store.applyCamera(update) && update.reason !== "unreadable_status";
         break;
       default:
         known = this.store.applyNvr(update);

@@ -18,9 +18,18 @@ export function mergeRecorder(known: Recorder | undefined, read: Recorder): Reco
   }
   const inventory = read.revision >= known.revision ? read : known;
   const state = read.version >= known.version ? read : known;
-  const { status, reason, since, camerasOnline, version } = state;
   const lastSeen = Math.max(read.lastSeen ?? 0, known.lastSeen ?? 0);
-  return { ...inventory, status, reason, since, camerasOnline, version, lastSeen: lastSeen === 0 ? null : lastSeen };
+  return {
+    ...inventory,
+    status: state.status,
+    reason: state.reason,
+    since: state.since,
+    version: state.version,
+    camerasOnline: state.camerasOnline,
+    reportedWord: state.reportedWord,
+    lastRefusal: read.lastRefusal ?? known.lastRefusal,
+    lastSeen: lastSeen === 0 ? null : lastSeen,
+  };
 }
 
 /**
@@ -33,7 +42,8 @@ export function applyNvrFrame(entry: RecorderEntry, frame: NvrFrame): RecorderEn
   if (frame.version > recorder.version) {
     const { status, reason, since, version } = frame;
     const camerasOnline = bulk === null ? recorder.camerasOnline : bulk === "online" ? recorder.camerasTotal : 0;
-    recorder = { ...recorder, status, reason, since, version, camerasOnline };
+    const reportedWord = status === "offline" ? null : recorder.reportedWord;
+    recorder = { ...recorder, status, reason, since, version, camerasOnline, reportedWord };
   }
   if (bulk !== null && cameras.some((camera) => frame.version > camera.version)) {
     const reason = bulk === "online" ? "connected" : "nvr_offline";

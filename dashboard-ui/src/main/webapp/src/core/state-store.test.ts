@@ -78,6 +78,16 @@ describe("StateStore", () => {
     expect(store.entry(1)?.cameras[0]).toMatchObject({ displayName: "Gate", status: "offline" });
   });
 
+  it("takes the marks away when a camera is reported in a word that can be read, and the recorder's word when it goes", () => {
+    store.putRecorders([recorder(1, { reportedWord: "blurred", version: version(2) })]);
+    store.putCameras([camera(1, 1, { reportedWord: "napping", notReportedSince: 2_000 })]);
+    store.applyCamera(cameraFrame(1, 1, { reason: "reported" }));
+    store.applyNvr(nvrFrame(1));
+
+    expect(store.entry(1)?.cameras[0]).toMatchObject({ reportedWord: null, notReportedSince: null });
+    expect(store.entry(1)?.recorder.reportedWord).toBeNull();
+  });
+
   it("counts the fleet without its disabled recorders", () => {
     store.applyNvr(nvrFrame(1));
     store.putRecorders([recorder(2, { enabled: false, revision: 2 })]);

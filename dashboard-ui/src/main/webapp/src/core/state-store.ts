@@ -86,8 +86,9 @@ export class StateStore {
       return true;
     }
     const { status, reason, since, version } = frame;
-    const evidence = reason === "reported" ? status : known.evidence;
-    const camera: Camera = { ...known, status, reason, since, evidence, version };
+    // Its recorder named it, in a word that can be read.
+    const named = reason === "reported" ? { evidence: status, notReportedSince: null, reportedWord: null } : {};
+    const camera: Camera = { ...known, ...named, status, reason, since, version };
     const cameras = entry.cameras.map((other) => (other.id === camera.id ? camera : other));
     this.#replace(frame.nvrId, entryOf(entry.recorder, cameras));
     return true;

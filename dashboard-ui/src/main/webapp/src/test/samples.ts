@@ -1,6 +1,6 @@
 import type { FleetApi, Page } from "../core/fleet-api.ts";
 import type { CameraFrame, NvrFrame } from "../core/frames.ts";
-import type { Camera, Recorder } from "../core/model.ts";
+import type { Camera, Recorder, UnknownHostname } from "../core/model.ts";
 import { EMPTY_SUMMARY } from "../core/summary.ts";
 
 /** A version as the registry writes it, growing with its two parts. */
@@ -23,6 +23,8 @@ export function recorder(id: number, changes: Partial<Recorder> = {}): Recorder 
     camerasOnline: 2,
     unregisteredCameras: 0,
     conflict: null,
+    reportedWord: null,
+    lastRefusal: null,
     revision: 1,
     version: version(1),
     ...changes,
@@ -41,6 +43,7 @@ export function camera(nvrId: number, index: number, changes: Partial<Camera> = 
     since: 1_000,
     evidence: "online",
     notReportedSince: null,
+    reportedWord: null,
     version: version(1),
     ...changes,
   };
@@ -75,6 +78,11 @@ export function cameraFrame(nvrId: number, index: number, changes: Partial<Camer
   };
 }
 
+export function unknownHostname(hostname: string, changes: Partial<UnknownHostname> = {}): UnknownHostname {
+  const last = { at: 9_000, remoteAddress: "192.0.2.7", code: 4500, reason: "unknown hostname" };
+  return { hostname, firstSeen: 1_000, count: 3, last, ...changes };
+}
+
 function onePage<T>(items: readonly T[]): Promise<Page<T>> {
   return Promise.resolve({ items, next: null });
 }
@@ -83,6 +91,7 @@ function onePage<T>(items: readonly T[]): Promise<Page<T>> {
 export class FakeApi implements FleetApi {
   recorderList: readonly Recorder[] = [];
   cameraList: readonly Camera[] = [];
+  unknownList: readonly UnknownHostname[] = [];
   failure: Error | null = null;
   reads = 0;
 
@@ -105,6 +114,10 @@ export class FakeApi implements FleetApi {
 
   camerasOf(nvrId: number): Promise<Page<Camera>> {
     return onePage(this.cameraList.filter((candidate) => candidate.nvrId === nvrId));
+  }
+
+  unknownHostnames(): Promise<Page<UnknownHostname>> {
+    return this.failure === null ? onePage(this.unknownList) : Promise.reject(this.failure);
   }
 
   summary(): Promise<typeof EMPTY_SUMMARY> {

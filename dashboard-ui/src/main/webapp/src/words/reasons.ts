@@ -1,4 +1,4 @@
-import type { Camera, Recorder } from "../core/model.ts";
+import type { Camera, Recorder, Refusal } from "../core/model.ts";
 
 /**
  * The server's own limits at their defaults, in words: how long a silent recorder is waited for (`gateway.peer-timeout`),
@@ -38,6 +38,8 @@ export function whyCamera(camera: Pick<Camera, "status" | "reason" | "evidence">
       return "Online with its recorder";
     case "not_reported":
       return "Not mentioned by its recorder";
+    case "unreadable_status":
+      return "Its recorder's words cannot be read";
     case "never_connected":
       return "Its recorder has not connected yet";
     case "nvr_offline":
@@ -50,5 +52,21 @@ export function whyCamera(camera: Pick<Camera, "status" | "reason" | "evidence">
       return "Removed by a person";
     default:
       return whyRecorder({ status: camera.status, reason: camera.reason });
+  }
+}
+
+/** Why somebody was turned away, as the rest of a sentence that begins with "because". */
+export function becauseRefused({ code, reason }: Pick<Refusal, "code" | "reason">): string {
+  switch (code) {
+    case 4500:
+      return "its hostname was not registered";
+    case 4502:
+      return reason === "removed" ? "it was removed by a person" : "it was disabled by a person";
+    case 4503:
+      return "its messages could not be understood, again and again";
+    case 1009:
+      return "its message was over 256 KiB";
+    default:
+      return `of "${reason}" (${code})`;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { whyCamera, whyRecorder } from "./reasons.ts";
+import { becauseRefused, whyCamera, whyRecorder } from "./reasons.ts";
 import { duration, pointInTime } from "./time.ts";
 
 describe("duration", () => {
@@ -26,7 +26,7 @@ describe("pointInTime", () => {
 
 describe("reasons", () => {
   const wire = [
-    "never_connected", "connected", "reported", "not_reported", "revived", "disconnected", "ping_timeout", "lease_expired",
+    "never_connected", "connected", "reported", "not_reported", "unreadable_status", "revived", "disconnected", "ping_timeout", "lease_expired",
     "gateway_lost", "nvr_offline", "disabled", "removed", "manual", "hostname_conflict",
   ];
 
@@ -39,5 +39,15 @@ describe("reasons", () => {
 
   it("does not fail on a reason of a newer server", () => {
     expect(whyRecorder({ status: "offline", reason: "of_the_future" })).toBe("Reason not known to this page");
+  });
+
+  it.each([
+    [4500, "unknown hostname", "its hostname was not registered"],
+    [4502, "disabled", "it was disabled by a person"],
+    [4502, "removed", "it was removed by a person"],
+    [1009, "message over 256 KiB", "its message was over 256 KiB"],
+    [4599, "of the future", 'of "of the future" (4599)'],
+  ])("says why somebody was turned away with %i, %s", (code, reason, words) => {
+    expect(becauseRefused({ code, reason })).toBe(words);
   });
 });

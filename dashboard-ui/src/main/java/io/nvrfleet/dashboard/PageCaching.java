@@ -26,7 +26,8 @@ class PageCaching {
             HttpServerResponse response = context.response();
             boolean found = response.getStatusCode() < 400;
             boolean hashed = context.normalizedPath().startsWith(HASHED_FILES);
-            response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            // A page is there or not as the client accepts it; a file is the same for all but for its compression.
+            response.putHeader(HttpHeaders.VARY, hashed ? "accept-encoding" : "accept, accept-encoding");
             response.putHeader(HttpHeaders.CACHE_CONTROL, !found ? "no-store" : hashed ? A_YEAR : "no-cache");
         });
         context.next();

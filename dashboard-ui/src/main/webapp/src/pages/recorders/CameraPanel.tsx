@@ -1,10 +1,11 @@
 import { useCallback } from "react";
 import { useClockText } from "../../app/fleet-context.ts";
+import { Hint } from "../../components/Hint.tsx";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
-import type { Camera, RecorderEntry } from "../../core/model.ts";
+import type { Camera, RecorderEntry, Refusal } from "../../core/model.ts";
 import { counted } from "../../words/counted.ts";
-import { whyCamera } from "../../words/reasons.ts";
+import { becauseRefused, whyCamera } from "../../words/reasons.ts";
 import { duration, pointInTime } from "../../words/time.ts";
 import styles from "./CameraPanel.module.css";
 
@@ -32,7 +33,12 @@ function CameraLine({ camera, known, takenAlong }: LineProps) {
       </span>
       <span className={styles.why}>
         {whyCamera(camera)}
-        {camera.notReportedSince !== null && <NotMentioned since={camera.notReportedSince} />}
+        {camera.reportedWord === null && camera.notReportedSince !== null && <NotMentioned since={camera.notReportedSince} />}
+        {camera.reportedWord !== null && (
+          <Hint>
+            Now called <q>{camera.reportedWord}</q>, which cannot be read
+          </Hint>
+        )}
       </span>
       <span className={styles.since}>
         {camera.since !== takenAlong && <Since at={camera.since} />}
@@ -56,6 +62,17 @@ function LastSeen({ at }: { readonly at: number }) {
   );
 }
 
+/** Why the server did not let it in, the last time that it did not. */
+function TurnedAway({ refusal }: { readonly refusal: Refusal }) {
+  const { at, remoteAddress } = refusal;
+  const point = useClockText(useCallback((now) => pointInTime(at, now), [at]));
+  return (
+    <>
+      Last turned away at {point} from {remoteAddress}, because {becauseRefused(refusal)}.
+    </>
+  );
+}
+
 /** The cameras of one recorder, each with its reason and since when. */
 export function CameraPanel({ entry }: { readonly entry: RecorderEntry }) {
   const { recorder, cameras, camerasTotal } = entry;
@@ -67,7 +84,13 @@ export function CameraPanel({ entry }: { readonly entry: RecorderEntry }) {
       <p className={styles.facts}>
         {offline && recorder.lastSeen !== null && <LastSeen at={recorder.lastSeen} />}{" "}
         {offline && known && camerasTotal > 0 && <>Its cameras went with it.</>}{" "}
-        {recorder.reason === "never_connected" && <>It shows here as soon as it connects with this hostname.</>}
+        {recorder.reason === "never_connected" && <>It shows here as soon as it connects with this hostname.</>}{" "}
+        {recorder.lastRefusal !== null && <TurnedAway refusal={recorder.lastRefusal} />}{" "}
+        {recorder.reportedWord !== null && (
+          <>
+            It calls its status <q>{recorder.reportedWord}</q>, which cannot be read; while it is connected it counts as online.
+          </>
+        )}{" "}
         {recorder.conflict !== null && <>Two machines use this hostname: {recorder.conflict}.</>}{" "}
         {camerasTotal === 0 && <>No cameras are registered for this recorder.</>}
         {missing > 0 && <>Loading {counted(missing, "camera")}…</>}{" "}

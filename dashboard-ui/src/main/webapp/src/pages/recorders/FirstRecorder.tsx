@@ -1,5 +1,6 @@
 import { CopyCommand } from "../../components/CopyCommand.tsx";
 import { Message } from "../../components/Message.tsx";
+import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
 import styles from "./FirstRecorder.module.css";
 
 const HOSTNAME = "RECORDER-1";
@@ -24,6 +25,7 @@ export function FirstRecorder() {
           <CopyCommand label="Command that connects a recorder" command={`./fleet agent ${HOSTNAME} --url ${location.origin}`} />
         </li>
       </ol>
+      <UnknownHostnamesLink />
     </Message>
   );
 }

@@ -7,7 +7,11 @@ import { conditionOf, conditionSince } from "../../core/condition.ts";
 import { CameraPanel } from "./CameraPanel.tsx";
 import { conditionWords } from "./condition-words.ts";
 import { toggleOpen } from "./list-address.ts";
+import { hasHint, RecorderHint } from "./RecorderHint.tsx";
 import styles from "./RecorderRow.module.css";
+
+/** How often a recorder is read again while it is open, in milliseconds: the server writes its last sign of life as often. */
+const REFRESH = 30_000;
 
 interface Props {
   readonly id: number;
@@ -22,13 +26,22 @@ interface Props {
 /** One recorder: what it is, how it is, why, and since when; opened, its cameras. Subscribes to that recorder alone. */
 export const RecorderRow = memo(function RecorderRow({ id, index, open, focusRequest, onFocus }: Props) {
   const entry = useRecorder(id);
-  const sites = useObservable(useFleet().realtime.sites);
+  const { realtime } = useFleet();
+  const sites = useObservable(realtime.sites);
   const toggle = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (focusRequest !== null) {
       toggle.current?.focus();
     }
   }, [focusRequest]);
+  useEffect(() => {
+    if (open) {
+      realtime.refresh(id);
+      const timer = setInterval(() => realtime.refresh(id), REFRESH);
+      return () => clearInterval(timer);
+    }
+    return undefined;
+  }, [open, realtime, id]);
   if (entry === undefined) {
     return null;
   }
@@ -62,8 +75,9 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
         <span className={styles.cameras} role="cell">
           <CameraStrip entry={entry} />
         </span>
-        <span className={styles.why} role="cell">
-          {why}
+        <span className={styles.why} data-hint={hasHint(entry)} role="cell">
+          <span className={styles.reason}>{why}</span>
+          <RecorderHint entry={entry} />
         </span>
         <span className={styles.since} role="cell">
           <Since at={conditionSince(entry)} />

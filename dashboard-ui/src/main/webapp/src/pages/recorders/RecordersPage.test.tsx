@@ -6,8 +6,9 @@ import { FleetContext } from "../../app/fleet-context.ts";
 import { ApiProblem } from "../../core/fleet-api.ts";
 import { Notices } from "../../core/notices.ts";
 import { Realtime } from "../../core/realtime.ts";
+import { UnknownHostnames } from "../../core/unknown-hostnames.ts";
 import { FakeSockets } from "../../test/fake-socket.ts";
-import { camera, cameraFrame, FakeApi, nvrFrame, recorder, version } from "../../test/samples.ts";
+import { camera, cameraFrame, FakeApi, nvrFrame, recorder, unknownHostname, version } from "../../test/samples.ts";
 import { RecordersPage } from "./RecordersPage.tsx";
 
 configure({ asyncUtilTimeout: 20_000 });
@@ -38,7 +39,7 @@ describe("RecordersPage", () => {
 
   async function show(): Promise<void> {
     render(
-      <FleetContext value={{ realtime, notices: new Notices(realtime.bus) }}>
+      <FleetContext value={{ realtime, notices: new Notices(realtime.bus), unknownHostnames: new UnknownHostnames(api) }}>
         <RecordersPage />
       </FleetContext>,
     );
@@ -56,7 +57,7 @@ describe("RecordersPage", () => {
 
   it("shows the shape of what comes until it is there", () => {
     render(
-      <FleetContext value={{ realtime, notices: new Notices(realtime.bus) }}>
+      <FleetContext value={{ realtime, notices: new Notices(realtime.bus), unknownHostnames: new UnknownHostnames(api) }}>
         <RecordersPage />
       </FleetContext>,
     );
@@ -102,6 +103,53 @@ describe("RecordersPage", () => {
 
     act(() => void realtime.store.applyCamera(cameraFrame(2, 1, { version: version(9) })));
     expect(screen.getByText("Reported offline by its recorder")).toBeDefined();
+  });
+
+  it("marks quietly what a recorder calls itself and its cameras in words that cannot be read", async () => {
+    api.recorderList = [recorder(1, { deviceName: "Harbour", reportedWord: "blurred" }), recorder(2, { deviceName: "Depot" })];
+    const unreadable = camera(2, 1, { reportedWord: "napping", notReportedSince: 2_000 });
+    api.cameraList = [camera(1, 1), camera(1, 2), unreadable, camera(2, 2)];
+    await show();
+
+    expect(row("Harbour").textContent).toContain("Calls its status blurred, which cannot be read");
+    expect(within(row("Harbour")).getByText("Online")).toBeDefined();
+    expect(row("Depot").textContent).toContain("The status of 1 camera cannot be read");
+    expect(within(row("Depot")).getByRole("img", { name: "2 of 2 cameras online, 1 as last known" })).toBeDefined();
+
+    await userEvent.click(screen.getByRole("button", { name: "Depot" }));
+    const [first] = within(screen.getByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem");
+    expect(first?.textContent).toContain("Now called napping, which cannot be read");
+    expect(first?.textContent).not.toContain("not mentioned");
+  });
+
+  it("says in the row why a recorder that is away is not let in, and in its panel when that was before", async () => {
+    const refusal = { at: 5_000, remoteAddress: "192.0.2.7", code: 1009, reason: "message over 256 KiB" };
+    api.recorderList = [
+      recorder(1, { deviceName: "Harbour", lastRefusal: refusal }),
+      recorder(3, { deviceName: "Gate", status: "offline", reason: "disconnected", since: 4_000, lastRefusal: refusal }),
+    ];
+    await show();
+
+    expect(row("Gate").textContent).toMatch(/Turned away at .*, because its message was over 256 KiB/);
+    expect(row("Harbour").textContent).not.toContain("Turned away");
+    await userEvent.click(screen.getByRole("button", { name: "Harbour" }));
+    expect(screen.getByText(/Last turned away at .* from 192.0.2.7, because its message was over 256 KiB/)).toBeDefined();
+  });
+
+  it("reads a recorder again when it is opened, for what no update tells", async () => {
+    await show();
+    api.recorderList = [recorder(2, { deviceName: "Depot", reportedWord: "blurred" })];
+    await userEvent.click(screen.getByRole("button", { name: "Depot" }));
+
+    await waitFor(() => expect(row("Depot").textContent).toContain("blurred"));
+  });
+
+  it("leads to the hostnames that nobody registered while there are some", async () => {
+    api.unknownList = [unknownHostname("nvr-x", { last: { at: Date.now(), remoteAddress: "192.0.2.7", code: 4500, reason: "" } })];
+    await show();
+    await userEvent.click(await screen.findByRole("link", { name: "1 unknown hostname" }));
+
+    expect(location.pathname).toBe("/recorders/unknown-hostnames");
   });
 
   it("filters by a tile and by the address", async () => {

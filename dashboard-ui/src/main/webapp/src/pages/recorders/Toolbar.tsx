@@ -3,6 +3,7 @@ import { useKeys } from "../../app/use-keys.ts";
 import { Button } from "../../components/Button.tsx";
 import type { ListQuery, OrderedList } from "../../core/ordering.ts";
 import { counted } from "../../words/counted.ts";
+import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
 import { setSearch, setSort } from "./list-address.ts";
 import styles from "./Toolbar.module.css";
 
@@ -56,6 +57,7 @@ export function Toolbar({ query, ids, list, changes, onSortAgain }: Props) {
       <p className={styles.shown} role="status">
         {shownWords(ids, list)}
       </p>
+      <UnknownHostnamesLink />
       {changes > 0 && <Button onClick={onSortAgain}>{counted(changes, "change")}, sort again</Button>}
       <label className={styles.sort}>
         <span className={styles.sortWord}>Sort</span>

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.sql.PreparedStatement;
 
 /** Who may know whom within the service. */
 @AnalyzeClasses(packages = "io.nvrfleet.registry", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,23 +22,53 @@ class LayersTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.nvrfleet.registry.presence..", "io.nvrfleet.events..", "java..", "org.jspecify..");
 
-    /** The status tables are the log owner's: REST reads them with SQL and never calls the owner. */
+    /** The status tables are written by the owner of the log: REST reads them with SQL and never calls the owner. */
     @ArchTest
     static final ArchRule REST_LEAVES_STATUS_ALONE = noClasses()
             .that()
-            .resideInAnyPackage("..inventory..", "..site..", "..history..", "..stats..", "..problem..", "..rest..")
+            .resideInAnyPackage("..inventory..", "..site..", "..history..", "..stats..", "..refusal..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..registry.log..", "..registry.presence..");
+            .resideInAnyPackage(
+                    "..registry.owner..",
+                    "..registry.store..",
+                    "..registry.outbox..",
+                    "..registry.topics..",
+                    "..registry.directory..",
+                    "..registry.presence..");
 
     /** The owner of the log reaches the inventory through the log alone. */
     @ArchTest
-    static final ArchRule THE_LOG_KNOWS_NO_REST = noClasses()
+    static final ArchRule THE_OWNER_KNOWS_NO_REST = noClasses()
             .that()
-            .resideInAnyPackage("..registry.log..", "..registry.presence..")
+            .resideInAnyPackage(
+                    "..registry.owner..",
+                    "..registry.store..",
+                    "..registry.outbox..",
+                    "..registry.topics..",
+                    "..registry.directory..",
+                    "..registry.presence..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..registry.inventory..", "..registry.site..", "jakarta.ws.rs..");
+
+    /** The rooms of the owner serve it, and know nothing of it. */
+    @ArchTest
+    static final ArchRule ROOMS_DO_NOT_KNOW_THE_OWNER = noClasses()
+            .that()
+            .resideOutsideOfPackage("..registry.owner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..registry.owner..");
+
+    /** Nobody prepares statements by hand: what is not Panache is a query or rows as arrays (ADR 10). */
+    @ArchTest
+    static final ArchRule STATEMENTS_ARE_NOT_PREPARED_BY_HAND = noClasses()
+            .that()
+            .resideOutsideOfPackage("..registry.sql..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(PreparedStatement.class);
 
     /** Resources are the edge: nothing but the framework calls them. */
     @ArchTest

@@ -70,6 +70,15 @@ public final class Topics {
                     PARTITIONS,
                     Duration.ofDays(7),
                     Time.CREATE),
+            // What the registry cannot read of a topic that others may read too (ADR 12).
+            new Topic(
+                    NVR_REFUSALS + ".device-registry" + DLQ_SUFFIX,
+                    HOSTNAME,
+                    List.of(DEVICE_REGISTRY),
+                    DEVICE_REGISTRY,
+                    1,
+                    Duration.ofDays(30),
+                    Time.CREATE),
             new Topic(
                     NVR_EVENTS + DLQ_SUFFIX,
                     HOSTNAME,

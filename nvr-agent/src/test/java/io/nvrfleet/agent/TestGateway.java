@@ -82,7 +82,7 @@ public final class TestGateway implements AutoCloseable {
                 .join();
     }
 
-    /** The seeds' {@code auth_ok}, with our additions. */
+    /** {@code auth_ok} as the gateway writes it. */
     public static String authOk(String hostname, int heartbeatMillis) {
         return new JsonObject()
                 .put("type", "auth_ok")

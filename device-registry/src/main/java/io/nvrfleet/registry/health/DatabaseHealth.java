@@ -18,8 +18,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready means: PostgreSQL answers within 2 s. The framework's own check would wait as long as a server that hangs, and
- * whoever asks would take the silence for whatever it likes.
+ * Ready means: PostgreSQL answers within 2 s. The framework's own check would wait for as long as the server hangs.
  */
 @Readiness
 @ApplicationScoped
@@ -27,7 +26,7 @@ class DatabaseHealth implements HealthCheck {
     private static final String SILENCE = "it does not answer";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** For so long an answer tells that the next one would come, too. */
+    /** For this long after an answer nobody asks again. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AgroalDataSource database;

@@ -1,4 +1,4 @@
-/** Whether PostgreSQL answers: for who asks whether the service is ready, and for requests that would wait in vain. */
+/** Whether PostgreSQL answers: for the readiness check, and for requests that would wait in vain. */
 @NullMarked
 package io.nvrfleet.registry.health;
 

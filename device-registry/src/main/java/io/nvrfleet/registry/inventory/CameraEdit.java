@@ -18,7 +18,7 @@ public class CameraEdit {
     @Names.DisplayName
     public @Nullable String displayName;
 
-    @IpAddress
+    @CameraAddress
     public @Nullable String ipAddress;
 
     static CameraEdit of(Camera camera) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class CameraInventory {
-    /** So that a recorder's whole inventory stays a small record of the log; recorders have 4 to 64. */
+    /** A recorder's whole inventory is one record of the log, which has to stay small. Recorders have 4 to 64 cameras. */
     static final int MAX_CAMERAS = 256;
 
     private final NvrRepository nvrs;

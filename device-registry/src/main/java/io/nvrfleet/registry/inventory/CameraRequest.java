@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record CameraRequest(
         @NotNull @Names.CameraName String name,
-        @Nullable @IpAddress String ipAddress,
+        @Nullable @CameraAddress String ipAddress,
         @Nullable @Names.DisplayName String displayName) {
     public CameraRequest {
-        // JSON knows nothing of what may be null here.
+        // A field that the JSON leaves out is null, whatever its type says here.
         name = Objects.isNull(name) ? name : CameraNames.normalizedOrSame(name);
     }
 }

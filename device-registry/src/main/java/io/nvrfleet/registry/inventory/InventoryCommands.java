@@ -11,6 +11,7 @@ import io.nvrfleet.events.NvrEvent.OfInventory;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.rest.Query;
+import io.nvrfleet.service.job.NamedLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -21,8 +22,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every change into the log: a row per change that the partition's owner sends, in order of revisions, until
- * its own transaction that applies the revision deletes it (rule 9 of the rules of status; ADR 0005).
+ * How every change gets into the log: as a row that the owner of the partition sends, in the order of revisions, until
+ * its transaction that applies the revision deletes it (rule 9; ADR 5).
  *
  * <p>Within one transaction: {@link #lock}, then read, then {@link #nextRevision}, then change, then one row. The lock
  * comes before the read, so that nobody decides on what another writer is about to change.
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class InventoryCommands {
-    /** The first key of the advisory locks of hostnames; the second is the hash of the hostname. */
-    private static final int LOCK_CLASS = 0x4e56_5201;
-
     private final AgroalDataSource database;
     private final int partitions;
 
@@ -42,19 +40,19 @@ public class InventoryCommands {
     }
 
     /**
-     * Holds the hostname for this transaction; waits for another writer of it, 3 s at most: who waits keeps a connection from
-     * everybody else, the log's owner among them.
+     * Holds the hostname for this transaction. Waits for another writer for 3 s at most: whoever waits keeps a database
+     * connection that others need.
      *
      * @param key the hostname in lower case
      * @throws Query.UnavailableException when the other one keeps it for longer
      */
     public void lock(String key) {
         new Query("set local lock_timeout = '3s'").execute(database);
-        new Query("select pg_advisory_xact_lock(?, ?)", LOCK_CLASS, key.hashCode()).execute(database);
+        new Query(NamedLock.HOLD, "hostname", key).execute(database);
     }
 
     /**
-     * The next revision of the hostname, from 1, whatever was registered and removed under it before. Needs the lock.
+     * The next revision of the hostname, from 1. It goes on after a removal. Needs the lock.
      *
      * @param key the hostname in lower case
      */
@@ -65,7 +63,7 @@ public class InventoryCommands {
                         returning revision""", key).first(database, row -> row.getLong(1)).orElseThrow();
     }
 
-    /** Leaves the whole inventory of a recorder, as it is after the change with the recorder's revision. */
+    /** Writes the row for the whole inventory of a recorder, as it is after the change that made its revision. */
     public void inventoryChanged(Nvr nvr, List<Camera> cameras) {
         boolean removed = nvr.deletedAt != null;
         List<CameraEntry> entries = removed
@@ -85,7 +83,7 @@ public class InventoryCommands {
     }
 
     /**
-     * Leaves a value set by hand.
+     * Writes the row for a manual value.
      *
      * @param cameraName null for the recorder itself
      * @param status null takes the value back
@@ -112,7 +110,8 @@ public class InventoryCommands {
                         partition(event.key(), partitions),
                         EventType.of(event).wireName(),
                         payload)
-                .then("values (?, ?, ?, ?, ?)")
+                // The owner waits for this instead of asking; it is told when this transaction is committed.
+                .then("values (?, ?, ?, ?, ?) returning pg_notify('inventory_command', '')")
                 .execute(database);
     }
 }

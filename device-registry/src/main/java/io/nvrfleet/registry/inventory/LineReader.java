@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Cuts a stream into lines without ever holding more than one, and of a line that is too long not even that. */
+/** Cuts a stream into lines. Holds one line at most, and only the beginning of a line that is too long. */
 final class LineReader {
     private final InputStream input;
     private final int maxBytes;

@@ -9,8 +9,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a value set by hand with the entity: 200 once the owner of the partition applied it, 202 before. A value that
- * was applied and does not show was refused by the rules, or evidence came at once: that is a conflict, not a success.
+ * Answers a manual value with the entity: 200 once the owner of the partition has applied it, 202 before. A value that
+ * was applied and does not show is answered 409: the rules refused it, or evidence replaced it at once.
  */
 @ApplicationScoped
 public class ManualAnswer {

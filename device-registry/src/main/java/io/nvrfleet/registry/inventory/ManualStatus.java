@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings values set by hand into the log, and waits for the owner of the partition to apply them. Whether a value may
- * hold is decided there (it needs the session), not here.
+ * Puts manual values into the log, and waits until the owner of the partition has applied them. The owner decides
+ * whether a value holds, since that depends on the session.
  */
 @ApplicationScoped
 public class ManualStatus {

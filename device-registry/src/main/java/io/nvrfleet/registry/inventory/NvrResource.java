@@ -65,7 +65,11 @@ public class NvrResource {
                                     String>
                             status,
             @RestQuery("site_id") @Nullable Long siteId,
-            @Parameter(description = "problems puts what needs a person first")
+            @Parameter(
+                            description =
+                                    "problems puts what needs a person first. That order is live: a recorder whose "
+                                            + "status changes between two pages may be missed or listed twice. Who wants all of "
+                                            + "them reads by hostname.")
                     @RestQuery
                     @DefaultValue("hostname")
                     @Pattern(regexp = "-?hostname|problems", message = "must be hostname, -hostname or problems")

@@ -95,7 +95,7 @@ public final class Batch {
         return gaps;
     }
 
-    /** What people decided and the log has told now: only that, since what the log lost is to be sent again. */
+    /** The decisions of people that were applied from the log. Only those: what the log lost is sent again. */
     public Set<Revision> appliedRevisions() {
         return revisions;
     }

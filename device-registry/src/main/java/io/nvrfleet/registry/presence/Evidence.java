@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said of a recorder and its cameras. It survives suspension and takeover; the mask of a recorder that is not
- * connected never touches it.
+ * What was said of a recorder and its cameras. It outlives suspension and takeover: while the recorder is not connected
+ * its cameras show as offline, but what was said of them stays.
  *
  * @param nvr {@code ONLINE} or {@code WARNING}
  * @param reportedWord what the recorder calls its status now, if that word is unreadable
@@ -33,7 +33,7 @@ public record Evidence(
      *
      * @param status the last readable one; null when there was none since the recorder was offline
      * @param reportedWord the last word, if it is unreadable
-     * @param at when the status was said, as far as a change of value goes: repeated reports do not move it
+     * @param at when the status was said for the first time: reports that repeat it do not change that
      * @param notReportedSince set when the recorder still reports, but no longer of this camera, or not readably
      */
     public record OfCamera(
@@ -65,8 +65,9 @@ public record Evidence(
     }
 
     /**
-     * What holds for cameras that were not named when a recorder connects that was offline: nothing, if it lists its
-     * cameras, readably or not; else that all are online, whatever it says of itself.
+     * The evidence when an offline recorder connects, before its report is read. Without a list of cameras all are
+     * online, whatever the recorder says of itself; with a list, readable or not, nothing is known of those that it
+     * does not name.
      */
     static Evidence atConnectWith(@Nullable SystemReport report) {
         if (report == null || !report.namesCameras()) {
@@ -94,8 +95,8 @@ public record Evidence(
     }
 
     /**
-     * Bounded: sessions that inherit from each other, each with names of its own, would gather them without end. When there
-     * are too many, those that are neither registered nor of the latest report are given up.
+     * Limits the number of names. A session inherits the names of the session before it, so they would become more and
+     * more. When there are too many, those go that are neither registered nor in the latest report.
      */
     Evidence within(@Nullable Inventory inventory, SystemReport report) {
         if (cameras.size() <= MOST_NAMES) {
@@ -116,7 +117,7 @@ public record Evidence(
         return status == NvrStatus.WARNING ? NvrStatus.WARNING : NvrStatus.ONLINE;
     }
 
-    /** An unreadable word leaves the status, and marks it like one of which nothing is said. */
+    /** An unreadable word keeps the status, and marks the camera like one that is not mentioned. */
     private static OfCamera said(@Nullable OfCamera old, CameraReport said, boolean listed) {
         CameraStatus before = old == null ? null : old.status();
         CameraStatus status = said.status() == null ? before : said.status();

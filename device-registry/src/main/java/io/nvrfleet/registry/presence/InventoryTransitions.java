@@ -28,8 +28,8 @@ final class InventoryTransitions {
     }
 
     /**
-     * An inventory is whole, so only a later one makes it old: a manual value that overtook it, because the log lost it and
-     * it was sent again, does not.
+     * An inventory is complete, so only a later inventory makes it old. A later manual value does not: it may have
+     * overtaken an inventory that the log lost and that was sent again.
      */
     private static boolean isOld(NvrState state, NvrEvent.OfInventory event) {
         Inventory inventory = state.inventory();
@@ -39,7 +39,7 @@ final class InventoryTransitions {
         };
     }
 
-    /** The end of the recorder that had the hostname before, when its removal was lost: its last change is to be told. */
+    /** Ends the recorder that had the hostname before, when the log lost its removal: its last change is published. */
     static @Nullable Transition endOfReplaced(NvrState state, NvrEvent.OfInventory event) {
         Inventory inventory = state.inventory();
         boolean replaced = event instanceof InventoryChanged changed

@@ -36,7 +36,7 @@ public final class LeaseClock {
 
         static final Reading START = new Reading(0, NONE, Instant.EPOCH, Long.MIN_VALUE / 2);
 
-        /** The same clock at the beginning of another log: what comes first there is no time after what was last here. */
+        /** The same clock at the beginning of another log, where the time since the last record is unknown. */
         Reading inAnotherLog() {
             return new Reading(now, NONE, at, raisedAt);
         }
@@ -56,8 +56,8 @@ public final class LeaseClock {
     public record Gap(Instant from, Instant to) {}
 
     /**
-     * Moves the clock to a record; returns the gap before it, if that was one. What lies between two epochs always is: the
-     * log lost what was said then (rule 7).
+     * Moves the clock to a record. Returns the observation gap before it, or null when there is none. Between two
+     * epochs there always is one: the log lost what was said then (rule 7).
      */
     @Nullable
     Gap advance(long appendTime) {

@@ -24,7 +24,7 @@ public final class PartitionState {
     private final SessionTransitions transitions;
     private final int epoch;
     private final Map<String, NvrState> recorders = new HashMap<>();
-    private final Disputes disputes;
+    private final HostnameConflicts conflicts;
     private final Map<String, Long> gatewaysHeard;
     private final LeaseClock clock;
     private final Leases leases;
@@ -70,7 +70,7 @@ public final class PartitionState {
     public PartitionState(PresenceRules rules, Stored stored, Collection<NvrState> states) {
         this.rules = rules;
         this.transitions = new SessionTransitions(rules);
-        this.disputes = new Disputes(rules);
+        this.conflicts = new HostnameConflicts(rules);
         this.epoch = stored.epoch();
         this.nextOffset = stored.nextOffset();
         this.clock = new LeaseClock(rules, stored.clock());
@@ -80,7 +80,7 @@ public final class PartitionState {
         this.gatewaysHeard = new HashMap<>(stored.gatewaysHeard());
         for (NvrState state : states) {
             recorders.put(state.hostname(), state);
-            disputes.note(state);
+            conflicts.note(state);
             Session session = state.sessions().current();
             if (session != null && session.live()) {
                 leases.renew(state.hostname(), session.renewedAt());
@@ -143,7 +143,7 @@ public final class PartitionState {
             case NvrEvent.OfSession event -> session(event, moment, batch);
             case NvrEvent.OfInventory event -> inventory(event, moment, batch);
             case NvrEvent.LeaseTicked tick -> {
-                calmDisputed(moment, batch);
+                endPastConflicts(moment, batch);
                 forgetGateways(before);
             }
             case null -> {}
@@ -157,7 +157,10 @@ public final class PartitionState {
         }
     }
 
-    /** Checkpoints are noted here too: else the floor stands still while owners change more often than once a lease. */
+    /**
+     * Checkpoints are noted here too. Otherwise the floor would stand still when owners change more than once in a
+     * lease.
+     */
     private void replay(LogRecord record) {
         diverged |= record.offset() == nextOffset - 1 && record.appendTime() != clock.lastAppend();
         noteCheckpoint(record, replayClock);
@@ -181,15 +184,15 @@ public final class PartitionState {
         if (transition.renewed()) {
             leases.renew(event.hostname(), moment.clock());
         }
-        NvrState calmed = disputes.calmed(withoutForgotten(old, transition.next()), moment);
-        settle(old, calmed, transition.cause(), transition.commands(), moment, batch);
+        NvrState current = conflicts.withoutPastConflict(withoutForgotten(old, transition.next()), moment);
+        settle(old, current, transition.cause(), transition.commands(), moment, batch);
     }
 
-    /** A conflict ends also where nobody speaks any more. */
-    private void calmDisputed(Moment moment, Batch batch) {
-        for (String hostname : disputes.hostnames()) {
+    /** A conflict ends even if nobody says anything any more. */
+    private void endPastConflicts(Moment moment, Batch batch) {
+        for (String hostname : conflicts.hostnames()) {
             NvrState old = recorders.getOrDefault(hostname, NvrState.unknown(hostname));
-            settle(old, disputes.calmed(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
+            settle(old, conflicts.withoutPastConflict(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
         }
     }
 
@@ -213,8 +216,8 @@ public final class PartitionState {
         Session session = old.sessions().current();
         long heard =
                 session == null ? 0 : gatewaysHeard.getOrDefault(session.id().gatewayId(), Long.MIN_VALUE);
-        // It renews each of its sessions several times in a lease, each at its own time: the first of them to run
-        // out is not the last that it spoke of.
+        // Half a lease: a gateway renews each session several times in a lease, at different times, so the session that
+        // runs out first is not the one that it renewed last.
         boolean gatewayAlive = heard > moment.clock() - rules.lease().toMillis() / 2;
         Transition transition = transitions.expire(old, gatewayAlive);
         settle(old, transition.next(), transition.cause(), transition.commands(), moment, batch);
@@ -230,7 +233,7 @@ public final class PartitionState {
         if (!next.equals(old)) {
             StatusDerivation.Derived derived = StatusDerivation.derive(next, cause, moment);
             derived.changes().forEach(batch::change);
-            Disputes.tellOfNew(old, derived.next(), moment, batch);
+            HostnameConflicts.tellOfNew(old, derived.next(), moment, batch);
             keep(old, derived.next(), batch);
         }
         commands.forEach(command -> batch.command(moment.nextVersion(), command));
@@ -238,14 +241,14 @@ public final class PartitionState {
 
     private void keep(NvrState old, NvrState next, Batch batch) {
         recorders.put(next.hostname(), next);
-        disputes.note(next);
+        conflicts.note(next);
         if (!next.live()) {
             leases.end(next.hostname());
         }
         batch.changed(old, next);
     }
 
-    /** A recorder forgets gateways when it meets a new one, since it is written then anyway. */
+    /** A recorder forgets gateways when it meets a new one: then its state is written anyway. */
     private NvrState withoutForgotten(NvrState old, NvrState next) {
         Sessions sessions = next.sessions();
         boolean metANewOne =

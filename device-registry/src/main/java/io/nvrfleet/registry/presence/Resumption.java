@@ -15,7 +15,8 @@ import java.util.Collection;
  */
 public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean raised) {
     /**
-     * The log as the broker has it, asked for after the partition was loaded: before, it may only be the older of both.
+     * The log as the broker has it, asked for after the partition was loaded: it must not be older than what was
+     * loaded.
      *
      * @param sameTopic it has the topic id that was stored
      * @param start offset of its first record
@@ -56,15 +57,16 @@ public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean
         return new Resumption(begun, first, true, false);
     }
 
-    /** A place at which every lease is known: the floor is there too. */
+    /** A place at which every lease is known, so that the floor is there too. */
     private static Stored at(Stored stored, int epoch, long offset, LeaseClock.Reading clock) {
         return new Stored(epoch, offset, clock, new Checkpoint(offset, clock), stored.gatewaysHeard());
     }
 
     /**
-     * Append times tell what was read, unless the broker's clock has stepped back: then records that were read may have
-     * later ones than the last. Reading them twice would let them run through again in seconds, with their leases. What is
-     * left out instead heals: sessions renew, reports are asked for, people's decisions are sent again.
+     * Append times tell which records were read, unless the broker's clock has stepped back: then a record that was
+     * read may be later than the last one. Reading it a second time would apply minutes of log, and let leases run out,
+     * within seconds. So reading goes on at the end of the log. What that leaves out comes again: sessions are renewed,
+     * reports are asked for, commands are sent again.
      */
     private static long firstUnread(Stored stored, Log log) {
         LeaseClock.Reading clock = stored.clock();

@@ -43,7 +43,10 @@ final class SessionTransitions {
         return Transition.of(withSession(state, session.suspended(why)).with(ManualValues.NONE), false);
     }
 
-    /** Its first appearance counts though it is refused: it was told so, and must not take over once it is admitted. */
+    /**
+     * The first appearance of a session counts even if it is refused: it must not take over later, when the recorder
+     * is admitted.
+     */
     private static Transition refused(NvrState state, NvrEvent.OfSession event) {
         boolean isNew = state.sessions().standing(event.sessionId()) == Sessions.Standing.NEVER_SEEN;
         Transition refused =
@@ -60,7 +63,7 @@ final class SessionTransitions {
         NvrState next = state;
         Sessions.Loser loser = state.sessions().loser();
         if (loser != null && loser.id().equals(event.sessionId()) && showsLife(event, loser, moment)) {
-            next = state.with(state.sessions().contested(moment.clock(), rules));
+            next = state.with(state.sessions().withConflictingTakeover(moment.clock(), rules));
         }
         if (event instanceof NvrDisconnected) {
             return Transition.of(next, false);
@@ -69,8 +72,9 @@ final class SessionTransitions {
     }
 
     /**
-     * Its gateway closed it while its peer still answered, or renewed it so long after the takeover that the peer was heard
-     * after it: a renewal that comes sooner may be for what a connection that is dead by now said before.
+     * Whether the loser of a takeover was alive after it. Its gateway closed it while its peer still answered, or
+     * renewed it so late that it must have heard the peer after the takeover: an earlier renewal may tell of what the
+     * peer said before.
      */
     private boolean showsLife(NvrEvent.OfSession event, Sessions.Loser loser, Moment moment) {
         if (event instanceof NvrDisconnected gone) {
@@ -109,7 +113,10 @@ final class SessionTransitions {
         return takeover(state.with(evidence), winner);
     }
 
-    /** Over a live session, unless that one's own report never came: what was kept for it is of another time. */
+    /**
+     * Whether a new session goes on with the evidence: the old one is live, and its own report has come. Without that,
+     * the evidence is of an earlier time.
+     */
     private static boolean inherits(NvrState state) {
         Session current = state.sessions().current();
         return current != null && current.live() && !current.awaitsReport();

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param current null before the first one
  * @param loser the session that {@code current} took over from, as long as it may still prove that it lives
  * @param counters the highest counter seen, per gateway
- * @param contested lease-clock times of takeovers whose loser was alive, newest last
- * @param conflict set while two machines fight for the hostname
+ * @param conflictingTakeovers lease-clock times of takeovers whose loser was alive, newest last
+ * @param conflict set while two machines use the hostname
  */
 public record Sessions(
         @Nullable Session current,
         @Nullable Loser loser,
         Map<String, Long> counters,
-        List<Long> contested,
+        List<Long> conflictingTakeovers,
         @Nullable Conflict conflict) {
 
     /**
@@ -45,7 +45,7 @@ public record Sessions(
 
     public Sessions {
         counters = Map.copyOf(counters);
-        contested = List.copyOf(contested);
+        conflictingTakeovers = List.copyOf(conflictingTakeovers);
     }
 
     Standing standing(SessionId id) {
@@ -61,17 +61,17 @@ public record Sessions(
     }
 
     Sessions withCurrent(@Nullable Session next) {
-        return new Sessions(next, loser, counters, contested, conflict);
+        return new Sessions(next, loser, counters, conflictingTakeovers, conflict);
     }
 
     /** Remembers that the session was seen, without making it current. */
     Sessions remembering(SessionId id) {
         Map<String, Long> seen = new HashMap<>(counters);
         seen.merge(id.gatewayId(), id.counter(), Math::max);
-        return new Sessions(current, loser, seen, contested, conflict);
+        return new Sessions(current, loser, seen, conflictingTakeovers, conflict);
     }
 
-    /** The hostname is another recorder's now: what was seen stays seen, nothing else holds for it. */
+    /** The hostname belongs to another recorder now. Sessions that were seen stay seen; all else is forgotten. */
     Sessions ofAnotherRecorder() {
         return new Sessions(null, null, counters, List.of(), null);
     }
@@ -80,11 +80,11 @@ public record Sessions(
         Loser beaten = current == null || current.ended()
                 ? null
                 : new Loser(current.id(), current.remoteAddress(), winner.renewedAt());
-        return new Sessions(winner, beaten, counters, contested, conflict).remembering(winner.id());
+        return new Sessions(winner, beaten, counters, conflictingTakeovers, conflict).remembering(winner.id());
     }
 
     /** The loser of the last takeover showed that it is alive: counted once per takeover. */
-    Sessions contested(long clock, PresenceRules rules) {
+    Sessions withConflictingTakeover(long clock, PresenceRules rules) {
         List<Long> recent = new ArrayList<>(recent(clock, rules));
         recent.add(clock);
         Conflict found = recent.size() == 1 ? null : conflict;
@@ -94,10 +94,10 @@ public record Sessions(
         return new Sessions(current, null, counters, recent, found);
     }
 
-    /** Forgets a conflict that has not shown for a window. */
-    Sessions calmed(long clock, PresenceRules rules) {
+    /** Ends a conflict when no conflicting takeover came for a whole window. */
+    Sessions withoutPastConflict(long clock, PresenceRules rules) {
         List<Long> recent = recent(clock, rules);
-        return recent.isEmpty() && (conflict != null || !contested.isEmpty())
+        return recent.isEmpty() && (conflict != null || !conflictingTakeovers.isEmpty())
                 ? new Sessions(current, loser, counters, List.of(), null)
                 : this;
     }
@@ -105,11 +105,13 @@ public record Sessions(
     Sessions forgetting(Map<String, Long> gatewaysHeard) {
         Map<String, Long> known = new HashMap<>(counters);
         known.keySet().retainAll(gatewaysHeard.keySet());
-        return known.size() == counters.size() ? this : new Sessions(current, loser, known, contested, conflict);
+        return known.size() == counters.size()
+                ? this
+                : new Sessions(current, loser, known, conflictingTakeovers, conflict);
     }
 
     private List<Long> recent(long clock, PresenceRules rules) {
         long oldest = clock - rules.conflictWindow().toMillis();
-        return contested.stream().filter(time -> time >= oldest).toList();
+        return conflictingTakeovers.stream().filter(time -> time >= oldest).toList();
     }
 }

@@ -53,15 +53,15 @@ final class StatusDerivation {
     private Derived derive() {
         Views.OfNvr shown = state.views().nvr();
         Views.OfNvr before = shown == null ? neverConnected() : shown;
-        Targets.OfNvr target = Targets.ofNvr(state, inventory);
+        TargetStatus.OfNvr target = TargetStatus.ofNvr(state, inventory);
         boolean crossed = (before.status() == NvrStatus.OFFLINE) != (target.status() == NvrStatus.OFFLINE);
         Views.OfNvr nvr = crossed && cause != Transition.Cause.MANUAL ? bulk(before, target) : single(before, target);
-        // Sorted, since the order gives the versions, and replaying must give the same.
+        // Sorted: the order gives the versions, and a replay must give the same ones.
         new TreeMap<>(state.views().cameras()).forEach(this::endRemoved);
         return new Derived(state.with(new Views(nvr, cameras, unregistered())), List.copyOf(changes));
     }
 
-    /** A camera that was online and is registered no more ends here, so that its history does. */
+    /** A camera that was online and is no longer registered goes offline, so that its history has an end. */
     private void endRemoved(String name, Views.OfCamera old) {
         Views.OfCamera kept = cameras.get(name);
         boolean removed = kept == null || kept.id() != old.id();
@@ -80,14 +80,14 @@ final class StatusDerivation {
         }
     }
 
-    private Views.OfNvr bulk(Views.OfNvr before, Targets.OfNvr target) {
+    private Views.OfNvr bulk(Views.OfNvr before, TargetStatus.OfNvr target) {
         String version = moment.nextVersion();
         CameraStatus everyCamera = target.status() == NvrStatus.OFFLINE ? CameraStatus.OFFLINE : CameraStatus.ONLINE;
         List<CameraChange> named = new ArrayList<>();
         int updated = 0;
         for (CameraEntry entry : inventory.cameras()) {
             Views.OfCamera old = shown(entry);
-            Targets.OfCamera next = Targets.ofCamera(state, entry.name());
+            TargetStatus.OfCamera next = TargetStatus.ofCamera(state, entry.name());
             boolean changed = old.status() != next.status();
             boolean holds = next.status() == everyCamera;
             Views.OfCamera view = view(entry, old, next, holds ? version : moment.nextVersion());
@@ -108,11 +108,11 @@ final class StatusDerivation {
         return new Views.OfNvr(target.status(), target.reason(), moment.at(), version, word());
     }
 
-    private Views.OfNvr single(Views.OfNvr before, Targets.OfNvr target) {
+    private Views.OfNvr single(Views.OfNvr before, TargetStatus.OfNvr target) {
         boolean nvrChanged = before.status() != target.status();
         int updated = (int) inventory.cameras().stream()
                 .filter(entry -> shown(entry).status()
-                        != Targets.ofCamera(state, entry.name()).status())
+                        != TargetStatus.ofCamera(state, entry.name()).status())
                 .count();
         boolean byReport = cause == Transition.Cause.SESSION && updated > 0;
         Views.OfNvr nvr = new Views.OfNvr(
@@ -131,7 +131,7 @@ final class StatusDerivation {
 
     private void camera(CameraEntry entry) {
         Views.OfCamera old = shown(entry);
-        Targets.OfCamera next = Targets.ofCamera(state, entry.name());
+        TargetStatus.OfCamera next = TargetStatus.ofCamera(state, entry.name());
         boolean changed = old.status() != next.status();
         String version = changed || old.version().isEmpty() ? moment.nextVersion() : old.version();
         Views.OfCamera view = view(entry, old, next, version);
@@ -151,7 +151,7 @@ final class StatusDerivation {
         }
     }
 
-    private Views.OfCamera view(CameraEntry entry, Views.OfCamera old, Targets.OfCamera next, String version) {
+    private Views.OfCamera view(CameraEntry entry, Views.OfCamera old, TargetStatus.OfCamera next, String version) {
         Evidence.@Nullable OfCamera said = state.evidence().cameras().get(entry.name());
         return new Views.OfCamera(
                 entry.cameraId(),
@@ -167,7 +167,7 @@ final class StatusDerivation {
 
     private NvrStatusChanged nvrChange(
             Views.OfNvr before,
-            Targets.OfNvr target,
+            TargetStatus.OfNvr target,
             StatusReason reason,
             Instant since,
             String version,

@@ -1,5 +1,5 @@
 /**
- * The heart: status as a pure function of the log. State of a partition + one record = new state, changes, commands. No
+ * Status as a pure function of the log: the state of a partition and one record give a new state, changes and commands. No
  * Kafka, no SQL, no clock but the log's (docs/adr/0001-status-is-a-function-of-the-log.md). The rules that it follows, which
  * the code cites by number, are in docs/rules-of-status.md.
  *

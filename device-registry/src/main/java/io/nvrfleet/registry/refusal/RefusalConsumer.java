@@ -1,107 +1,65 @@
 package io.nvrfleet.registry.refusal;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.nvrfleet.events.AgentRefused;
-import io.nvrfleet.registry.kafka.KafkaRecords;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.registry.sql.ColumnArrays;
+import io.nvrfleet.service.reader.EventReader;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps the refusals that gateways publish: one statement per poll, each hostname once. A repeat after a crash counts twice. */
+/** Keeps the refusals that gateways publish, one row per hostname (ADR 0012). */
 @ApplicationScoped
 class RefusalConsumer {
+    /**
+     * Times of one hostname grow, so what is not later than the row has come before. (A refusal that another gateway
+     * noticed earlier and told later is left out too: it would change the count alone.)
+     */
     private static final String UPSERT = """
             insert into refusal (hostname, remote_address, first_seen, last_seen, count, code, reason)
-            select hostname, remote_address, at, at, count, code, reason
-            from unnest(?, ?, ?, ?, ?, ?) as row(hostname, remote_address, at, count, code, reason)
+            select distinct on (hostname) hostname, remote_address, min(at) over same, at, sum(count) over same, code, reason
+            from unnest(?, ?, ?, ?, ?, ?) as told(hostname, remote_address, at, count, code, reason)
+            where not exists (
+                select from refusal known where known.hostname = told.hostname and known.last_seen >= told.at)
+            window same as (partition by hostname)
+            order by hostname, at desc
             on conflict (hostname) do update set remote_address = excluded.remote_address,
-                last_seen = greatest(refusal.last_seen, excluded.last_seen), count = refusal.count + excluded.count,
+                last_seen = excluded.last_seen, count = refusal.count + excluded.count,
                 code = excluded.code, reason = excluded.reason
             """;
 
     private final AgroalDataSource database;
+    private final EventReader<AgentRefused> reader;
 
-    RefusalConsumer(AgroalDataSource database) {
+    RefusalConsumer(AgroalDataSource database, MeterRegistry meters) {
         this.database = database;
+        this.reader = new EventReader<>(Topics.NVR_REFUSALS, AgentRefused.class, this::store, meters);
     }
 
     @Incoming("refusals")
-    @RunOnVirtualThread
-    void consume(ConsumerRecords<String, byte[]> messages) throws SQLException {
-        Map<String, AgentRefused> latest = new TreeMap<>();
-        messages.forEach(message -> KafkaRecords.decode(message)
-                .as(AgentRefused.class)
-                .ifPresent(refused -> latest.merge(refused.hostname(), refused, RefusalConsumer::later)));
-        if (!latest.isEmpty()) {
-            store(List.copyOf(latest.values()));
-        }
-    }
-
-    private static AgentRefused later(AgentRefused before, AgentRefused now) {
-        return new AgentRefused(
-                now.hostname(),
-                now.remoteAddress(),
-                now.code(),
-                now.reason(),
-                before.count() + now.count(),
-                now.observedAt());
+    CompletionStage<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return reader.read(batch);
     }
 
     private void store(List<AgentRefused> refusals) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            set(
-                    connection,
-                    upsert,
-                    1,
-                    "text",
-                    refusals.stream().map(AgentRefused::hostname).toArray());
-            set(
-                    connection,
-                    upsert,
-                    2,
-                    "text",
-                    refusals.stream().map(AgentRefused::remoteAddress).toArray());
-            set(
-                    connection,
-                    upsert,
-                    3,
-                    "timestamptz",
-                    refusals.stream()
-                            .map(refused -> Timestamp.from(refused.observedAt()))
-                            .toArray());
-            set(
-                    connection,
-                    upsert,
-                    4,
-                    "int8",
-                    refusals.stream().map(refused -> (long) refused.count()).toArray());
-            set(
-                    connection,
-                    upsert,
-                    5,
-                    "int4",
-                    refusals.stream().map(AgentRefused::code).toArray());
-            set(
-                    connection,
-                    upsert,
-                    6,
-                    "text",
-                    refusals.stream().map(AgentRefused::reason).toArray());
-            upsert.execute();
+        ColumnArrays rows = new ColumnArrays("text", "text", "timestamptz", "int8", "int4", "text");
+        for (AgentRefused refused : refusals) {
+            rows.add(
+                    refused.hostname(),
+                    refused.remoteAddress(),
+                    refused.observedAt(),
+                    (long) refused.count(),
+                    refused.code(),
+                    refused.reason());
         }
-    }
-
-    private static void set(Connection connection, PreparedStatement statement, int index, String type, Object[] values)
-            throws SQLException {
-        statement.setArray(index, connection.createArrayOf(type, values));
+        try (Connection connection = database.getConnection()) {
+            rows.execute(connection, UPSERT);
+        }
     }
 }

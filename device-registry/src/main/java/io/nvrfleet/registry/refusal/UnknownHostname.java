@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * A hostname that knocks and is not registered.
+ * A hostname that agents tried to connect with and that is not registered.
  *
  * @param hostname in lower case
  * @param remoteAddress where it came from last

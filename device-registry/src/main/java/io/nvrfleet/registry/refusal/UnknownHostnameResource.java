@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/unknown-hostnames}: who knocks and is not registered. */
+/** {@code /api/unknown-hostnames}: hostnames that agents tried to connect with and that are not registered. */
 @Path("/api/unknown-hostnames")
 @Tag(name = "Recorders")
 @RunOnVirtualThread

@@ -1,4 +1,4 @@
-/** Agents that gateways turned away: the unknown hostnames that knock, and why a registered recorder is not let in. */
+/** Agents that gateways turned away: hostnames that are not registered, and why a registered recorder was not let in. */
 @NullMarked
 package io.nvrfleet.registry.refusal;
 

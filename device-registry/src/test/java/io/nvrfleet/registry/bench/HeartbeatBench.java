@@ -2,8 +2,8 @@ package io.nvrfleet.registry.bench;
 
 import static org.awaitility.Awaitility.await;
 
-import io.nvrfleet.registry.rig.RegistryProcess;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,11 +24,11 @@ final class HeartbeatBench {
     private static final PrintStream OUT = System.out;
 
     private final Rig rig;
-    private final RegistryProcess registry;
+    private final ServiceProcess registry;
     private final HeartbeatSource source;
     private final int recorders;
 
-    private HeartbeatBench(Rig rig, RegistryProcess registry, HeartbeatSource source, int recorders) {
+    private HeartbeatBench(Rig rig, ServiceProcess registry, HeartbeatSource source, int recorders) {
         this.rig = rig;
         this.registry = registry;
         this.source = source;
@@ -46,11 +46,11 @@ final class HeartbeatBench {
         int seconds = Integer.parseInt(arguments[2]);
         List<String> flags = Arrays.asList(arguments).subList(3, arguments.length);
         try (Rig rig = Rig.start()) {
-            RegistryProcess registry = rig.registry(
+            ServiceProcess registry = rig.registry(
                             Map.of(
-                                    "REGISTRY_EVENTS_PARTITIONS", "16",
-                                    "REGISTRY_LEASE", "35s",
-                                    "REGISTRY_LAST_SEEN_FLUSH", "30s"),
+                                    "registry.events-partitions", "16",
+                                    "registry.lease", "35s",
+                                    "registry.last-seen-flush", "30s"),
                             flags)
                     .awaitReady();
             try (HeartbeatSource source = new HeartbeatSource(rig.kafka().bootstrapServers(), recorders)) {
@@ -131,7 +131,7 @@ final class HeartbeatBench {
     }
 
     private double applied() {
-        return registry.meter("registry_log_records_total");
+        return registry.http().meter("registry_log_records_total");
     }
 
     private Duration cpu() {

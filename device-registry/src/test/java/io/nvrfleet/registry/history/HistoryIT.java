@@ -7,7 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.nvrfleet.registry.Servers;
+import io.nvrfleet.servers.testing.ServersResource;
+import io.nvrfleet.servers.testing.TestServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The history as the owner of the log writes it, read through the packaged service. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(Servers.class)
+@WithTestResource(ServersResource.class)
 class HistoryIT {
     /** Of nobody: the history keeps what the inventory has forgotten. */
     private final long nvr = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 41);
@@ -87,7 +88,7 @@ class HistoryIT {
     }
 
     private void insert(@Nullable Long camera, Instant at, String status, String version) throws SQLException {
-        try (Connection connection = Servers.database();
+        try (Connection connection = TestServers.postgres().connect();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into status_history (at, nvr_id, camera_id, hostname, status, old_status, reason, version)
                         values (?, ?, ?, 'h', ?, 'offline', 'reported', ?)""")) {

@@ -11,13 +11,15 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.nvrfleet.events.Hostnames;
-import io.nvrfleet.registry.Servers;
+import io.nvrfleet.servers.testing.ServersResource;
+import io.nvrfleet.servers.testing.TestServers;
+import io.nvrfleet.service.job.NamedLock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Many writers of one hostname at once, against the packaged service. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(Servers.class)
+@WithTestResource(ServersResource.class)
 class ConcurrentWritersIT {
     private static final int WRITERS = 16;
 
@@ -83,11 +85,12 @@ class ConcurrentWritersIT {
     void shouldAnswer503InTime_whenAnotherWriterKeepsTheHostname() throws SQLException {
         long id = registerNvr(hostname);
         String other = newHostname();
-        try (Connection connection = Servers.database();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = TestServers.postgres().connect();
+                PreparedStatement lock = connection.prepareStatement(NamedLock.HOLD)) {
             connection.setAutoCommit(false);
-            statement.execute("select pg_advisory_xact_lock(%d, %d)"
-                    .formatted(0x4e56_5201, Hostnames.key(hostname).hashCode()));
+            lock.setString(1, "hostname");
+            lock.setString(2, Hostnames.key(hostname));
+            lock.execute();
 
             json("{\"device_name\":\"Other\"}")
                     .patch("/api/nvrs/{id}", id)

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
 
-import io.nvrfleet.registry.Servers;
+import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Values set by hand, through the log and back, against the packaged service. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(Servers.class)
+@WithTestResource(ServersResource.class)
 class ManualStatusIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.nvrfleet.registry.Servers;
+import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pages, order, search, filters and conditional reads of recorders, against the packaged service. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(Servers.class)
+@WithTestResource(ServersResource.class)
 class NvrListIT {
     private final String prefix = "list-" + UUID.randomUUID() + "_";
 

@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.modelcheck;
 
 import io.nvrfleet.registry.modelcheck.oracle.Violation;
-import io.nvrfleet.registry.modelcheck.world.Corner;
+import io.nvrfleet.registry.modelcheck.world.Situation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,7 +18,7 @@ final class Campaign {
 
     private final Limits limits;
     private final AtomicLong next;
-    private final Map<Corner, Long> corners = new EnumMap<>(Corner.class);
+    private final Map<Situation, Long> coverage = new EnumMap<>(Situation.class);
     private long schedules;
     private long steps;
     private @Nullable Finding finding;
@@ -43,10 +43,10 @@ final class Campaign {
     record Limits(long from, long atLeast, Duration time, int parallel) {}
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param steps of all schedules together
-     * @param corners how many schedules came to each
+     * @param coverage how many schedules came to each
      * @param finding null when every promise was kept
      */
     record Outcome(
@@ -54,15 +54,15 @@ final class Campaign {
             long schedules,
             long steps,
             Duration took,
-            Map<Corner, Long> corners,
+            Map<Situation, Long> coverage,
             @Nullable Finding finding) {
         /** For people. */
         String summary() {
             StringBuilder text =
                     new StringBuilder("%d schedules (seeds %d to %d), %d steps, in %d s; how many came to%n"
                             .formatted(schedules, from, from + schedules - 1, steps, took.toSeconds()));
-            for (Corner corner : Corner.values()) {
-                text.append("%10d  %s%n".formatted(corners.getOrDefault(corner, 0L), corner));
+            for (Situation situation : Situation.values()) {
+                text.append("%10d  %s%n".formatted(coverage.getOrDefault(situation, 0L), situation));
             }
             return text.toString();
         }
@@ -87,16 +87,16 @@ final class Campaign {
             stopped = true;
         }
         return new Outcome(
-                limits.from(), schedules, steps, Duration.ofNanos(System.nanoTime() - began), corners, finding);
+                limits.from(), schedules, steps, Duration.ofNanos(System.nanoTime() - began), coverage, finding);
     }
 
     private void work() {
         long seed = next.getAndIncrement();
         while (goesOn(seed)) {
             Schedule schedule = ScheduleGenerator.of(seed);
-            Trial trial = new Trial(schedule);
-            Violation violation = trial.run();
-            note(schedule, trial, violation == null ? null : new Finding(seed, violation));
+            ScheduleRun run = new ScheduleRun(schedule);
+            Violation violation = run.run();
+            note(schedule, run, violation == null ? null : new Finding(seed, violation));
             seed = next.getAndIncrement();
         }
     }
@@ -105,10 +105,10 @@ final class Campaign {
         return !stopped && finding == null && (seed - limits.from() < limits.atLeast() || System.nanoTime() < until);
     }
 
-    private synchronized void note(Schedule schedule, Trial trial, @Nullable Finding found) {
+    private synchronized void note(Schedule schedule, ScheduleRun run, @Nullable Finding found) {
         schedules++;
         steps += schedule.steps().size();
-        trial.world().corners().met().forEach(corner -> corners.merge(corner, 1L, Long::sum));
+        run.world().coverage().hits().forEach(situation -> coverage.merge(situation, 1L, Long::sum));
         if (found != null && (finding == null || found.seed() < finding.seed())) {
             finding = found;
         }

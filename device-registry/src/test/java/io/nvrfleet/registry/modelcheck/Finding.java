@@ -12,8 +12,8 @@ record Finding(long seed, Violation violation) {
     String explained() {
         Schedule whole = ScheduleGenerator.of(seed);
         Schedule small = Shrinker.shrink(whole, violation);
-        Trial trial = new Trial(small);
-        Violation again = trial.run();
+        ScheduleRun run = new ScheduleRun(small);
+        Violation again = run.run();
         return """
 
                 Seed %d breaks a promise.
@@ -33,7 +33,7 @@ record Finding(long seed, Violation violation) {
                         small.steps().size(),
                         whole.steps().size(),
                         lines(small.steps()),
-                        Story.of(small, trial.world()),
+                        Trace.of(small, run.world()),
                         seed);
     }
 

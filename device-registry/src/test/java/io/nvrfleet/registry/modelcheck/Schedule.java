@@ -1,7 +1,7 @@
 package io.nvrfleet.registry.modelcheck;
 
-import io.nvrfleet.registry.modelcheck.world.Size;
 import io.nvrfleet.registry.modelcheck.world.Step;
+import io.nvrfleet.registry.modelcheck.world.WorldSize;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param seed of all dice
  * @param healAt when all faults end, in milliseconds
  */
-record Schedule(long seed, Size size, List<Step.Timed> steps, long healAt) {
+record Schedule(long seed, WorldSize size, List<Step.Timed> steps, long healAt) {
     Schedule {
         steps = List.copyOf(steps);
     }

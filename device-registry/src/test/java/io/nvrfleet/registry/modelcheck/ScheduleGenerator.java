@@ -1,10 +1,10 @@
 package io.nvrfleet.registry.modelcheck;
 
-import io.nvrfleet.registry.modelcheck.world.Chance;
-import io.nvrfleet.registry.modelcheck.world.Habits;
-import io.nvrfleet.registry.modelcheck.world.Size;
-import io.nvrfleet.registry.modelcheck.world.Size.AgentPlan;
+import io.nvrfleet.registry.modelcheck.world.Behaviour;
+import io.nvrfleet.registry.modelcheck.world.SeededRandom;
 import io.nvrfleet.registry.modelcheck.world.Step;
+import io.nvrfleet.registry.modelcheck.world.WorldSize;
+import io.nvrfleet.registry.modelcheck.world.WorldSize.AgentPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,11 +19,11 @@ final class ScheduleGenerator {
     private static final int MOST = 200;
 
     private final long seed;
-    private final Chance chance;
+    private final SeededRandom random;
 
     private ScheduleGenerator(long seed) {
         this.seed = seed;
-        this.chance = new Chance(seed, 1_000_000);
+        this.random = new SeededRandom(seed, 1_000_000);
     }
 
     static Schedule of(long seed) {
@@ -31,61 +31,61 @@ final class ScheduleGenerator {
     }
 
     private Schedule schedule() {
-        Size size = size();
+        WorldSize size = size();
         List<StepKind> mix = mix();
-        int pace = PACES[chance.below(PACES.length)];
-        int count = chance.between(FEWEST, MOST);
+        int pace = PACES[random.below(PACES.length)];
+        int count = random.between(FEWEST, MOST);
         List<Step.Timed> steps = new ArrayList<>();
         long at = 0;
         for (int agent = 0; agent < size.agents().size(); agent++) {
-            if (!chance.oneIn(5)) {
-                at += chance.below(1_000);
-                steps.add(new Step.Timed(at, new Step.Recorder(agent, Step.Fate.POWER_ON)));
+            if (!random.oneIn(5)) {
+                at += random.below(1_000);
+                steps.add(new Step.Timed(at, new Step.Recorder(agent, Step.AgentEvent.POWER_ON)));
             }
         }
-        at += chance.oneIn(2) ? 0 : chance.below(20_000);
+        at += random.oneIn(2) ? 0 : random.below(20_000);
         while (steps.size() < count && at < LONGEST) {
-            at += chance.below(2 * pace);
-            StepKind kind = mix.get(chance.below(mix.size()));
-            steps.add(new Step.Timed(at, kind.draw(chance, size)));
+            at += random.below(2 * pace);
+            StepKind kind = mix.get(random.below(mix.size()));
+            steps.add(new Step.Timed(at, kind.draw(random, size)));
         }
-        return new Schedule(seed, size, steps, at + chance.below(20_000));
+        return new Schedule(seed, size, steps, at + random.below(20_000));
     }
 
-    private Size size() {
-        int hosts = chance.between(1, 3);
+    private WorldSize size() {
+        int hosts = random.between(1, 3);
         List<AgentPlan> agents = new ArrayList<>();
         List<Integer> registered = new ArrayList<>();
         for (int host = 0; host < hosts; host++) {
             agents.add(agent(host));
-            if (chance.oneIn(8)) {
+            if (random.oneIn(8)) {
                 agents.add(agent(host));
             }
-            if (!chance.oneIn(4)) {
+            if (!random.oneIn(4)) {
                 registered.add(host);
             }
         }
-        return new Size(hosts, chance.between(1, 3), chance.between(1, 2), agents, registered);
+        return new WorldSize(hosts, random.between(1, 3), random.between(1, 2), agents, registered);
     }
 
     private AgentPlan agent(int host) {
-        boolean reports = chance.oneIn(2);
-        Habits habits = new Habits(
-                chance.oneIn(2),
+        boolean reports = random.oneIn(2);
+        Behaviour behaviour = new Behaviour(
+                random.oneIn(2),
                 reports,
-                reports && chance.oneIn(2),
-                chance.oneIn(2),
-                chance.oneIn(6),
-                chance.oneIn(4));
-        return new AgentPlan(host, habits, StepKind.CAMERAS.subList(0, chance.between(1, StepKind.CAMERAS.size())));
+                reports && random.oneIn(2),
+                random.oneIn(2),
+                random.oneIn(6),
+                random.oneIn(4));
+        return new AgentPlan(host, behaviour, StepKind.CAMERAS.subList(0, random.between(1, StepKind.CAMERAS.size())));
     }
 
     private List<StepKind> mix() {
         List<StepKind> mix = new ArrayList<>();
-        boolean losesRecords = chance.oneIn(6);
+        boolean losesRecords = random.oneIn(6);
         for (StepKind kind : StepKind.values()) {
-            boolean chosen = chance.oneIn(2) && (losesRecords || !kind.losesRecords());
-            int weight = chosen ? kind.weight() * chance.between(1, 4) : 0;
+            boolean chosen = random.oneIn(2) && (losesRecords || !kind.losesRecords());
+            int weight = chosen ? kind.weight() * random.between(1, 4) : 0;
             for (int i = 0; i < weight; i++) {
                 mix.add(kind);
             }

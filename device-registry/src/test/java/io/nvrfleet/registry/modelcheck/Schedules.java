@@ -9,7 +9,7 @@ public final class Schedules {
 
     /** The promise that a seed's schedule breaks; null when it keeps all. */
     public static @Nullable String brokenPromise(long seed) {
-        Violation violation = Trial.run(ScheduleGenerator.of(seed));
+        Violation violation = ScheduleRun.run(ScheduleGenerator.of(seed));
         return violation == null ? null : violation.rule();
     }
 }

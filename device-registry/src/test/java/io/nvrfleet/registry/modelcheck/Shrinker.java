@@ -55,7 +55,7 @@ final class Shrinker {
 
     private boolean breaksTheSame(Schedule candidate) {
         trials++;
-        Violation found = Trial.run(candidate);
+        Violation found = ScheduleRun.run(candidate);
         return found != null && found.rule().equals(rule);
     }
 }

@@ -1,9 +1,9 @@
 package io.nvrfleet.registry.modelcheck;
 
 import io.nvrfleet.events.NvrStatus;
-import io.nvrfleet.registry.modelcheck.world.Chance;
-import io.nvrfleet.registry.modelcheck.world.Size;
+import io.nvrfleet.registry.modelcheck.world.SeededRandom;
 import io.nvrfleet.registry.modelcheck.world.Step;
+import io.nvrfleet.registry.modelcheck.world.WorldSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,64 +11,64 @@ import org.jspecify.annotations.Nullable;
 enum StepKind {
     RECORDER(4) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.Recorder(agent(chance, size), any(chance, Step.Fate.values()));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.Recorder(agent(random, size), any(random, Step.AgentEvent.values()));
         }
     },
     CAMERA(4) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.CameraFlips(agent(chance, size), camera(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.CameraFlips(agent(random, size), camera(random));
         }
     },
     GATEWAY(3) {
         @Override
-        Step draw(Chance chance, Size size) {
+        Step draw(SeededRandom random, WorldSize size) {
             return new Step.GatewayFails(
-                    chance.below(size.gateways()), any(chance, Step.Fault.values()), lasts(chance));
+                    random.below(size.gateways()), any(random, Step.Fault.values()), lasts(random));
         }
     },
     GATEWAY_CLOCK(1) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.GatewayClockIsSet(chance.below(size.gateways()), chance.between(-TEN_MINUTES, TEN_MINUTES));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.GatewayClockIsSet(random.below(size.gateways()), random.between(-TEN_MINUTES, TEN_MINUTES));
         }
     },
     OWNER(3) {
         @Override
-        Step draw(Chance chance, Size size) {
-            Step.Fault fault = chance.oneIn(2) ? Step.Fault.KILLED : Step.Fault.STOPPED;
-            return new Step.OwnerFails(chance.below(2), fault, lasts(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            Step.Fault fault = random.oneIn(2) ? Step.Fault.KILLED : Step.Fault.STOPPED;
+            return new Step.OwnerFails(random.below(2), fault, lasts(random));
         }
     },
     REBALANCE(3) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.PartitionMoves(chance.below(size.partitions()));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.PartitionMoves(random.below(size.partitions()));
         }
     },
     BROKER(2) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.BrokerIsDown(chance.oneIn(2), lasts(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.BrokerIsDown(random.oneIn(2), lasts(random));
         }
     },
     BROKER_ACKS(1) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.BrokerLosesAcks(lasts(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.BrokerLosesAcks(lasts(random));
         }
     },
     BROKER_CLOCK(1) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.BrokerClockSteps(chance.between(-TEN_MINUTES, TEN_MINUTES / 10));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.BrokerClockSteps(random.between(-TEN_MINUTES, TEN_MINUTES / 10));
         }
     },
     POWER_CUT(1) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.PowerCut(lasts(chance), lasts(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.PowerCut(lasts(random), lasts(random));
         }
 
         @Override
@@ -78,8 +78,8 @@ enum StepKind {
     },
     LOST_VOLUME(1) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.KafkaIsEmptied(lasts(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.KafkaIsEmptied(lasts(random));
         }
 
         @Override
@@ -89,8 +89,8 @@ enum StepKind {
     },
     RETENTION(1) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.RetentionPasses(lasts(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.RetentionPasses(lasts(random));
         }
 
         @Override
@@ -100,32 +100,33 @@ enum StepKind {
     },
     DATABASE(2) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.DatabaseIsDown(lasts(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.DatabaseIsDown(lasts(random));
         }
     },
     DATABASE_ANSWERS(1) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.DatabaseAnswersAreLost(lasts(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.DatabaseAnswersAreLost(lasts(random));
         }
     },
     INVENTORY(3) {
         @Override
-        Step draw(Chance chance, Size size) {
-            return new Step.Inventory(chance.below(size.hosts()), any(chance, Step.Desk.values()), camera(chance));
+        Step draw(SeededRandom random, WorldSize size) {
+            return new Step.Inventory(
+                    random.below(size.hosts()), any(random, Step.InventoryAction.values()), camera(random));
         }
     },
     MANUAL(2) {
         @Override
-        Step draw(Chance chance, Size size) {
-            String camera = chance.oneIn(2) ? camera(chance) : null;
-            return new Step.Manual(chance.below(size.hosts()), camera, byHand(chance, camera));
+        Step draw(SeededRandom random, WorldSize size) {
+            String camera = random.oneIn(2) ? camera(random) : null;
+            return new Step.Manual(random.below(size.hosts()), camera, byHand(random, camera));
         }
     },
     VIEWER(1) {
         @Override
-        Step draw(Chance chance, Size size) {
+        Step draw(SeededRandom random, WorldSize size) {
             return new Step.ViewerComesAgain(0);
         }
     };
@@ -142,7 +143,7 @@ enum StepKind {
         this.weight = weight;
     }
 
-    abstract Step draw(Chance chance, Size size);
+    abstract Step draw(SeededRandom random, WorldSize size);
 
     int weight() {
         return weight;
@@ -153,24 +154,24 @@ enum StepKind {
         return false;
     }
 
-    private static int agent(Chance chance, Size size) {
-        return chance.below(size.agents().size());
+    private static int agent(SeededRandom random, WorldSize size) {
+        return random.below(size.agents().size());
     }
 
-    private static String camera(Chance chance) {
-        return CAMERAS.get(chance.below(CAMERAS.size()));
+    private static String camera(SeededRandom random) {
+        return CAMERAS.get(random.below(CAMERAS.size()));
     }
 
-    private static long lasts(Chance chance) {
-        return chance.between(1, SPANS[chance.below(SPANS.length)]);
+    private static long lasts(SeededRandom random) {
+        return random.between(1, SPANS[random.below(SPANS.length)]);
     }
 
-    private static <T> T any(Chance chance, T[] values) {
-        return values[chance.below(values.length)];
+    private static <T> T any(SeededRandom random, T[] values) {
+        return values[random.below(values.length)];
     }
 
-    private static @Nullable NvrStatus byHand(Chance chance, @Nullable String camera) {
-        return switch (chance.below(4)) {
+    private static @Nullable NvrStatus byHand(SeededRandom random, @Nullable String camera) {
+        return switch (random.below(4)) {
             case 0 -> null;
             case 1 -> NvrStatus.ONLINE;
             case 2 -> camera == null ? NvrStatus.WARNING : NvrStatus.ONLINE;

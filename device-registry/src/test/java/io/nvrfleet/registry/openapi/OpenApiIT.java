@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.nvrfleet.registry.Servers;
+import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The committed document is what the service says of itself: clients are generated from it. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(Servers.class)
+@WithTestResource(ServersResource.class)
 class OpenApiIT {
     private static final Path COMMITTED = Path.of("..", "docs", "protocol", "device-registry.openapi.json")
             .toAbsolutePath()

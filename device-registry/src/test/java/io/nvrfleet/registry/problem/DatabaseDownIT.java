@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.nvrfleet.registry.Servers;
+import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The packaged service while PostgreSQL cannot be reached, and after. */
 @QuarkusIntegrationTest
 @Execution(ExecutionMode.SAME_THREAD)
-@WithTestResource(Servers.class)
+@WithTestResource(ServersResource.class)
 class DatabaseDownIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -32,7 +32,7 @@ class DatabaseDownIT {
 
     @AfterEach
     void mend() {
-        Servers.line().mend();
+        ServersResource.line().mend();
         awaitReady();
     }
 
@@ -41,7 +41,7 @@ class DatabaseDownIT {
         long id = registerNvr(hostname);
         when().get("/q/health/ready").then().statusCode(200);
 
-        Servers.line().cut();
+        ServersResource.line().cut();
 
         assertUnavailable(when().get("/api/nvrs/{id}", id));
         assertUnavailable(when().get("/api/stats/summary"));
@@ -49,7 +49,7 @@ class DatabaseDownIT {
         when().get("/q/health/ready").then().statusCode(503);
         when().get("/q/health/live").then().statusCode(200);
 
-        Servers.line().mend();
+        ServersResource.line().mend();
 
         await().atMost(SOON).untilAsserted(() -> when().get("/api/nvrs/{id}", id)
                 .then()
@@ -62,7 +62,7 @@ class DatabaseDownIT {
 
     @Test
     void shouldFailTheLinesAtOnce_whenAnImportMeetsADeadDatabase() {
-        Servers.line().cut();
+        ServersResource.line().cut();
 
         // Each line would wait 3 s for a connection.
         String results = importLines("{\"hostname\":\"%s\",\"device_name\":\"A\"}\n"

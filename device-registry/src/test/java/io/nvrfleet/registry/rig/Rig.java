@@ -4,27 +4,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.nvrfleet.servers.postgres.PostgresServer;
 import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.postgres.Schema;
 import io.nvrfleet.servers.process.Directories;
 import io.nvrfleet.servers.process.FreePorts;
 import io.nvrfleet.servers.testing.KafkaProcess;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.Signals;
+import io.nvrfleet.servers.testing.TestDatabase;
 import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * A PostgreSQL, a Kafka and as many registries as a test wants, all of its own: what it breaks disturbs nobody. Timings are
@@ -47,8 +44,7 @@ public final class Rig implements AutoCloseable {
     private static final List<String> FROM_CACHE =
             List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + STARTUP_CACHE, "-Xlog:aot*=off", "-Xlog:cds*=off");
 
-    private static final String PASSWORD = "registry";
-    private static final String DATABASE_ANSWERS_WITHIN_SECONDS = "90";
+    private static final Schema SCHEMA = new Schema("registry", "device_registry", "registry");
     private static final int HTTP_ANSWERS_WITHIN_MS = 60_000;
 
     static {
@@ -66,12 +62,13 @@ public final class Rig implements AutoCloseable {
     private final Path directory;
     private final PostgresServer postgres;
     private final KafkaProcess kafka;
-    private final List<RegistryProcess> registries = new ArrayList<>();
-    private int started;
+    private final TestDatabase database;
+    private final List<ServiceProcess> registries = new ArrayList<>();
 
     private Rig(Path directory, PostgresServer postgres, KafkaProcess kafka) {
         this.directory = directory;
         this.postgres = postgres;
+        this.database = new TestDatabase(postgres.settings().jdbcUrl(SCHEMA), SCHEMA.owner(), SCHEMA.password());
         this.kafka = kafka;
     }
 
@@ -94,7 +91,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private void makeStartupCache() {
-        try (RegistryProcess first =
+        try (ServiceProcess first =
                 registry(Map.of(), List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + STARTUP_CACHE))) {
             first.awaitReady();
             first.terminate();
@@ -107,24 +104,30 @@ public final class Rig implements AutoCloseable {
      * So many registries that are ready and share the log, each with partitions of its own; those of the test before, where
      * they are still there. Missing ones are started at the same time.
      */
-    public List<RegistryProcess> replicas(int number) {
-        registries.stream().filter(RegistryProcess::isAskedToEnd).forEach(RegistryProcess::awaitEnd);
+    public List<ServiceProcess> replicas(int number) {
+        registries.stream().filter(ServiceProcess::isAskedToEnd).forEach(ServiceProcess::awaitEnd);
         registries.removeIf(registry -> !registry.isAlive());
         // A test that failed may have left them stopped.
-        registries.forEach(RegistryProcess::resume);
+        registries.forEach(ServiceProcess::resume);
         while (registries.size() > number) {
             registries.removeLast().close();
         }
         while (registries.size() < number) {
             registry();
         }
-        registries.forEach(RegistryProcess::awaitReady);
+        registries.forEach(ServiceProcess::awaitReady);
         await().atMost(Duration.ofMinutes(3)).until(this::isShared);
         return List.copyOf(registries);
     }
 
+    /** Kills all registries. */
+    public void stopRegistries() {
+        registries.forEach(ServiceProcess::close);
+        registries.clear();
+    }
+
     private boolean isShared() {
-        List<Integer> owned = registries.stream().map(RegistryProcess::owned).toList();
+        List<Integer> owned = registries.stream().map(Rig::owned).toList();
         return !owned.contains(0) && owned.stream().mapToInt(Integer::intValue).sum() == PARTITIONS;
     }
 
@@ -138,7 +141,8 @@ public final class Rig implements AutoCloseable {
                     directory.resolve("postgres.log"),
                     FreePorts.find(),
                     false,
-                    new PostgresSettings.Passwords("superuser", PASSWORD, "reader")));
+                    new PostgresSettings.Passwords("superuser", "reader"),
+                    List.of(SCHEMA)));
             kafka.start();
             return new Rig(directory, postgres, kafka);
         } catch (IOException e) {
@@ -152,52 +156,39 @@ public final class Rig implements AutoCloseable {
     }
 
     /** Starts a registry and returns at once. */
-    public RegistryProcess registry() {
+    public ServiceProcess registry() {
         return registry(Map.of(), startupCacheIsMade ? FROM_CACHE : QUICK_START);
     }
 
     /** The same with settings and JVM flags of its own. */
-    public RegistryProcess registry(Map<String, String> settings, List<String> flags) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                postgres.jdbcUrl(),
-                "QUARKUS_DATASOURCE_USERNAME",
-                postgres.user(),
-                "QUARKUS_DATASOURCE_PASSWORD",
-                PASSWORD,
-                "KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
-                "REGISTRY_EVENTS_PARTITIONS",
-                Integer.toString(PARTITIONS),
-                "REGISTRY_LEASE",
-                LEASE_SECONDS + "s",
-                "REGISTRY_LAST_SEEN_FLUSH",
-                "2s"));
-        environment.putAll(settings);
-        RegistryProcess registry =
-                RegistryProcess.start(directory.resolve("registry-" + ++started + ".log"), environment, flags);
+    public ServiceProcess registry(Map<String, String> settings, List<String> flags) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+                "quarkus.datasource.username", database.user(),
+                "quarkus.datasource.password", database.password(),
+                "kafka.bootstrap.servers", kafka.bootstrapServers(),
+                "registry.events-partitions", Integer.toString(PARTITIONS),
+                "registry.lease", LEASE_SECONDS + "s",
+                "registry.last-seen-flush", "2s"));
+        all.putAll(settings);
+        ServiceProcess registry = ServiceProcess.start(all, flags);
         registries.add(registry);
         return registry;
     }
 
-    /** A connection as the registry's role; not of a pool. A statement that is not answered in time fails. */
-    public Connection database() throws SQLException {
-        Properties settings = new Properties();
-        settings.setProperty("user", postgres.user());
-        settings.setProperty("password", PASSWORD);
-        settings.setProperty("socketTimeout", DATABASE_ANSWERS_WITHIN_SECONDS);
-        return DriverManager.getConnection(postgres.jdbcUrl(), settings);
+    /** How many partitions of the log a registry owns. */
+    public static int owned(ServiceProcess registry) {
+        return (int) registry.http().meter("registry_partitions_owned");
+    }
+
+    /** The registries' database. */
+    public TestDatabase database() {
+        return database;
     }
 
     /** The first column of the first row, as text. */
     public String query(String sql) {
-        try (Connection connection = database();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? String.valueOf(row.getString(1)) : "";
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return database.query(sql);
     }
 
     /** Stops PostgreSQL and all its backends where they stand. */
@@ -216,7 +207,7 @@ public final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        registries.forEach(RegistryProcess::close);
+        stopRegistries();
         kafka.close();
         resumeDatabase();
         try {

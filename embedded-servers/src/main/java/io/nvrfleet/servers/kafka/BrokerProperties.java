@@ -34,12 +34,17 @@ final class BrokerProperties {
                 Map.entry("group.min.session.timeout.ms", "1000"),
                 // A broker that comes back after a kill waits for its old session to expire.
                 Map.entry("broker.session.timeout.ms", "3000"),
-                Map.entry("broker.heartbeat.interval.ms", "500"),
+                Map.entry("broker.heartbeat.interval.ms", "1000"),
+                // Two records a second on disk that tell other controllers how far they are behind; there are none.
+                Map.entry("metadata.max.idle.interval.ms", "0"),
                 // Memory and files: a few dozen partitions, little data.
                 Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(2 * 1024 * 1024)),
                 Map.entry("log.index.size.max.bytes", Integer.toString(1024 * 1024)),
-                Map.entry("num.network.threads", "2"),
-                Map.entry("num.io.threads", "4"),
+                // Each thread wakes three times a second or more to find nothing; these are as many as small machines
+                // have cores.
+                Map.entry("num.network.threads", "1"),
+                Map.entry("num.io.threads", "2"),
+                Map.entry("group.coordinator.threads", "1"),
                 Map.entry("background.threads", "2")));
         return properties;
     }

@@ -18,7 +18,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A PostgreSQL server of our own on 127.0.0.1, with the database {@code nvrfleet}, its schema {@code registry} and their roles.
+ * A PostgreSQL server of our own on 127.0.0.1, with the database {@code nvrfleet}, its schemas and their roles.
  *
  * <p>The server is a child of this JVM and does a fast shutdown when the JVM dies. Should it survive nevertheless, the next start with
  * the same data directory stops it first.
@@ -74,24 +74,9 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The JDBC URL of the schema {@code registry}. */
-    public String jdbcUrl() {
-        return url(DatabaseSetup.DATABASE) + "?currentSchema=registry";
-    }
-
-    /** The role that owns the schema {@code registry}. */
-    public String user() {
-        return DatabaseSetup.OWNER;
-    }
-
-    /** The password of {@link #user()}. */
-    public String password() {
-        return settings.passwords().deviceRegistry();
-    }
-
-    /** Where it listens. */
-    public String address() {
-        return "127.0.0.1:" + settings.port();
+    /** How it was started. */
+    public PostgresSettings settings() {
+        return settings;
     }
 
     /** The server's process, for those who watch over it. */
@@ -220,10 +205,12 @@ public final class PostgresServer implements AutoCloseable {
 
     private void prepareDatabase() throws SQLException {
         try (Connection connection = connect(SUPERUSER)) {
-            DatabaseSetup.createRolesAndDatabase(connection, settings.passwords());
+            DatabaseSetup.createRolesAndDatabase(connection, settings);
         }
         try (Connection connection = connect(DatabaseSetup.DATABASE)) {
-            DatabaseSetup.createSchema(connection);
+            for (Schema schema : settings.schemas()) {
+                DatabaseSetup.createSchema(connection, schema);
+            }
         }
     }
 
@@ -236,14 +223,10 @@ public final class PostgresServer implements AutoCloseable {
         login.setProperty("socketTimeout", Long.toString(START_LIMIT.toSeconds()));
         // Not DriverManager: it keeps the drivers of whichever class loader came first.
         for (Driver driver : ServiceLoader.load(Driver.class, PostgresServer.class.getClassLoader())) {
-            if (driver.acceptsURL(url(database))) {
-                return driver.connect(url(database), login);
+            if (driver.acceptsURL(settings.databaseUrl(database))) {
+                return driver.connect(settings.databaseUrl(database), login);
             }
         }
         throw new SQLException("the PostgreSQL JDBC driver is not on the class path");
-    }
-
-    private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
     }
 }

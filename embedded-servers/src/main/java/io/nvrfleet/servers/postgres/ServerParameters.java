@@ -16,7 +16,7 @@ final class ServerParameters {
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "shared_buffers=32MB",
-                "max_connections=50",
+                "max_connections=100",
                 "max_wal_size=256MB",
                 "max_parallel_workers=2",
                 "jit=off",

@@ -1,6 +1,7 @@
 package io.nvrfleet.servers.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nvrfleet.servers.postgres.PostgresSettings.Passwords;
 import io.nvrfleet.servers.process.Directories;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresServerIT {
+    private static final Schema FIRST = new Schema("first", "first_owner", "one");
+    private static final Schema SECOND = new Schema("second", "second_owner", "two");
+
     private Path directory;
 
     @BeforeEach
@@ -109,17 +113,33 @@ class PostgresServerIT {
         }
     }
 
+    @Test
+    void shouldKeepSchemasApart_whenThereAreSeveral() throws Exception {
+        try (PostgresServer server = PostgresServer.start(settings())) {
+            execute(server, "CREATE TABLE probe (id int)", "INSERT INTO probe VALUES (7)");
+
+            try (Connection other = connect(server, SECOND);
+                    Statement statement = other.createStatement()) {
+                statement.execute("CREATE TABLE probe (id int)");
+                assertThatThrownBy(() -> statement.executeQuery("SELECT id FROM first.probe"))
+                        .hasMessageContaining("permission denied");
+            }
+            assertThat(firstOf(server, "SELECT id FROM probe")).isEqualTo(7);
+        }
+    }
+
     private PostgresSettings settings() {
         return new PostgresSettings(
                 directory.resolve("data"),
                 directory.resolve("postgres.log"),
                 FreePorts.find(),
                 true,
-                new Passwords("superuser", "registry", "reader"));
+                new Passwords("superuser", "reader"),
+                List.of(FIRST, SECOND));
     }
 
     private static void execute(PostgresServer server, String... statements) throws SQLException {
-        try (Connection connection = connect(server);
+        try (Connection connection = connect(server, FIRST);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -128,7 +148,7 @@ class PostgresServerIT {
     }
 
     private static int firstOf(PostgresServer server, String query) throws SQLException {
-        try (Connection connection = connect(server);
+        try (Connection connection = connect(server, FIRST);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             assertThat(rows.next()).isTrue();
@@ -136,8 +156,10 @@ class PostgresServerIT {
         }
     }
 
-    private static Connection connect(PostgresServer server) throws SQLException {
+    private static Connection connect(PostgresServer server, Schema schema) throws SQLException {
         return DriverManager.getConnection(
-                server.jdbcUrl() + "&socketTimeout=" + Waiting.LIMIT.toSeconds(), server.user(), server.password());
+                server.settings().jdbcUrl(schema) + "&socketTimeout=" + Waiting.LIMIT.toSeconds(),
+                schema.owner(),
+                schema.password());
     }
 }

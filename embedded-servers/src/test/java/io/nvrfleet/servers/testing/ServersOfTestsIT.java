@@ -16,16 +16,21 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 class ServersOfTestsIT {
-    private final TestServers servers = TestServers.start();
+    private final TestDatabase database = TestServers.postgres();
 
     @Test
     void shouldBeTheSameServers_whenStartedAgain() {
-        assertThat(TestServers.start()).isEqualTo(servers);
+        String kafka = TestServers.bootstrapServers();
+
+        TestServers.start();
+
+        assertThat(TestServers.postgres()).isEqualTo(database);
+        assertThat(TestServers.bootstrapServers()).isEqualTo(kafka);
     }
 
     @Test
     void shouldLetTheOwnerMakeTables_andTheReaderOnlyLook() throws SQLException {
-        try (Connection owner = connect(servers.user(), servers.password());
+        try (Connection owner = connect(database.user(), database.password());
                 Statement statement = owner.createStatement()) {
             statement.execute("CREATE TABLE probe (id int)");
             statement.execute("INSERT INTO probe VALUES (1)");
@@ -40,15 +45,15 @@ class ServersOfTestsIT {
 
     @Test
     void shouldRefuse_whenThePasswordIsWrong() {
-        assertThatThrownBy(() -> connect(servers.user(), "guessed"))
+        assertThatThrownBy(() -> connect(database.user(), "guessed"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed");
     }
 
     @Test
     void shouldServeTopics_whenTheyWereCreated() throws Exception {
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) servers.bootstrapServers()))) {
+        try (Admin admin = Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) TestServers.bootstrapServers()))) {
             Waiting.get(admin.createTopics(List.of(new NewTopic("probe", Optional.of(3), Optional.empty())))
                     .all()
                     .toCompletionStage());
@@ -62,6 +67,6 @@ class ServersOfTestsIT {
 
     private Connection connect(String user, String password) throws SQLException {
         return DriverManager.getConnection(
-                servers.jdbcUrl() + "&socketTimeout=" + Waiting.LIMIT.toSeconds(), user, password);
+                database.jdbcUrl() + "&socketTimeout=" + Waiting.LIMIT.toSeconds(), user, password);
     }
 }

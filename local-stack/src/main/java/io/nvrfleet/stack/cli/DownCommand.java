@@ -21,7 +21,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = Outputs.progress(System.nanoTime());
+        Progress progress = Progress.onOutput();
         Optional<ProcessHandle> launcher = data.directory()
                 .runs()
                 .find(Stack.LAUNCHER)

@@ -1,5 +1,6 @@
 package io.nvrfleet.stack.cli;
 
+import io.nvrfleet.stack.up.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
             RestartCommand.class,
             DownCommand.class,
             ResetCommand.class,
+            StartupCachesCommand.class,
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
@@ -22,10 +24,9 @@ public final class FleetCli {
 
     /** Runs one command; its exit code is the process's: 0 done, 1 failed, 2 not understood, 3 not running. */
     public static void main(String[] arguments) {
-        long begin = System.nanoTime();
         int exit = new CommandLine(new FleetCli())
                 .setExecutionExceptionHandler((failure, commandLine, result) -> {
-                    Outputs.progress(begin).failed(String.valueOf(failure.getMessage()));
+                    Progress.onOutput().failed(String.valueOf(failure.getMessage()));
                     return 1;
                 })
                 .execute(arguments);

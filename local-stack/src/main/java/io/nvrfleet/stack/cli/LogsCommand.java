@@ -1,5 +1,6 @@
 package io.nvrfleet.stack.cli;
 
+import io.nvrfleet.stack.up.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<String> files = files();
         if (files.isEmpty()) {
-            Outputs.progress(System.nanoTime())
+            Progress.onOutput()
                     .failed("there is no log " + (service == null ? "" : "of " + service + " ") + "in "
                             + data.directory().logs() + ".");
             return 1;

@@ -21,7 +21,7 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = Outputs.progress(System.nanoTime());
+        Progress progress = Progress.onOutput();
         StackDirectory directory = data.directory();
         if (Files.exists(directory.path()) && StackLock.isTaken(directory)) {
             progress.failed("NVR Fleet runs here; stop it first with ./fleet down.");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 final class RestartCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVICE[-N]",
-            description = "nvr-gateway, device-registry, dashboard-ui, kafka or postgres; with a number one process.")
+            description = "A service, kafka or postgres, as ./fleet status shows them; with a number one process.")
     private String component = "";
 
     @Mixin
@@ -26,7 +26,7 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = Outputs.progress(System.nanoTime());
+        Progress progress = Progress.onOutput();
         if (!StackLock.isTaken(data.directory())) {
             progress.failed("NVR Fleet does not run here (" + data.directory().path() + ").");
             return 3;

@@ -8,7 +8,6 @@ import io.nvrfleet.stack.up.StackLock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = Outputs.progress(System.nanoTime());
+        Progress progress = Progress.onOutput();
         if (!StackLock.isTaken(data.directory())) {
             progress.plain("NVR Fleet does not run here (" + data.directory().path() + ").");
             return 3;
@@ -77,9 +76,7 @@ final class StatusCommand implements Callable<Integer> {
         if (process.isEmpty()) {
             return "down";
         }
-        boolean service =
-                Arrays.stream(Service.values()).anyMatch(s -> entry.name().startsWith(s.module()));
-        if (!service) {
+        if (Service.ALL.stream().noneMatch(service -> service.isNameOfProcess(entry.name()))) {
             return "running";
         }
         return Readiness.ofService(entry.address()) ? "ready" : "not ready";

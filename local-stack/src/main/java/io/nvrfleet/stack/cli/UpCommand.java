@@ -3,12 +3,21 @@ package io.nvrfleet.stack.cli;
 import io.nvrfleet.stack.up.Installation;
 import io.nvrfleet.stack.up.Progress;
 import io.nvrfleet.stack.up.Stack;
+import io.nvrfleet.stack.up.StackDirectory;
 import io.nvrfleet.stack.up.StackException;
 import io.nvrfleet.stack.up.StackLock;
 import io.nvrfleet.stack.up.StackOptions;
+import io.nvrfleet.stack.up.StartupCaches;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +54,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--replicas",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Processes of nvr-gateway and of device-registry each (default: ${DEFAULT-VALUE}).")
+            description = "Processes of each service that can have several (default: ${DEFAULT-VALUE}).")
     private int replicas;
 
     @Option(
@@ -59,10 +68,10 @@ final class UpCommand implements Callable<Integer> {
             names = "--min-memory",
             paramLabel = "MIB",
             description =
-                    "Refuse to start with less memory available (default: 1200, and 400 for each further replica).")
+                    "Refuse to start with less memory available (default: about 1200, and 400 for each further replica).")
     private @Nullable Long minMemory;
 
-    @Option(names = "--no-startup-cache", description = "Neither use nor record start-up caches of the JVM.")
+    @Option(names = "--no-startup-cache", description = "Neither make nor use start-up caches of the JVM.")
     private boolean noStartupCache;
 
     @Option(
@@ -80,14 +89,14 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = Outputs.progress(System.nanoTime());
+        Progress progress = Progress.onOutput();
         Optional<StackLock> lock = StackLock.tryTake(data.directory());
         if (lock.isEmpty()) {
             progress.failed(
                     "NVR Fleet already runs here" + runningUrl() + "; ./fleet status shows it, ./fleet down stops it.");
             return 1;
         }
-        LauncherLog.open(data.directory());
+        logToFile(data.directory());
         StackOptions options = new StackOptions(
                 data.directory(),
                 listen,
@@ -96,14 +105,14 @@ final class UpCommand implements Callable<Integer> {
                 replicas,
                 minMemory == null ? StackOptions.memoryMib(replicas) : minMemory,
                 onCrash == OnCrash.restart,
-                !noStartupCache,
                 nativeExecutables);
-        Stack stack = new Stack(options, Installation.current(), progress);
+        Installation installation =
+                Installation.current(noStartupCache ? StartupCaches.Mode.NONE : StartupCaches.Mode.USE);
+        Stack stack = new Stack(options, installation, progress);
         // Ctrl-C, SIGTERM and our own exit all end here, once.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stack.stop();
+            stack.stop(Stack.PATIENCE);
             progress.plain("NVR Fleet is stopped.");
-            stack.makeStartupCaches();
         }));
         return run(stack, options, progress);
     }
@@ -115,7 +124,7 @@ final class UpCommand implements Callable<Integer> {
             progress.failed(String.valueOf(e.getMessage()));
             return 1;
         }
-        Summary.print(progress, options);
+        summarise(progress, options);
         progress.failed(String.valueOf(stack.awaitCrash().getMessage()));
         return 1;
     }
@@ -126,5 +135,46 @@ final class UpCommand implements Callable<Integer> {
                 .find(Stack.LAUNCHER)
                 .map(running -> " (process " + running.process().pid() + ", " + running.address() + ")")
                 .orElse("");
+    }
+
+    /** What somebody needs to know once everything runs. */
+    private static void summarise(Progress progress, StackOptions options) {
+        String url = options.url();
+        String own = options.port() == 8080 ? "" : " --url " + url;
+        progress.plain("");
+        progress.plain(progress.bold("NVR Fleet is running: " + url) + "   (ready after "
+                + Progress.seconds(progress.elapsed()) + ")");
+        progress.plain("  a recorder   ./fleet agent HOSTNAME" + own + "   once it is registered (any client: "
+                + options.url("ws", options.localHost()) + "/ws)");
+        progress.plain("  many of them ./fleet simulate --nvrs 200 --register" + own);
+        if (options.demo() > 0) {
+            progress.plain("  demo         " + options.demo() + " recorders with 8 cameras each are connecting");
+        }
+        progress.plain("  what happens ./fleet watch" + own);
+        progress.plain("  logs         " + options.directory().logs() + "   (./fleet logs [service] [-f])");
+        progress.plain("  stop         Ctrl-C here, or ./fleet down");
+        if (options.isOpen()) {
+            progress.plain("  other hosts  " + options.url("ws", localName()) + "/ws");
+        } else {
+            progress.plain("  Only this machine can connect; --listen 0.0.0.0 lets others in.");
+        }
+    }
+
+    private static String localName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "THIS-HOST";
+        }
+    }
+
+    /** What libraries in the launcher's own process log goes to a file, so that the terminal shows progress alone. */
+    static void logToFile(StackDirectory directory) throws IOException {
+        LogManager.getLogManager().reset();
+        FileHandler file = new FileHandler(directory.log(Stack.LAUNCHER).toString());
+        file.setFormatter(new SimpleFormatter());
+        Logger root = Logger.getLogger("");
+        root.addHandler(file);
+        root.setLevel(Level.WARNING);
     }
 }

@@ -26,16 +26,16 @@ public final class FrontServer implements AutoCloseable {
      * @param port TCP port, 1..65535
      * @throws IOException when the port cannot be had
      */
-    public static FrontServer start(String host, int port, Backends backends) throws IOException {
+    public static FrontServer start(String host, int port, Routes routes) throws IOException {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(LOOPS)
                 .setWorkerPoolSize(2)
                 .setInternalBlockingPoolSize(2));
         FrontServer server = new FrontServer(vertx);
         try {
-            await(vertx.deployVerticle(new HealthWatch(backends)));
+            await(vertx.deployVerticle(new HealthWatch(routes.backends())));
             await(vertx.deployVerticle(
-                    () -> new FrontVerticle(host, port, backends), new DeploymentOptions().setInstances(LOOPS)));
+                    () -> new FrontVerticle(host, port, routes), new DeploymentOptions().setInstances(LOOPS)));
             return server;
         } catch (IOException e) {
             server.close();

@@ -1,6 +1,5 @@
 package io.nvrfleet.stack.front;
 
-import io.nvrfleet.stack.up.Service;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
@@ -18,12 +17,12 @@ final class FrontVerticle extends AbstractVerticle {
 
     private final String host;
     private final int port;
-    private final Backends backends;
+    private final Routes routes;
 
-    FrontVerticle(String host, int port, Backends backends) {
+    FrontVerticle(String host, int port, Routes routes) {
         this.host = host;
         this.port = port;
-        this.backends = backends;
+        this.routes = routes;
     }
 
     @Override
@@ -42,19 +41,19 @@ final class FrontVerticle extends AbstractVerticle {
     }
 
     private void handle(HttpServerRequest request, HttpClient client) {
-        Optional<Service> service = Routes.serviceFor(request.path());
-        if (service.isEmpty()) {
+        Optional<Route> found = routes.of(request.path());
+        if (found.isEmpty()) {
             Problem.notFound().send(request);
             return;
         }
+        Route route = found.get();
         boolean socket = WebSocketTunnel.isWanted(request);
-        Connector connector =
-                new Connector(client, socket ? backends.forSocket(service.get()) : backends.forRequest(service.get()));
+        Connector connector = new Connector(client, socket ? route.forSocket() : route.forRequest());
         if (!connector.hasNext()) {
-            Problem.notAvailable(service.get().module()).send(request);
+            Problem.notAvailable(route.service()).send(request);
             return;
         }
-        Problem noAnswer = Problem.noAnswer(service.get().module());
+        Problem noAnswer = Problem.noAnswer(route.service());
         tellWhoAsks(request);
         if (socket) {
             new WebSocketTunnel(request, connector, noAnswer).open();

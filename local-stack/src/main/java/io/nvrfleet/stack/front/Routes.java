@@ -1,32 +1,38 @@
 package io.nvrfleet.stack.front;
 
-import io.nvrfleet.stack.up.Service;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which service answers a path: the same table as the Ingress of a cluster (longest prefix). Management paths ({@code /q}) of the services
- * are not for the world.
+ * Which service answers a path: that with the longest match, as an Ingress of a cluster decides. Management paths ({@code /q}) of the
+ * services are not for the world.
  */
-final class Routes {
-    private Routes() {}
+public final class Routes {
+    private final List<Route> all;
 
-    /** The service of a path as it was requested; empty when no service answers it. */
-    static Optional<Service> serviceFor(String requested) {
-        String path = canonical(requested);
-        if (path == null || below(path, "/q")) {
-            return Optional.empty();
-        }
-        if (path.equals("/ws") || below(path, "/api/gateway")) {
-            return Optional.of(Service.NVR_GATEWAY);
-        }
-        return Optional.of(below(path, "/api") ? Service.DEVICE_REGISTRY : Service.DASHBOARD_UI);
+    /** Fixed for the life of the front. */
+    public Routes(List<Route> all) {
+        this.all = List.copyOf(all);
     }
 
-    private static boolean below(String path, String prefix) {
-        return path.equals(prefix) || path.startsWith(prefix + "/");
+    /** All processes of all services. */
+    List<Backend> backends() {
+        return all.stream().flatMap(route -> route.backends().stream()).toList();
+    }
+
+    /** The route of a path as it was requested; empty when no service answers it. */
+    Optional<Route> of(String requested) {
+        String path = canonical(requested);
+        if (path == null || Route.isBelow(path, "/q")) {
+            return Optional.empty();
+        }
+        return all.stream()
+                .filter(route -> route.match(path) >= 0)
+                .max(Comparator.comparingInt(route -> route.match(path)));
     }
 
     /** The path as the services will read it: decoded, without dots and repeated slashes, so that nothing hides a prefix. */

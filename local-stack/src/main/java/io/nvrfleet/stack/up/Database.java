@@ -8,6 +8,7 @@ import io.nvrfleet.servers.process.RunRecord;
 import io.nvrfleet.servers.process.RunRecords;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: a server that comes up after {@link #stop} is stopped at once.
  */
-final class Database {
+final class Database implements Part {
     private final PostgresSettings settings;
     private final RunRecords records;
     private final Supervisor supervisor;
     private @Nullable PostgresServer server;
-    private boolean stopped;
+    private boolean wanted;
 
     Database(PostgresSettings settings, RunRecords records, Supervisor supervisor) {
         this.settings = settings;
@@ -28,66 +29,86 @@ final class Database {
         this.supervisor = supervisor;
     }
 
-    /** Starts the server and returns once the database can be used. */
-    PostgresServer start() throws IOException {
-        PostgresServer started = PostgresServer.start(settings);
-        long begin = System.nanoTime();
-        adopt(started);
-        Endings.watch(started.process(), exit -> ended(started, exit, Duration.ofNanos(System.nanoTime() - begin)));
-        return started;
+    @Override
+    public String component() {
+        return Stack.POSTGRES;
     }
 
-    /** Stops it, if it runs: clients are disconnected, data are written. It is not started again because of that. */
-    synchronized void stop() throws IOException {
-        stopped = true;
-        close();
+    @Override
+    public int number() {
+        return 1;
     }
 
-    /** Stops and starts it. */
-    void restart() throws IOException {
-        synchronized (this) {
-            close();
-        }
-        start();
+    @Override
+    public String address() {
+        return settings.address();
     }
 
-    private void close() throws IOException {
+    @Override
+    public List<String> needs() {
+        return List.of();
+    }
+
+    /** A start that fails ends the stack. */
+    @Override
+    public synchronized void start() {
+        wanted = true;
+        Thread.ofPlatform().daemon().name("start of " + name()).start(this::run);
+    }
+
+    @Override
+    public synchronized boolean isReady() {
+        return server != null && server.process().isAlive();
+    }
+
+    /** Clients are disconnected, data are written; the server has a patience of its own. */
+    @Override
+    public synchronized boolean stop(Duration patience) throws IOException {
+        wanted = false;
         PostgresServer running = server;
         server = null;
         if (running != null) {
             running.close();
         }
-        records.remove(Stack.POSTGRES);
+        records.remove(name());
+        return running != null;
+    }
+
+    private void run() {
+        try {
+            PostgresServer started = PostgresServer.start(settings);
+            long begin = System.nanoTime();
+            adopt(started);
+            Endings.watch(started.process(), exit -> ended(started, exit, Duration.ofNanos(System.nanoTime() - begin)));
+        } catch (IOException e) {
+            supervisor.fail(new StackException("PostgreSQL did not start.", e));
+        }
     }
 
     private synchronized void adopt(PostgresServer started) throws IOException {
-        if (stopped) {
+        if (!wanted) {
             started.close();
             return;
         }
         server = started;
         var identity = ProcessIdentity.of(started.process().pid());
         if (identity.isPresent()) {
-            records.add(new RunRecord(Stack.POSTGRES, identity.get(), started.address()));
+            records.add(new RunRecord(name(), identity.get(), address()));
         }
     }
 
     private synchronized void ended(PostgresServer ended, int exit, Duration ran) {
         if (server == ended) {
-            supervisor.crashed(Stack.POSTGRES, Supervisor.exitText(exit), settings.log(), ran, this::startAgain);
+            supervisor.crashed(name(), Supervisor.exitText(exit), settings.log(), ran, this::startAgain);
         }
     }
 
     private void startAgain() {
         synchronized (this) {
-            if (stopped) {
+            if (!wanted) {
                 return;
             }
         }
-        try {
-            start();
-        } catch (IOException e) {
-            supervisor.fail(new StackException("Could not start PostgreSQL again.", e));
-        }
+        run();
     }
 }

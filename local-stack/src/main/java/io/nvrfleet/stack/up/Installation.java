@@ -10,41 +10,46 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The built project: where each program is, and how it is run.
+ * The built project: how each program is run.
  *
  * @param home the directory of the root pom
  * @param jdk the home of the JDK that runs everything
+ * @param caches of the programs that run on it
  */
-public record Installation(Path home, Path jdk) {
+public record Installation(Path home, Path jdk, StartupCaches caches) {
 
     /** The project whose launcher we are; {@code fleet.home} names it, the working directory is the default. */
-    public static Installation current() {
+    public static Installation current(StartupCaches.Mode caches) {
+        Path home =
+                Path.of(System.getProperty("fleet.home", "")).toAbsolutePath().normalize();
         return new Installation(
-                Path.of(System.getProperty("fleet.home", "")).toAbsolutePath().normalize(),
-                Path.of(System.getProperty("java.home")));
-    }
-
-    Path java() {
-        return jdk.resolve("bin").resolve("java");
+                home,
+                Path.of(System.getProperty("java.home")),
+                new StartupCaches(home.resolve("target").resolve("aot"), caches));
     }
 
     /**
-     * A service, as a fast-jar or as a native executable; the page may also be a fast-jar among native executables, since building it
-     * natively is not worth the time to everybody.
+     * The command of a service, as jar or as native executable.
+     *
+     * @throws StackException when it is not built
      */
-    Program service(Service service, boolean nativeExecutables) throws StackException {
+    List<String> service(Service service, boolean nativeExecutables) throws StackException {
         if (nativeExecutables) {
             Optional<Path> executable = nativeExecutable(service);
             if (executable.isPresent()) {
-                return new NativeProgram(service.module(), executable.get(), service.nativeFlags());
+                return List.of(executable.get().toString(), "-Xmx" + service.heapMib() + "m");
             }
-            if (service != Service.DASHBOARD_UI) {
+            if (service.nativeRequired()) {
                 throw new StackException("There is no native executable of " + service.module()
                         + ": build it with ./mvnw -pl " + service.module() + " -am package -Dnative -DskipTests"
                         + " and GRAALVM_HOME set, or leave --native out.");
             }
         }
-        return fastJar(service);
+        Path jar = target(service.module()).resolve("quarkus-app").resolve("quarkus-run.jar");
+        if (Files.notExists(jar)) {
+            throw notBuilt(service.module());
+        }
+        return java(service.module(), service.heapMib(), List.of("-jar", jar.toString()));
     }
 
     private Optional<Path> nativeExecutable(Service service) throws StackException {
@@ -60,43 +65,45 @@ public record Installation(Path home, Path jdk) {
         }
     }
 
-    private JavaProgram fastJar(Service service) throws StackException {
-        Path application = target(service.module()).resolve("quarkus-app");
-        if (Files.exists(application.resolve("quarkus-run.jar"))) {
-            return new JavaProgram(
-                    service.module(),
-                    service.jvmFlags(),
-                    List.of("-jar", application.resolve("quarkus-run.jar").toString()),
-                    application);
-        }
-        throw new StackException(
-                service.module() + " is not built: run ./fleet without --no-build, or ./mvnw package.");
+    /** The command of a broker. */
+    List<String> kafka(Path dataDirectory, int port, int controllerPort) throws StackException {
+        return library(
+                Stack.KAFKA,
+                "local-stack",
+                "io.nvrfleet.servers.kafka.KafkaMain",
+                dataDirectory.toString(),
+                Integer.toString(port),
+                Integer.toString(controllerPort));
     }
 
-    JavaProgram kafka() throws StackException {
-        return library("kafka", "local-stack", "io.nvrfleet.servers.kafka.KafkaMain", JvmFlags.small("96m"));
+    /** The command of so many simulated recorders with 8 cameras each. */
+    List<String> simulator(int recorders, String url) throws StackException {
+        return library(
+                Stack.SIMULATOR,
+                "nvr-agent",
+                "io.nvrfleet.agent.AgentCli",
+                "simulate",
+                "--nvrs",
+                Integer.toString(recorders),
+                "--cameras",
+                "8",
+                "--register",
+                "--url",
+                url);
     }
 
-    JavaProgram agent() throws StackException {
-        return library("simulator", "nvr-agent", "io.nvrfleet.agent.AgentCli", JvmFlags.small("96m"));
-    }
-
-    /** Caches that belong to this build. */
-    Path caches() {
-        return home.resolve("target").resolve("aot");
-    }
-
-    private JavaProgram library(String name, String module, String mainClass, List<String> flags)
+    private List<String> library(String program, String module, String mainClass, String... arguments)
             throws StackException {
-        Path lib = target(module).resolve("lib");
         List<String> classPath = new ArrayList<>();
         try {
             classPath.addAll(jars(target(module), module + "-"));
-            classPath.addAll(jars(lib, ""));
-        } catch (IOException e) {
-            throw new StackException(module + " is not built: run ./fleet without --no-build, or ./mvnw package.", e);
+            classPath.addAll(jars(target(module).resolve("lib"), ""));
+        } catch (IOException notThere) {
+            throw notBuilt(module);
         }
-        return new JavaProgram(name, flags, List.of("-cp", String.join(File.pathSeparator, classPath), mainClass), lib);
+        List<String> what = new ArrayList<>(List.of("-cp", String.join(File.pathSeparator, classPath), mainClass));
+        what.addAll(List.of(arguments));
+        return java(program, 96, what);
     }
 
     private static List<String> jars(Path directory, String prefix) throws IOException {
@@ -108,6 +115,27 @@ public record Installation(Path home, Path jdk) {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** A JVM that shares a small machine: it is judged by how soon it is ready, and how little it takes. */
+    private List<String> java(String program, int heapMib, List<String> what) {
+        List<String> command = new ArrayList<>(List.of(
+                jdk.resolve("bin").resolve("java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx" + heapMib + "m",
+                "-XX:TieredStopAtLevel=1",
+                "-Xss512k",
+                "-XX:TrimNativeHeapInterval=10000",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(caches.flags(program));
+        command.addAll(what);
+        return List.copyOf(command);
+    }
+
+    private static StackException notBuilt(String module) {
+        return new StackException(module + " is not built: run ./fleet without --no-build, or ./mvnw package.");
     }
 
     private Path target(String module) {

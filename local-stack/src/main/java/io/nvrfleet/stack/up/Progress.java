@@ -13,17 +13,17 @@ public final class Progress {
 
     private final PrintStream out;
     private final boolean coloured;
-    private final long begin;
+    private final long begin = System.nanoTime();
 
-    /**
-     * Counts times from {@code begin}.
-     *
-     * @param begin a value of {@link System#nanoTime()}
-     */
-    public Progress(PrintStream out, boolean coloured, long begin) {
+    /** Counts times from now on. */
+    public Progress(PrintStream out, boolean coloured) {
         this.out = out;
         this.coloured = coloured;
-        this.begin = begin;
+    }
+
+    /** On standard output; the script {@code fleet} says whether a terminal is there. */
+    public static Progress onOutput() {
+        return new Progress(System.out, Boolean.getBoolean("fleet.terminal"));
     }
 
     /** A step that is done, and how long it took. */

@@ -1,22 +1,22 @@
 package io.nvrfleet.stack.up;
 
-import io.nvrfleet.servers.postgres.PostgresSettings.Passwords;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The stack's passwords: 144 random bits each, made at the first start. */
+/** The stack's passwords, one for each role: 144 random bits, made when it is first asked for. */
 final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Secrets() {}
+    private final StoredProperties stored;
 
-    static Passwords passwords(StackDirectory directory) throws IOException {
-        StoredProperties stored = new StoredProperties(directory.secrets());
-        return new Passwords(
-                stored.get("postgres.password", Secrets::random),
-                stored.get("device_registry.password", Secrets::random),
-                stored.get("fleet_reader.password", Secrets::random));
+    Secrets(StackDirectory directory) throws IOException {
+        this.stored = new StoredProperties(directory.secrets());
+    }
+
+    /** The password of a role of PostgreSQL. */
+    String of(String role) throws IOException {
+        return stored.get(role + ".password", Secrets::random);
     }
 
     private static String random() {

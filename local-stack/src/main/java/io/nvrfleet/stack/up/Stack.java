@@ -2,20 +2,22 @@ package io.nvrfleet.stack.up;
 
 import io.nvrfleet.servers.postgres.PostgresServer;
 import io.nvrfleet.servers.postgres.PostgresSettings;
+import io.nvrfleet.servers.process.Child.Launch;
 import io.nvrfleet.servers.process.ProcessIdentity;
 import io.nvrfleet.servers.process.RunRecord;
 import io.nvrfleet.servers.process.RunRecords;
 import io.nvrfleet.stack.front.FrontServer;
+import io.nvrfleet.stack.front.Route;
+import io.nvrfleet.stack.front.Routes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything on one machine. The front port is there from the beginning, PostgreSQL and Kafka start together, the services once those are
- * ready.
+ * Everything on one machine: PostgreSQL, Kafka, the services, simulated recorders, and the front port, which is there from the beginning.
  *
  * <p>Started once and stopped once; {@link #stop} may come from another thread at any moment of the start.
  */
@@ -23,29 +25,29 @@ public final class Stack {
     /** The name under which the launcher itself is recorded. */
     public static final String LAUNCHER = "fleet";
 
+    /** How long a part may take to stop in order. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
     static final String POSTGRES = "postgres";
     static final String KAFKA = "kafka";
     static final String SIMULATOR = "simulator";
 
     private final StackOptions options;
+    private final Installation installation;
     private final Progress progress;
     private final RunRecords records;
     private final Supervisor supervisor;
-    private final Launches launches;
-    private final Waiting waiting;
     private volatile @Nullable FrontServer front;
-    private volatile @Nullable Services services;
-    private volatile @Nullable Database database;
-    private volatile @Nullable ControlServer control;
+    private volatile @Nullable Parts parts;
+    private volatile @Nullable Control control;
 
     /** A stack that is not started yet. */
     public Stack(StackOptions options, Installation installation, Progress progress) {
         this.options = options;
+        this.installation = installation;
         this.progress = progress;
         this.records = options.directory().runs();
         this.supervisor = new Supervisor(records, options.onCrash(), sentence -> progress.note("restart", sentence));
-        this.launches = new Launches(options, installation);
-        this.waiting = new Waiting(supervisor, options.directory());
     }
 
     /**
@@ -54,35 +56,33 @@ public final class Stack {
      * @throws StackException with a sentence for the person at the terminal; what runs by then is for {@link #stop} to end
      */
     public void start() throws StackException, IOException {
-        Ports ports = new Ports(options.directory());
         Machine.requireReplicas(options.replicas());
         Machine.requireFreePort(options.listen(), options.port());
         Machine.requireMemory(Machine.availableMemoryMib(), options.minMemoryMib());
         Machine.requireDisk(options.directory().path());
-        launches.requireBuilt();
+        Ports ports = new Ports(options.directory());
+        // What is not built is missed here, before anything is started or ended.
+        ChildPart kafka = kafka(ports);
+        PostgresSettings postgres = postgres(ports);
+        List<ServiceProcess> processes = processes(ports, new Surroundings(postgres, kafka.address(), options.url()));
+        List<Part> all = new ArrayList<>(List.of(new Database(postgres, records, supervisor), kafka));
+        all.addAll(processes);
+        if (options.demo() > 0) {
+            all.add(simulator());
+        }
         List<String> ended = Leftovers.end(records);
         if (!ended.isEmpty()) {
             progress.note("leftovers", "ended what a killed launcher left: " + String.join(", ", ended));
         }
-        Services processes = new Services(options.replicas(), ports, supervisor, waiting, progress);
-        services = processes;
-        front = FrontServer.start(options.listen(), options.port(), processes.backends());
+        Parts started = new Parts(all, supervisor, options.directory(), progress);
+        parts = started;
+        front = FrontServer.start(options.listen(), options.port(), routes(processes));
         var self = ProcessIdentity.of(ProcessHandle.current().pid());
         if (self.isPresent()) {
             records.add(new RunRecord(LAUNCHER, self.get(), options.url()));
         }
-        Database startedDatabase = database(ports);
-        database = startedDatabase;
-        PostgresServer postgres = startServers(ports, startedDatabase);
-        String kafka = "127.0.0.1:" + ports.of(KAFKA);
-        List<String> gateways = processes.urls(Service.NVR_GATEWAY);
-        processes.start(instance -> launches.service(instance, postgres, kafka, options.url(), gateways));
-        Restart restart = new Restart(processes, supervisor, waiting, startedDatabase, ports.of(KAFKA));
-        control = ControlServer.start(options.directory().control(), restart::of);
-        if (options.demo() > 0) {
-            supervisor.start(launches.simulator(options.demo()));
-            progress.note(SIMULATOR, options.demo() + " simulated recorders started");
-        }
+        started.start();
+        control = Control.listen(options.directory(), started::restart);
     }
 
     /** Waits for the end that nobody asked for. */
@@ -90,16 +90,29 @@ public final class Stack {
         return supervisor.crash().join();
     }
 
-    /** Stops what runs, in order: recorders, gateways (which tell their clients to come back), services, the front, the servers. */
-    public void stop() {
-        Services processes = services;
-        new Shutdown(supervisor, records, progress)
-                .run(processes == null ? List.of() : processes.all(), control, front, database);
+    /**
+     * Stops what runs, in order: recorders, services from the last one to the first, the servers, the front.
+     *
+     * @param patience how long a part may take before it is forced
+     */
+    public void stop(Duration patience) {
+        supervisor.beginStopping();
+        attempt("its control", control);
+        Parts started = parts;
+        if (started != null) {
+            started.stop(patience);
+        }
+        attempt("the front", front);
+        attempt("its own record", () -> records.remove(LAUNCHER));
     }
 
-    /** Makes start-up caches of what ran for the first time; after {@link #stop}. */
-    public void makeStartupCaches() {
-        new CacheAssembly(launches.caches(), progress).run(launches.recorded());
+    /** Stops recorders and services all at the same time, where nobody cares for what they leave behind. */
+    public void stopServices(Duration patience) {
+        supervisor.beginStopping();
+        Parts started = parts;
+        if (started != null) {
+            started.stopTogether(component -> !component.equals(KAFKA) && !component.equals(POSTGRES), patience);
+        }
     }
 
     /** Ends what a killed launcher left of the stack in {@code directory}, PostgreSQL included. */
@@ -108,38 +121,74 @@ public final class Stack {
         PostgresServer.stopLeftover(directory.postgres());
     }
 
-    private Database database(Ports ports) throws IOException {
-        PostgresSettings settings = new PostgresSettings(
+    private ChildPart kafka(Ports ports) throws StackException, IOException {
+        int port = ports.of(KAFKA);
+        List<String> command = installation.kafka(options.directory().kafka(), port, ports.of("kafka-controller"));
+        Launch launch = launch(KAFKA, command, Map.of(), "127.0.0.1:" + port);
+        return new ChildPart(launch, List.of(), () -> Readiness.ofPort(port), supervisor);
+    }
+
+    private ChildPart simulator() throws StackException {
+        List<String> command = installation.simulator(options.demo(), options.url());
+        List<String> needs = Service.ALL.stream().map(Service::module).toList();
+        return new ChildPart(launch(SIMULATOR, command, Map.of(), ""), needs, () -> true, supervisor);
+    }
+
+    private PostgresSettings postgres(Ports ports) throws IOException {
+        Secrets secrets = new Secrets(options.directory());
+        return new PostgresSettings(
                 options.directory().postgres(),
                 options.directory().log(POSTGRES),
                 ports.of(POSTGRES),
                 true,
-                Secrets.passwords(options.directory()));
-        return new Database(settings, records, supervisor);
+                new PostgresSettings.Passwords(secrets.of("postgres"), secrets.of("fleet_reader")),
+                Surroundings.schemas(secrets));
     }
 
-    private PostgresServer startServers(Ports ports, Database starting) throws StackException, IOException {
-        int kafkaPort = ports.of(KAFKA);
-        supervisor.start(launches.kafka(kafkaPort, ports.of("kafka-controller")));
-        long begin = System.nanoTime();
-        CompletableFuture<PostgresServer> postgres = CompletableFuture.supplyAsync(() -> start(starting));
-        waiting.until(KAFKA, () -> Readiness.ofPort(kafkaPort));
-        Duration kafkaTook = Duration.ofNanos(System.nanoTime() - begin);
-        try {
-            PostgresServer server = postgres.join();
-            progress.done(POSTGRES, server.address(), Duration.ofNanos(System.nanoTime() - begin));
-            progress.done(KAFKA, "127.0.0.1:" + kafkaPort, kafkaTook);
-            return server;
-        } catch (CompletionException e) {
-            throw new StackException("PostgreSQL did not start.", e.getCause() == null ? e : e.getCause());
+    private List<ServiceProcess> processes(Ports ports, Surroundings surroundings) throws StackException, IOException {
+        List<ServiceProcess> processes = new ArrayList<>();
+        for (Service service : Service.ALL) {
+            List<String> command = installation.service(service, options.nativeExecutables());
+            List<Integer> peers = new ArrayList<>();
+            for (int number = 1; number <= service.processes(options.replicas()); number++) {
+                peers.add(ports.of(Part.name(service.module(), number)));
+            }
+            for (int port : peers) {
+                int number = peers.indexOf(port) + 1;
+                Launch launch = launch(
+                        Part.name(service.module(), number),
+                        command,
+                        surroundings.environment(service, port, peers),
+                        "127.0.0.1:" + port);
+                processes.add(new ServiceProcess(service, number, port, launch, supervisor));
+            }
         }
+        return processes;
     }
 
-    private static PostgresServer start(Database database) {
+    private Launch launch(String name, List<String> command, Map<String, String> environment, String address) {
+        return new Launch(name, command, environment, options.directory().log(name), address);
+    }
+
+    private static Routes routes(List<ServiceProcess> processes) {
+        return new Routes(Service.ALL.stream()
+                .map(service -> new Route(
+                        service.module(),
+                        service.paths(),
+                        processes.stream()
+                                .filter(process -> process.component().equals(service.module()))
+                                .map(ServiceProcess::backend)
+                                .toList()))
+                .toList());
+    }
+
+    private void attempt(String what, @Nullable AutoCloseable step) {
         try {
-            return database.start();
-        } catch (IOException e) {
-            throw new CompletionException(e);
+            if (step != null) {
+                step.close();
+            }
+        } catch (Exception e) {
+            progress.failed("could not stop " + what + " (" + e.getMessage() + ")");
         }
     }
 }

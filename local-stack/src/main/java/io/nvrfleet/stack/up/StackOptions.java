@@ -7,10 +7,9 @@ package io.nvrfleet.stack.up;
  * @param listen the address of the front port
  * @param port the front port, 1..65535
  * @param demo simulated recorders, 0 for none
- * @param replicas processes of nvr-gateway and of device-registry each, at least 1
+ * @param replicas processes of each replicated service, at least 1
  * @param minMemoryMib memory that must be available, in MiB
  * @param restartCrashed true starts a crashed component again instead of ending the stack
- * @param startupCaches true uses and records start-up caches of the JVM
  * @param nativeExecutables true starts the services' native executables instead of their jars
  */
 public record StackOptions(
@@ -21,12 +20,21 @@ public record StackOptions(
         int replicas,
         long minMemoryMib,
         boolean restartCrashed,
-        boolean startupCaches,
         boolean nativeExecutables) {
+    /** The launcher, the servers, simulated recorders. */
+    private static final int OTHERS_MIB = 700;
 
-    /** What a stack needs by default, in MiB. */
+    private static final int BESIDE_HEAP_MIB = 60;
+    private static final int HUNDRED = 100;
+
+    /** What a stack needs, in MiB, to a hundred: each process of a service its heap and what a JVM takes beside it, and the rest. */
     public static long memoryMib(int replicas) {
-        return 1_200 + 400L * Math.max(0, replicas - 1);
+        long needed = OTHERS_MIB
+                + Service.ALL.stream()
+                        .mapToLong(
+                                service -> (long) service.processes(replicas) * (service.heapMib() + BESIDE_HEAP_MIB))
+                        .sum();
+        return (needed + HUNDRED / 2) / HUNDRED * HUNDRED;
     }
 
     /** The URL of the front port for somebody on this machine. */

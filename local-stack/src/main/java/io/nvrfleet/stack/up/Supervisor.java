@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -57,13 +56,10 @@ final class Supervisor {
         return child;
     }
 
-    /** A component that was started and not yet stopped. */
-    Optional<Child> find(String name) {
-        return Optional.ofNullable(children.get(name));
-    }
-
+    /** True for a component that was started, and neither stopped nor ended by itself. */
     boolean isAlive(String name) {
-        return find(name).filter(Child::isAlive).isPresent();
+        Child child = children.get(name);
+        return child != null && child.isAlive();
     }
 
     /** Completes with the first crash that the policy does not forgive. */
@@ -83,12 +79,13 @@ final class Supervisor {
         stopping = true;
     }
 
-    /** Stops one component, if it was started. */
-    void stop(String name, Duration patience) throws IOException {
+    /** Stops one component; false when it was not started. */
+    boolean stop(String name, Duration patience) throws IOException {
         Child child = children.remove(name);
         if (child != null) {
             child.stop(patience);
         }
+        return child != null;
     }
 
     private synchronized void ended(Child child, int exit, Duration ran) {

@@ -6,7 +6,6 @@ import io.nvrfleet.servers.process.FreePorts;
 import io.nvrfleet.servers.testing.Waiting;
 import io.nvrfleet.stack.front.Backend.Health;
 import io.nvrfleet.stack.front.Replica.Mood;
-import io.nvrfleet.stack.up.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -18,7 +17,6 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +48,11 @@ class FrontReplicasTest {
         secondBackend = second.backend();
         List<Backend> both = List.of(firstBackend, secondBackend);
         front = FrontServer.start(
-                "127.0.0.1", port, new Backends(Map.of(Service.DEVICE_REGISTRY, both, Service.NVR_GATEWAY, both)));
+                "127.0.0.1",
+                port,
+                new Routes(List.of(
+                        new Route("device-registry", List.of("/api"), both),
+                        new Route("nvr-gateway", List.of("/ws"), both))));
         Waiting.await().until(() -> firstBackend.isReady() && secondBackend.isReady());
     }
 

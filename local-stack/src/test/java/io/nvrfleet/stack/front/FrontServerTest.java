@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nvrfleet.servers.process.FreePorts;
 import io.nvrfleet.servers.testing.Waiting;
 import io.nvrfleet.stack.front.Replica.Mood;
-import io.nvrfleet.stack.up.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -14,9 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +47,12 @@ class FrontServerTest {
         }));
         Replica page = new Replica(vertx, "page");
         page.mood = Mood.BREAKING;
-        Map<Service, Backend> backends = Map.of(
-                Service.DEVICE_REGISTRY, new Backend(registry, registryUp::get),
-                Service.NVR_GATEWAY, new Backend(gateway, () -> true),
-                Service.DASHBOARD_UI, page.backend());
-        Map<Service, List<Backend>> single = new EnumMap<>(Service.class);
-        backends.forEach((service, backend) -> single.put(service, List.of(backend)));
-        front = FrontServer.start("127.0.0.1", port, new Backends(single));
-        Waiting.await().until(() -> backends.values().stream().allMatch(Backend::isReady));
+        Routes routes = new Routes(List.of(
+                new Route("device-registry", List.of("/api"), List.of(new Backend(registry, registryUp::get))),
+                new Route("nvr-gateway", List.of("/ws"), List.of(new Backend(gateway, () -> true))),
+                new Route("dashboard-ui", List.of("/"), List.of(page.backend()))));
+        front = FrontServer.start("127.0.0.1", port, routes);
+        Waiting.await().until(() -> routes.backends().stream().allMatch(Backend::isReady));
     }
 
     @AfterEach

@@ -19,16 +19,15 @@ class ControlTest {
     private Path temporary;
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    private final Progress progress =
-            new Progress(new PrintStream(shown, true, StandardCharsets.UTF_8), false, System.nanoTime());
+    private final Progress progress = new Progress(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
     private StackDirectory directory;
-    private ControlServer server;
+    private Control server;
 
     @BeforeEach
     void start() throws Exception {
         directory = new StackDirectory(temporary.resolve("fleet"));
         directory.create();
-        server = ControlServer.start(directory.control(), ControlTest::restart);
+        server = Control.listen(directory, ControlTest::restart);
     }
 
     @AfterEach
@@ -61,7 +60,7 @@ class ControlTest {
         StackDirectory deep = new StackDirectory(temporary.resolve("d".repeat(100)));
         deep.create();
 
-        try (ControlServer deaf = ControlServer.start(deep.control(), ControlTest::restart)) {
+        try (Control deaf = Control.listen(deep, ControlTest::restart)) {
             assertThat(deaf).isNotNull();
             assertThatThrownBy(() -> Control.restart(deep, "nvr-gateway", progress))
                     .isInstanceOf(StackException.class)

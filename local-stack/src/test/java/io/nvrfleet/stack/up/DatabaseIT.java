@@ -15,11 +15,15 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DatabaseIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private Path directory;
     private RunRecords records;
     private PostgresSettings settings;
@@ -34,7 +38,8 @@ class DatabaseIT {
                 directory.resolve("postgres.log"),
                 FreePorts.find(),
                 false,
-                new PostgresSettings.Passwords("superuser", "registry", "reader"));
+                new PostgresSettings.Passwords("superuser", "reader"),
+                List.of());
     }
 
     @AfterEach
@@ -51,14 +56,14 @@ class DatabaseIT {
     void shouldRunAgainAtTheSameAddress_whenItWasKilledAndThePolicySaysSo() throws Exception {
         Supervisor supervisor = new Supervisor(records, OnCrash.RESTART, note -> {});
         Database database = new Database(settings, records, supervisor);
-        PostgresServer first = database.start();
+        long first = start(database);
 
-        first.process().destroyForcibly();
+        kill(first);
 
-        Waiting.await().until(() -> runningPid() > 0 && runningPid() != pid(first));
+        Waiting.await().until(() -> runningPid() > 0 && runningPid() != first);
         assertThat(supervisor.crash()).isNotDone();
         supervisor.beginStopping();
-        database.stop();
+        database.stop(PATIENCE);
         assertThat(records.all()).isEmpty();
     }
 
@@ -67,28 +72,34 @@ class DatabaseIT {
         Supervisor supervisor = new Supervisor(records, OnCrash.STOP, note -> {});
         Database database = new Database(settings, records, supervisor);
 
-        database.start().process().destroyForcibly();
+        kill(start(database));
 
         assertThat(Waiting.get(supervisor.crash())).hasMessageContaining("postgres ended unexpectedly");
-        database.stop();
+        database.stop(PATIENCE);
     }
 
     @Test
     void shouldNotCallItACrash_whenItIsRestarted() throws Exception {
         Supervisor supervisor = new Supervisor(records, OnCrash.STOP, note -> {});
         Database database = new Database(settings, records, supervisor);
-        PostgresServer first = database.start();
+        long first = start(database);
 
-        database.restart();
+        database.stop(PATIENCE);
 
-        assertThat(runningPid()).isPositive().isNotEqualTo(pid(first));
+        assertThat(start(database)).isPositive().isNotEqualTo(first);
         // The database hears of the end on a thread of its own.
         Waiting.awaitQuiet().untilAsserted(() -> assertThat(supervisor.crash()).isNotDone());
-        database.stop();
+        database.stop(PATIENCE);
     }
 
-    private static long pid(PostgresServer server) {
-        return server.process().pid();
+    private long start(Database database) throws IOException {
+        database.start();
+        Waiting.await().until(database::isReady);
+        return runningPid();
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     /** The process that the records say is the database, 0 for none that runs. */

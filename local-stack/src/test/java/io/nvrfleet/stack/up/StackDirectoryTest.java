@@ -2,11 +2,14 @@ package io.nvrfleet.stack.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.servers.postgres.PostgresSettings;
 import io.nvrfleet.servers.postgres.PostgresSettings.Passwords;
+import io.nvrfleet.servers.postgres.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,24 +28,31 @@ class StackDirectoryTest {
 
     @Test
     void shouldKeepPasswords_thatOnlyTheirOwnerMayRead() throws IOException {
-        Passwords first = Secrets.passwords(directory);
+        String first = new Secrets(directory).of("device_registry");
 
-        assertThat(Secrets.passwords(directory)).isEqualTo(first);
-        assertThat(first.deviceRegistry()).hasSizeGreaterThanOrEqualTo(24).isNotEqualTo(first.reader());
+        assertThat(new Secrets(directory).of("device_registry")).isEqualTo(first);
+        assertThat(first).hasSizeGreaterThanOrEqualTo(24).isNotEqualTo(new Secrets(directory).of("fleet_reader"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.secrets())))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void shouldNotShowPasswords_whenPrinted() throws IOException {
-        Passwords passwords = Secrets.passwords(directory);
+        Schema schema = new Schema("registry", "device_registry", new Secrets(directory).of("device_registry"));
+        PostgresSettings settings = new PostgresSettings(
+                directory.postgres(),
+                directory.log("postgres"),
+                1,
+                true,
+                new Passwords("of the superuser", "of the reader"),
+                List.of(schema));
 
-        assertThat(passwords.toString()).doesNotContain(passwords.deviceRegistry());
+        assertThat(settings.toString()).doesNotContain(schema.password(), "of the superuser", "of the reader");
     }
 
     @Test
     void shouldDeleteWhatAStackKeeps_andNothingElse() throws IOException {
-        Secrets.passwords(directory);
+        new Secrets(directory).of("device_registry");
         Files.createDirectories(directory.kafka().resolve("topic"));
         Path foreign = Files.writeString(directory.path().resolve("notes.txt"), "mine");
 

@@ -51,10 +51,12 @@ class SupervisorTest {
 
         ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
 
-        Waiting.await().until(() -> supervisor
-                .find("part")
-                .filter(child -> child.pid() != first.pid())
-                .isPresent());
+        Waiting.await()
+                .until(() -> supervisor.isAlive("part")
+                        && new RunRecords(directory.resolve("run"))
+                                .find("part")
+                                .filter(part -> part.process().pid() != first.pid())
+                                .isPresent());
         assertThat(supervisor.crash()).isNotDone();
         assertThat(notes).containsExactly("part ended (killed by signal 9) and is started again in 0.5 s");
     }

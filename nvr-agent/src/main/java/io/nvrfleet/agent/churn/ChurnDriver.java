@@ -8,19 +8,19 @@ import java.util.function.Consumer;
 public final class ChurnDriver {
     private final Loop loop;
     private final ChurnModel model;
-    private final Consumer<Fault> victim;
+    private final Consumer<Fault> target;
     private long dueAt;
     private boolean stopped;
 
     /**
      * Nothing happens until {@link #start}.
      *
-     * @param victim suffers each fault when its time has come
+     * @param target takes each fault when its time has come
      */
-    public ChurnDriver(Loop loop, ChurnModel model, Consumer<Fault> victim) {
+    public ChurnDriver(Loop loop, ChurnModel model, Consumer<Fault> target) {
         this.loop = loop;
         this.model = model;
-        this.victim = victim;
+        this.target = target;
     }
 
     /** Begins now. */
@@ -40,7 +40,7 @@ public final class ChurnDriver {
             dueAt += next.delay().toNanos();
             loop.after(Duration.ofNanos(Math.max(0, dueAt - System.nanoTime())), () -> {
                 if (!stopped) {
-                    victim.accept(next.fault());
+                    target.accept(next.fault());
                     schedule();
                 }
             });

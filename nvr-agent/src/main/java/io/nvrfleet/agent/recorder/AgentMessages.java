@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of an agent, with the field names of seeds 001 and 002. */
+/** The messages of an agent, with the field names of docs/protocol/websocket.md. */
 public final class AgentMessages {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
@@ -25,7 +25,7 @@ public final class AgentMessages {
 
     private AgentMessages() {}
 
-    /** Who we are; without a report the server takes all cameras to be online (seed 001). */
+    /** Who we are; without a report the server takes all cameras to be online. */
     public static String auth(String hostname, @Nullable SystemStatus report) {
         return write(new Auth("auth", hostname, report));
     }

@@ -6,7 +6,7 @@ import io.nvrfleet.events.CameraStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One camera in a recorder's report, as seed 001 writes it.
+ * One camera in a recorder's report, as it is written in {@code systemStatus}.
  *
  * @param ipAddress left out when not known
  */

@@ -27,10 +27,10 @@ public final class RandomProbe implements CameraProbe {
     @Override
     public void start(Consumer<SystemStatus> findings) {
         cameras.start(findings);
-        new ChurnDriver(loop, churn, this::suffer).start();
+        new ChurnDriver(loop, churn, this::inject).start();
     }
 
-    private void suffer(Fault fault) {
+    private void inject(Fault fault) {
         if (fault instanceof Fault.CameraFails fails) {
             CameraState camera = cameras.found().cameras().get(fails.camera());
             if (camera.status() == CameraStatus.ONLINE) {

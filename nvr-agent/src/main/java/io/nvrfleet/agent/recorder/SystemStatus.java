@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recorder knows of itself and its cameras: {@code systemStatus} of seed 001.
+ * What a recorder knows of itself and its cameras: {@code systemStatus} of its messages.
  *
  * @param status {@code ONLINE} or {@code WARNING}; null where a probe says nothing of the recorder itself
  */

@@ -55,18 +55,18 @@ final class ControlServer {
 
     private record Answer(int status, String body) {
         static Answer ok(Object value) {
-            return new Answer(200, Truth.json(value));
+            return new Answer(200, GroundTruth.json(value));
         }
 
         static Answer problem(int status, String detail) {
-            return new Answer(status, Truth.json(Map.of("status", status, "detail", detail)));
+            return new Answer(status, GroundTruth.json(Map.of("status", status, "detail", detail)));
         }
     }
 
     private Answer answer(String route, Buffer body) throws JsonProcessingException {
         return switch (route) {
-            case "GET /truth" -> Answer.ok(Truth.of(fleet));
-            case "GET /counts" -> Answer.ok(Truth.countsOf(fleet));
+            case "GET /truth" -> Answer.ok(GroundTruth.of(fleet));
+            case "GET /counts" -> Answer.ok(GroundTruth.countsOf(fleet));
             case "POST /flip" -> flip(JSON.readTree(body.toString()));
             case "POST /drop" -> drop(JSON.readTree(body.toString()));
             case "POST /reconnect" -> reconnect(JSON.readTree(body.toString()));
@@ -83,17 +83,17 @@ final class ControlServer {
 
     private Answer storm() {
         fleet.storm();
-        return Answer.ok(Truth.countsOf(fleet));
+        return Answer.ok(GroundTruth.countsOf(fleet));
     }
 
     private Answer mark() {
-        fleet.nvrs().forEach(nvr -> nvr.attendance().forget());
-        return Answer.ok(Truth.countsOf(fleet));
+        fleet.nvrs().forEach(nvr -> nvr.history().reset());
+        return Answer.ok(GroundTruth.countsOf(fleet));
     }
 
     private Answer calm() {
         churn.stop();
-        return Answer.ok(Truth.countsOf(fleet));
+        return Answer.ok(GroundTruth.countsOf(fleet));
     }
 
     private Answer flip(JsonNode order) {

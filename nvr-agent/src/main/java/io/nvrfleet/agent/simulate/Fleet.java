@@ -45,12 +45,9 @@ final class Fleet {
         for (String hostname : plan.hostnames()) {
             SwitchProbe cameras = new SwitchProbe(SystemStatus.allOnline(plan.cameras()));
             RecorderSettings recorder = new RecorderSettings(hostname, true, DEFAULT_INTERVAL);
-            Attendance attendance = new Attendance(counts, System::nanoTime);
+            ConnectionHistory history = new ConnectionHistory(counts, System::nanoTime);
             SimulatedNvr nvr = new SimulatedNvr(
-                    loop,
-                    new Recorder(recorder, cameras, loop, sockets, settings, random, attendance),
-                    cameras,
-                    attendance);
+                    loop, new Recorder(recorder, cameras, loop, sockets, settings, random, history), cameras, history);
             nvrs.add(nvr);
             byHostname.put(Hostnames.key(hostname), nvr);
         }
@@ -108,7 +105,7 @@ final class Fleet {
     }
 
     /** Lets a fault happen; one to something that is down already has no effect. */
-    void suffer(Fault fault) {
+    void inject(Fault fault) {
         SimulatedNvr nvr = nvrs.get(fault.nvr());
         switch (fault) {
             case Fault.RecorderDrops drops -> drop(nvr, drops.how(), Optional.of(drops.outage()));

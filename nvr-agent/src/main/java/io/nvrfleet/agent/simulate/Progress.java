@@ -2,7 +2,7 @@ package io.nvrfleet.agent.simulate;
 
 import io.nvrfleet.agent.churn.DropKind;
 import io.nvrfleet.agent.cli.Words;
-import io.nvrfleet.agent.simulate.Truth.Counts;
+import io.nvrfleet.agent.simulate.GroundTruth.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.nvrfleet.agent.cli.StopSignal;
 import io.nvrfleet.agent.cli.Terminal;
 import io.nvrfleet.agent.link.Loop;
 import io.nvrfleet.agent.link.Sockets;
-import io.nvrfleet.agent.simulate.Truth.Counts;
+import io.nvrfleet.agent.simulate.GroundTruth.Counts;
 import io.nvrfleet.agent.watch.DashboardClient;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class SimulateCommand implements Callable<Integer> {
             Fleet fleet = loop.ask(() -> new Fleet(
                     plan, loop, sockets, server.linkSettings(), new Random(random.nextLong()), new FleetCounts(meter)));
             ChurnModel model = new ChurnModel(new Random(random.nextLong()), churn, plan.nvrs(), plan.cameras());
-            ChurnDriver driver = new ChurnDriver(loop, model, fleet::suffer);
+            ChurnDriver driver = new ChurnDriver(loop, model, fleet::inject);
             openControl(loop, new ControlServer(fleet, driver), terminal);
             if (meter != null) {
                 watch(loop, sockets, meter);
@@ -90,7 +90,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private Duration run(Loop loop, Fleet fleet, Terminal terminal, StopSignal stop)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        Optional<TruthFile> file = options.truthFile();
+        Optional<GroundTruthFile> file = options.truthFile();
         long end =
                 options.duration() == null ? Long.MAX_VALUE : options.duration().toNanos();
         long shownAt = Long.MIN_VALUE / 2;
@@ -99,17 +99,17 @@ public final class SimulateCommand implements Callable<Integer> {
         while (!stopped && elapsed < end) {
             if (elapsed - shownAt >= progressPeriod(terminal, elapsed).toNanos()) {
                 shownAt = elapsed;
-                Counts counts = loop.ask(() -> Truth.countsOf(fleet));
+                Counts counts = loop.ask(() -> GroundTruth.countsOf(fleet));
                 terminal.progress(Progress.line(Duration.ofNanos(elapsed), counts));
             }
             if (file.isPresent()) {
-                file.get().write(loop.ask(() -> Truth.of(fleet)));
+                file.get().write(loop.ask(() -> GroundTruth.of(fleet)));
             }
             stopped = stop.await(Duration.ofNanos(Math.min(TICK.toNanos(), end - elapsed)));
             elapsed = System.nanoTime() - begin;
         }
         if (file.isPresent()) {
-            file.get().write(loop.ask(() -> Truth.of(fleet)));
+            file.get().write(loop.ask(() -> GroundTruth.of(fleet)));
         }
         return Duration.ofNanos(elapsed);
     }
@@ -123,7 +123,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private static int report(Duration elapsed, Loop loop, Fleet fleet, @Nullable DelayMeter meter, Terminal terminal) {
-        Counts counts = loop.ask(() -> Truth.countsOf(fleet));
+        Counts counts = loop.ask(() -> GroundTruth.countsOf(fleet));
         loop.ask(() -> Progress.summary(elapsed, counts, fleet.counts())).forEach(terminal::line);
         if (meter != null) {
             terminal.line(loop.ask(meter::result)

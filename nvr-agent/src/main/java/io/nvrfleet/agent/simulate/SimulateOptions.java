@@ -138,8 +138,8 @@ final class SimulateOptions {
         return control;
     }
 
-    Optional<TruthFile> truthFile() {
-        return Optional.ofNullable(truthFile).map(TruthFile::new);
+    Optional<GroundTruthFile> truthFile() {
+        return Optional.ofNullable(truthFile).map(GroundTruthFile::new);
     }
 
     private ParameterException usage(String words) {

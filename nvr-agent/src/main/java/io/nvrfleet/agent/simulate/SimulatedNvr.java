@@ -8,19 +8,19 @@ import io.nvrfleet.agent.recorder.SwitchProbe;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One recorder of the fleet: an ordinary agent, and hands on its cables. Lives on the event loop. */
+/** One recorder of the fleet: an ordinary agent, and the means to take its connection away. Lives on the event loop. */
 final class SimulatedNvr {
     private final Loop loop;
     private final Recorder recorder;
     private final SwitchProbe cameras;
-    private final Attendance attendance;
+    private final ConnectionHistory history;
     private int outage;
 
-    SimulatedNvr(Loop loop, Recorder recorder, SwitchProbe cameras, Attendance attendance) {
+    SimulatedNvr(Loop loop, Recorder recorder, SwitchProbe cameras, ConnectionHistory history) {
         this.loop = loop;
         this.recorder = recorder;
         this.cameras = cameras;
-        this.attendance = attendance;
+        this.history = history;
     }
 
     Recorder recorder() {
@@ -31,8 +31,8 @@ final class SimulatedNvr {
         return cameras;
     }
 
-    Attendance attendance() {
-        return attendance;
+    ConnectionHistory history() {
+        return history;
     }
 
     /** Whether the server took it and it still speaks. */
@@ -70,7 +70,7 @@ final class SimulatedNvr {
             case RESET -> recorder.link().reset();
             case SILENT -> {
                 recorder.link().silence();
-                attendance.lost();
+                history.disconnected();
             }
         }
         int mine = ++outage;
@@ -92,7 +92,7 @@ final class SimulatedNvr {
         if (recorder.link().isSilenced()) {
             recorder.link().resume();
             if (isConnected()) {
-                attendance.back();
+                history.connected();
             }
         } else if (recorder.link().state() instanceof LinkState.Away) {
             recorder.link().connect();

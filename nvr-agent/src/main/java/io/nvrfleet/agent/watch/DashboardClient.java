@@ -10,7 +10,7 @@ import io.nvrfleet.agent.link.Loop;
 import io.nvrfleet.agent.link.Sockets;
 import java.util.random.RandomGenerator;
 
-/** A dashboard's side of the protocol (seed 002): says so, and hears every change. Lives on the event loop. */
+/** A dashboard's side of the protocol: says that it is one, and hears every change. Lives on the event loop. */
 public final class DashboardClient implements Link.Peer {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The messages, held against the examples of seeds 001 and 002 in the golden files. */
+/** The messages, held against the examples of the protocol in the golden files. */
 class AgentMessagesTest {
     private static final String HOSTNAME = "DESKTOP-T7MNQIA";
     private static final Instant AT = Instant.parse("2024-01-15T10:30:00.000456Z");

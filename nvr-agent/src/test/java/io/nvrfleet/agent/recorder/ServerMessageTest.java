@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerMessageTest {
     @Test
-    void shouldReadAuthOkOfTheSeed() {
+    void shouldReadAuthOk_whenItHasNoAdditions() {
         String text = "{\"type\":\"auth_ok\",\"hostname\":\"DESKTOP-T7MNQIA\",\"device_name\":\"NVR-Main-Branch-01\"}";
 
         assertThat(ServerMessage.parse(text)).isEqualTo(new AuthOk("NVR-Main-Branch-01", "", Optional.empty()));

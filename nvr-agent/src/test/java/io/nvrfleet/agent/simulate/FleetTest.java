@@ -50,7 +50,7 @@ class FleetTest {
                     new ChurnSettings(new Share(1000), Share.NONE, Duration.ofMillis(20), Duration.ofMillis(50)),
                     NVRS,
                     2),
-            fleet::suffer);
+            fleet::inject);
     private final int control = TestGateway.await(loop.ask(() -> new ControlServer(fleet, churn).listen(loop, 0)))
             .actualPort();
 
@@ -147,9 +147,9 @@ class FleetTest {
     void shouldHealByItself_whenAFaultIsOver() throws Exception {
         // Counted within the same turn of the loop: the faults are soon over.
         int online = loop.ask(() -> {
-            fleet.suffer(new Fault.CameraFails(0, 1, Duration.ofMillis(300)));
-            fleet.suffer(new Fault.RecorderDrops(1, DropKind.RESET, Duration.ofMillis(300)));
-            return Truth.countsOf(fleet).camerasOnline();
+            fleet.inject(new Fault.CameraFails(0, 1, Duration.ofMillis(300)));
+            fleet.inject(new Fault.RecorderDrops(1, DropKind.RESET, Duration.ofMillis(300)));
+            return GroundTruth.countsOf(fleet).camerasOnline();
         });
 
         assertThat(online).isEqualTo(2 * NVRS - 3);

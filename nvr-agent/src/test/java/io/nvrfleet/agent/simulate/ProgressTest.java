@@ -3,7 +3,7 @@ package io.nvrfleet.agent.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.agent.churn.DropKind;
-import io.nvrfleet.agent.simulate.Truth.Counts;
+import io.nvrfleet.agent.simulate.GroundTruth.Counts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

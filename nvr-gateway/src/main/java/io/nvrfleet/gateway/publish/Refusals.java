@@ -35,36 +35,43 @@ public class Refusals {
     /**
      * What was told of a hostname.
      *
-     * @param at when, by the ticker
-     * @param since how often it was refused since
+     * @param at when last, by the ticker
+     * @param untold how often it was refused since
      */
-    private record Told(long at, int since) {}
+    private record Told(long at, int untold) {}
 
     /** An agent was turned away. */
     public void refused(String hostname, String remoteAddress, int code, String reason) {
         String key = Hostnames.key(hostname);
-        int count = count(key, ticker.nanos());
-        if (count == 0 || !gate.isOpen(key)) {
+        int count = take(key, ticker.nanos());
+        if (count == 0) {
             return;
         }
         sender.send(new AgentRefused(key, remoteAddress, code, reason, count, ticker.now()))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        told.invalidate(key);
+                        giveBack(key, count);
                     }
                 });
     }
 
-    /** How many refusals are to be told now; 0 for none, since one was told within the last minute. */
-    private int count(String key, long now) {
-        AtomicInteger count = new AtomicInteger();
+    /** How many refusals are to be told now; 0 while the last minute's are told, or Kafka takes nothing. */
+    private int take(String key, long now) {
+        AtomicInteger taken = new AtomicInteger();
         told.asMap().compute(key, (name, last) -> {
-            if (last != null && now - last.at() < INTERVAL.toNanos()) {
-                return new Told(last.at(), last.since() + 1);
+            int untold = last == null ? 1 : last.untold() + 1;
+            long at = last == null ? now - INTERVAL.toNanos() : last.at();
+            if (now - at < INTERVAL.toNanos() || !gate.isOpen(key)) {
+                return new Told(at, untold);
             }
-            count.set(last == null ? 1 : last.since() + 1);
+            taken.set(untold);
             return new Told(now, 0);
         });
-        return count.get();
+        return taken.get();
+    }
+
+    private void giveBack(String key, int count) {
+        told.asMap()
+                .computeIfPresent(key, (name, last) -> new Told(last.at() - INTERVAL.toNanos(), last.untold() + count));
     }
 }

@@ -9,7 +9,7 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +65,13 @@ class UpgradeCheck implements HttpUpgradeCheck {
         }
         context.userData()
                 .put(REMOTE_ADDRESS, clientAddress.of(peer, request.headers().getAll("X-Forwarded-For")));
-        context.userData().put(CUT, cutting((ConnectionBase) request.connection()));
+        Http1xServerConnection connection = (Http1xServerConnection) request.connection();
+        TooLargeFrames.watch(connection);
+        context.userData().put(CUT, cutting(connection));
         return CheckResult.permitUpgrade();
     }
 
-    private static Runnable cutting(ConnectionBase connection) {
+    private static Runnable cutting(Http1xServerConnection connection) {
         return () -> {
             ChannelFuture unused = connection.channel().close();
         };

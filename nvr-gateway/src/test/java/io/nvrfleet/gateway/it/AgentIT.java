@@ -1,6 +1,6 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -21,6 +21,7 @@ import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
+import io.nvrfleet.servers.testing.ServiceClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -48,9 +49,9 @@ class AgentIT {
 
     @BeforeEach
     void awaitReady() {
-        Gateway gateway = new Gateway(base);
+        ServiceClient gateway = new ServiceClient(base);
         gateway.awaitReady();
-        socket = gateway.socket();
+        socket = gateway.uri("/ws");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.events.Version;
+import io.nvrfleet.servers.testing.ServiceClient;
+import io.nvrfleet.servers.testing.Waiting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -47,15 +49,15 @@ class DashboardIT {
     @TestHTTPResource("/")
     URI base;
 
-    private Gateway gateway;
+    private ServiceClient gateway;
 
     private URI socket;
 
     @BeforeEach
     void awaitReady() {
-        gateway = new Gateway(base);
+        gateway = new ServiceClient(base);
         gateway.awaitReady();
-        socket = gateway.socket();
+        socket = gateway.uri("/ws");
     }
 
     @Test
@@ -214,13 +216,13 @@ class DashboardIT {
                 WsClient viewer = viewer("{\"type\":\"dashboard\"}")) {
             viewer.awaitFrame("dashboard_ok");
             assertThat(agent.isClosed()).isFalse();
-            JsonNode stats = gateway.json("/api/gateway/stats");
+            JsonNode stats = Json.of(gateway.get("/api/gateway/stats"));
 
             assertThat(stats.fieldNames())
                     .toIterable()
                     .containsExactly("nvr_connections", "dashboard_clients", "nvr_hostnames");
             assertThat(stats.get("nvr_hostnames").toString()).contains("\"COUNTED\"");
-            await().untilAsserted(() -> assertThat(gateway.json("/api/gateway/stats")
+            await().untilAsserted(() -> assertThat(Json.of(gateway.get("/api/gateway/stats"))
                             .get("dashboard_clients")
                             .asInt())
                     .isPositive());
@@ -231,7 +233,7 @@ class DashboardIT {
 
     @Test
     void shouldNameTheGatewaysThatDoNotAnswer_whenAllAreAsked() throws IOException {
-        JsonNode all = gateway.json("/api/gateway/stats?scope=all");
+        JsonNode all = Json.of(gateway.get("/api/gateway/stats?scope=all"));
 
         assertThat(all.get("gateways").toString())
                 .isEqualTo("{\"answered\":0,\"missing\":[\"%s\"]}".formatted(GatewaySettings.DEAD_PEER));

@@ -1,10 +1,11 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestServers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,16 +21,15 @@ class DrainIT {
 
     @Test
     void shouldCloseEverybodySpreadOverTheDrainTime_whenItIsTerminated() throws Exception {
-        Map<String, String> settings = GatewaySettings.with(TestServers.start().bootstrapServers());
+        Map<String, String> settings = GatewaySettings.with(TestServers.bootstrapServers());
         // Between the first close and the last there is a look at what the gateway says meanwhile.
         settings.put("gateway.drain-time", "10s");
-        try (GatewayProcess process = GatewayProcess.start(settings)) {
-            await().until(process::isUp);
-            process.gateway().awaitReady();
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            process.awaitReady();
             List<WsClient> agents = new ArrayList<>();
             for (int i = 0; i < AGENTS; i++) {
                 kafka.register("drained-" + i, "Drained");
-                agents.add(WsClient.agent(process.gateway().socket(), "drained-" + i));
+                agents.add(WsClient.agent(process.http().uri("/ws"), "drained-" + i));
                 kafka.awaitConnects("drained-" + i);
             }
 
@@ -39,11 +39,11 @@ class DrainIT {
             assertThat(agents)
                     .as(() -> "spread over the drain time, " + process.log())
                     .anyMatch(agent -> !agent.isClosed());
-            assertThat(process.gateway().isReady()).isFalse();
+            assertThat(process.http().isReady()).isFalse();
             assertThat(upgradeStatus(process)).contains(" 503 ");
             assertThat(agents)
                     .allSatisfy(agent -> assertThat(agent.awaitCloseCode()).isEqualTo(4000));
-            process.awaitExit();
+            process.awaitEnd();
             for (int i = 0; i < AGENTS; i++) {
                 String hostname = "drained-" + i;
                 await().untilAsserted(() -> assertThat(kafka.eventsOf(hostname, NvrDisconnected.class))
@@ -53,8 +53,8 @@ class DrainIT {
         }
     }
 
-    private static String upgradeStatus(GatewayProcess process) throws IOException {
-        try (RawSocket socket = RawSocket.connect(process.gateway().socket(), Map.of())) {
+    private static String upgradeStatus(ServiceProcess process) throws IOException {
+        try (RawSocket socket = RawSocket.connect(process.http().uri("/ws"), Map.of())) {
             return socket.status();
         }
     }

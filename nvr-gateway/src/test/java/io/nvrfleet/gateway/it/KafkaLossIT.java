@@ -1,6 +1,6 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +15,7 @@ import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.events.Version;
 import io.nvrfleet.servers.testing.KafkaProcess;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,16 +34,15 @@ class KafkaLossIT {
 
     private static KafkaProcess broker;
     private static KafkaSide kafka;
-    private static GatewayProcess process;
+    private static ServiceProcess process;
 
     @BeforeAll
     static void start() throws IOException {
         broker = new KafkaProcess(Files.createTempDirectory("nvr-gateway-kafka"));
         broker.start();
         kafka = new KafkaSide(broker.bootstrapServers());
-        process = GatewayProcess.start(GatewaySettings.with(broker.bootstrapServers()));
-        await().until(process::isUp);
-        process.gateway().awaitReady();
+        process = ServiceProcess.start(GatewaySettings.with(broker.bootstrapServers()));
+        process.awaitReady();
     }
 
     @AfterAll
@@ -56,15 +56,15 @@ class KafkaLossIT {
     void shouldGoOnWithTheNewTopics_whenKafkaStartsEmpty() throws Exception {
         kafka.register("kept", "Kept");
         kafka.register("loses", "Loses");
-        kafka.put(new DirectoryEntry("switched", 3, "Switched", true, false, 5));
+        kafka.put(new DirectoryEntry("disabled-later", 3, "Switched", true, false, 5));
         kafka.put(new DirectoryEntry("forgotten", 4, "Forgotten", true, false, 5));
-        URI socket = process.gateway().socket();
+        URI socket = process.http().uri("/ws");
         try (WsClient kept = WsClient.agent(socket, "kept");
                 WsClient loses = WsClient.agent(socket, "loses");
                 WsClient viewer = WsClient.connect(socket)) {
             viewer.send("{\"type\":\"dashboard\"}");
             viewer.awaitFrame("dashboard_ok");
-            await().until(() -> isAdmitted("switched") && isAdmitted("forgotten"));
+            await().until(() -> isAdmitted("disabled-later") && isAdmitted("forgotten"));
             kafka.awaitConnects("kept", "loses");
             kafka.change(online("kept", Version.of(1, 1000, 0)));
             viewer.awaitFrame("nvr_online");
@@ -73,7 +73,7 @@ class KafkaLossIT {
             broker.empty();
             broker.start();
             kafka.createTopics();
-            kafka.put(new DirectoryEntry("switched", 3, "Switched", false, false, 1));
+            kafka.put(new DirectoryEntry("disabled-later", 3, "Switched", false, false, 1));
 
             JsonNode resync = await().until(() -> viewer.frames("resync"), frames -> !frames.isEmpty())
                     .getLast();
@@ -83,7 +83,7 @@ class KafkaLossIT {
             assertThat(kafka.eventsOf("kept", NvrConnected.class)).hasSize(1);
             assertThat(kept.isClosed()).isFalse();
 
-            await().until(() -> closeCodeOfAuth("switched") == 4502);
+            await().until(() -> closeCodeOfAuth("disabled-later") == 4502);
             await().until(() -> closeCodeOfAuth("forgotten") == 4500);
 
             SessionId lost =
@@ -108,11 +108,10 @@ class KafkaLossIT {
         settings.put("mp.messaging.incoming.directory.fetch.min.bytes", Integer.toString(MANY_BYTES));
         settings.put("mp.messaging.incoming.directory.fetch.max.wait.ms", "600000");
         settings.put("mp.messaging.incoming.directory.request.timeout.ms", "900000");
-        try (GatewayProcess loading = GatewayProcess.start(settings)) {
-            await().until(loading::isUp);
-            await().until(() ->
-                    loading.gateway().get("/q/metrics").body().contains("nvrfleet_gateway_publish_open 1.0"));
-            assertThat(loading.gateway().isReady()).isFalse();
+        try (ServiceProcess loading = ServiceProcess.start(settings)) {
+            loading.awaitUp();
+            await().until(() -> loading.http().get("/q/metrics").body().contains("nvrfleet_gateway_publish_open 1.0"));
+            assertThat(loading.http().isReady()).isFalse();
 
             broker.kill();
             broker.empty();
@@ -123,7 +122,7 @@ class KafkaLossIT {
             // More than once: it reads from the start again when it finds out, and a fetch may be under way by then.
             await().pollInterval(Duration.ofMillis(500)).until(() -> {
                 kafka.sendRaw(Topics.NVR_DIRECTORY, "filler", Map.of(), new byte[MANY_BYTES]);
-                return loading.gateway().isReady();
+                return loading.http().isReady();
             });
         }
     }
@@ -151,7 +150,7 @@ class KafkaLossIT {
 
     /** 0: it was admitted. */
     private static int closeCodeOfAuth(String hostname) {
-        try (WsClient agent = WsClient.connect(process.gateway().socket())) {
+        try (WsClient agent = WsClient.connect(process.http().uri("/ws"))) {
             agent.send("{\"type\":\"auth\",\"hostname\":\"" + hostname + "\"}");
             await().until(() -> agent.isClosed() || !agent.frames("auth_ok").isEmpty());
             return agent.isClosed() ? agent.awaitCloseCode() : 0;

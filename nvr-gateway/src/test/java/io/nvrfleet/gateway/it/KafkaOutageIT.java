@@ -1,6 +1,6 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -14,6 +14,7 @@ import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport.CameraReport;
 import io.nvrfleet.servers.testing.KafkaProcess;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class KafkaOutageIT {
 
     private static KafkaProcess broker;
     private static KafkaSide kafka;
-    private static GatewayProcess process;
+    private static ServiceProcess process;
     private static URI socket;
 
     @BeforeAll
@@ -43,10 +44,9 @@ class KafkaOutageIT {
         kafka = new KafkaSide(broker.bootstrapServers());
         Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
         settings.put("gateway.peer-timeout", LONGER_THAN_OUTAGES);
-        process = GatewayProcess.start(settings);
-        await().until(process::isUp);
-        process.gateway().awaitReady();
-        socket = process.gateway().socket();
+        process = ServiceProcess.start(settings);
+        process.awaitReady();
+        socket = process.http().uri("/ws");
     }
 
     @AfterAll
@@ -88,7 +88,7 @@ class KafkaOutageIT {
                     }
                     reports.roundTrip();
                     await("everybody who left").until(() -> !isIn("closes") && !isIn("visits"));
-                    assertThat(process.gateway().isReady()).isTrue();
+                    assertThat(process.http().isReady()).isTrue();
 
                     Instant back = outage.end();
                     kafka.awaitConnects("comes");
@@ -169,18 +169,17 @@ class KafkaOutageIT {
     void shouldLeaveInTime_whenItIsTerminatedWhileKafkaIsAway() throws Exception {
         kafka.register("leaving-1", "Leaving");
         kafka.register("leaving-2", "Leaving");
-        try (GatewayProcess leaving = GatewayProcess.start(GatewaySettings.with(broker.bootstrapServers()))) {
-            await().until(leaving::isUp);
-            leaving.gateway().awaitReady();
-            try (WsClient first = WsClient.agent(leaving.gateway().socket(), "leaving-1");
-                    WsClient second = WsClient.agent(leaving.gateway().socket(), "leaving-2")) {
+        try (ServiceProcess leaving = ServiceProcess.start(GatewaySettings.with(broker.bootstrapServers()))) {
+            leaving.awaitReady();
+            try (WsClient first = WsClient.agent(leaving.http().uri("/ws"), "leaving-1");
+                    WsClient second = WsClient.agent(leaving.http().uri("/ws"), "leaving-2")) {
                 kafka.awaitConnects("leaving-1", "leaving-2");
                 try (Outage outage = new Outage()) {
                     leaving.terminate();
                     assertThat(List.of(first.awaitCloseCode(), second.awaitCloseCode()))
                             .containsOnly(4000);
                     // 2 s to drain, 2 s for last words, 2 s for the producer to give up.
-                    leaving.awaitExit();
+                    leaving.awaitEnd();
                     outage.end();
                 }
             }
@@ -193,9 +192,9 @@ class KafkaOutageIT {
         Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
         settings.put("gateway.peer-timeout", LONGER_THAN_OUTAGES);
         try (Outage outage = new Outage();
-                GatewayProcess starting = GatewayProcess.start(settings)) {
-            await().until(starting::isUp);
-            URI early = starting.gateway().socket();
+                ServiceProcess starting = ServiceProcess.start(settings)) {
+            starting.awaitUp();
+            URI early = starting.http().uri("/ws");
             try (WsClient agent = WsClient.agent(early, "early");
                     RawSocket mute = RawSocket.muteAgent(early, "early-mute")) {
                 outage.end();
@@ -231,11 +230,11 @@ class KafkaOutageIT {
 
     /** Whether the gateway has a session of this recorder. */
     private static boolean isIn(String hostname) {
-        return process.gateway().get("/api/gateway/stats").body().contains("\"" + hostname + "\"");
+        return process.http().get("/api/gateway/stats").body().contains("\"" + hostname + "\"");
     }
 
     private static boolean isFlowing() {
-        return process.gateway().get("/q/metrics").body().contains("nvrfleet_gateway_publish_open 1.0");
+        return process.http().get("/q/metrics").body().contains("nvrfleet_gateway_publish_open 1.0");
     }
 
     private static String heartbeat(String camera, String status) {

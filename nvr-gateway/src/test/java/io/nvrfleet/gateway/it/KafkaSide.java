@@ -11,6 +11,7 @@ import io.nvrfleet.events.SessionCommand;
 import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.servers.testing.TestServers;
+import io.nvrfleet.servers.testing.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The other side of Kafka: plays the registry's part, and reads what the gateway published. */
 final class KafkaSide implements AutoCloseable {
     private static final int EVENT_PARTITIONS = Topics.named(Topics.NVR_EVENTS).partitions();
-    private static final KafkaSide INSTANCE = new KafkaSide(TestServers.start().bootstrapServers());
+    private static final KafkaSide INSTANCE = new KafkaSide(TestServers.bootstrapServers());
 
     private final String servers;
     private final KafkaProducer<String, byte[]> producer;

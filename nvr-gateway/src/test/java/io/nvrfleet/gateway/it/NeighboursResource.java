@@ -9,7 +9,7 @@ public final class NeighboursResource implements QuarkusTestResourceLifecycleMan
     @Override
     public Map<String, String> start() {
         KafkaSide.get();
-        return GatewaySettings.with(TestServers.start().bootstrapServers());
+        return GatewaySettings.with(TestServers.bootstrapServers());
     }
 
     @Override

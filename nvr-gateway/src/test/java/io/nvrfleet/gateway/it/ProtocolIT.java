@@ -1,12 +1,13 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
+import io.nvrfleet.servers.testing.ServiceClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 @QuarkusTestResource(NeighboursResource.class)
 class ProtocolIT {
-    private static final int ABOVE_LIMIT = 70_000;
+    private static final int ABOVE_LIMIT = 300_000;
+    private static final int TEXT = 0x81;
     private static final int TEXT_UNFINISHED = 0x1;
     private static final int CONTINUATION_UNFINISHED = 0x0;
 
@@ -39,9 +41,9 @@ class ProtocolIT {
 
     @BeforeEach
     void awaitReady() {
-        Gateway gateway = new Gateway(base);
+        ServiceClient gateway = new ServiceClient(base);
         gateway.awaitReady();
-        socket = gateway.socket();
+        socket = gateway.uri("/ws");
     }
 
     @Test
@@ -118,6 +120,20 @@ class ProtocolIT {
     }
 
     @Test
+    void shouldCloseWith1009_whenASingleFrameIsTooLarge() throws IOException {
+        kafka.register("heavy", "Heavy");
+        try (RawSocket agent = RawSocket.agent(socket, "heavy")) {
+            kafka.awaitConnects("heavy");
+            agent.sendFrame(TEXT, new byte[ABOVE_LIMIT]);
+
+            assertThat(agent.awaitCloseCode()).isEqualTo(1009);
+        }
+        await().untilAsserted(() -> assertThat(kafka.eventsOf("heavy", NvrDisconnected.class))
+                .extracting(NvrDisconnected::cause)
+                .containsExactly(DisconnectCause.PROTOCOL_ERROR));
+    }
+
+    @Test
     void shouldRefuseTheUpgrade_whenThePageIsOfAnotherHost() throws IOException {
         assertThat(statusWithOrigin("https://evil.example.com")).contains(" 403 ");
         assertThat(statusWithOrigin("null")).contains(" 403 ");
@@ -127,10 +143,10 @@ class ProtocolIT {
 
     @Test
     void shouldAnswerProblems_whenARequestIsWrong() throws IOException {
-        Gateway gateway = new Gateway(base);
+        ServiceClient gateway = new ServiceClient(base);
 
         assertThat(gateway.get("/api/gateway/nothing").statusCode()).isEqualTo(404);
-        JsonNode problem = gateway.json("/api/gateway/nothing");
+        JsonNode problem = Json.of(gateway.get("/api/gateway/nothing"));
         assertThat(problem.get("status").asInt()).isEqualTo(404);
         assertThat(problem.get("instance").asText()).isEqualTo("/api/gateway/nothing");
         assertThat(problem.get("trace_id").asText()).matches("[0-9a-f]{32}");

@@ -1,10 +1,11 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestServers;
 import java.io.IOException;
 import java.util.Map;
@@ -14,19 +15,18 @@ import org.junit.jupiter.api.Test;
 
 /** What the gateway does about peers that are late or silent. Its time-outs are as short as a busy machine bears. */
 class SilenceIT {
-    private static GatewayProcess process;
+    private static ServiceProcess process;
 
     private final KafkaSide kafka = KafkaSide.get();
 
     @BeforeAll
     static void start() throws IOException {
         KafkaSide.get();
-        Map<String, String> settings = GatewaySettings.with(TestServers.start().bootstrapServers());
+        Map<String, String> settings = GatewaySettings.with(TestServers.bootstrapServers());
         settings.put("gateway.peer-timeout", "5s");
         settings.put("gateway.auth-timeout", "5s");
-        process = GatewayProcess.start(settings);
-        await().until(process::isUp);
-        process.gateway().awaitReady();
+        process = ServiceProcess.start(settings);
+        process.awaitReady();
     }
 
     @AfterAll
@@ -36,7 +36,7 @@ class SilenceIT {
 
     @Test
     void shouldCloseWith4003_whenNothingIsSaid() {
-        try (WsClient client = WsClient.connect(process.gateway().socket())) {
+        try (WsClient client = WsClient.connect(process.http().uri("/ws"))) {
             assertThat(client.awaitCloseCode()).isEqualTo(4003);
         }
     }
@@ -44,7 +44,7 @@ class SilenceIT {
     @Test
     void shouldCutThePeer_whenItIsSilent() throws IOException {
         kafka.register("silent", "Silent");
-        try (RawSocket peer = RawSocket.agent(process.gateway().socket(), "silent")) {
+        try (RawSocket peer = RawSocket.agent(process.http().uri("/ws"), "silent")) {
             kafka.awaitConnects("silent");
 
             peer.fallSilent();

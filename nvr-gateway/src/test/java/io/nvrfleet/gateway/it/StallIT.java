@@ -1,6 +1,6 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.DisconnectCause;
@@ -10,6 +10,7 @@ import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
 import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
 import io.nvrfleet.events.SessionId;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestServers;
 import java.net.URI;
 import java.time.Duration;
@@ -34,18 +35,17 @@ class StallIT {
     void shouldCutNobodyAndStealNothing_whenItStoodStill() throws Exception {
         List.of("patient", "vanished", "elsewhere", "half-open", "queued")
                 .forEach(hostname -> kafka.register("stall-" + hostname, hostname));
-        Map<String, String> settings = GatewaySettings.with(TestServers.start().bootstrapServers());
+        Map<String, String> settings = GatewaySettings.with(TestServers.bootstrapServers());
         settings.put("gateway.peer-timeout", PEER_TIMEOUT.toSeconds() + "s");
-        try (GatewayProcess process = GatewayProcess.start(settings)) {
-            await().until(process::isUp);
-            process.gateway().awaitReady();
-            URI socket = process.gateway().socket();
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            process.awaitReady();
+            URI socket = process.http().uri("/ws");
             try (WsClient patient = WsClient.agent(socket, "stall-patient");
                     WsClient vanished = WsClient.agent(socket, "stall-vanished");
                     WsClient elsewhere = WsClient.agent(socket, "stall-elsewhere");
                     RawSocket halfOpen = RawSocket.agent(socket, "stall-half-open")) {
                 kafka.awaitConnects("stall-patient", "stall-vanished", "stall-elsewhere", "stall-half-open");
-                double stallsBefore = process.gateway().meter(STALLS);
+                double stallsBefore = process.http().meter(STALLS);
 
                 halfOpen.fallSilent();
                 process.pause();
@@ -83,7 +83,7 @@ class StallIT {
                 assertThat(kafka.eventsOf("stall-queued"))
                         .as("its socket was closed before anybody read it")
                         .isEmpty();
-                assertThat(process.gateway().meter(STALLS)).isGreaterThan(stallsBefore);
+                assertThat(process.http().meter(STALLS)).isGreaterThan(stallsBefore);
             }
         }
     }

@@ -1,10 +1,12 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
+import static io.nvrfleet.servers.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
+import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestServers;
+import io.nvrfleet.servers.testing.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +36,12 @@ class StormIT {
         List<String> coming = names("storm-", AGENTS);
         kafka.registerAll(established);
         kafka.registerAll(coming);
-        Map<String, String> settings = GatewaySettings.with(TestServers.start().bootstrapServers());
+        Map<String, String> settings = GatewaySettings.with(TestServers.bootstrapServers());
         settings.put("gateway.upgrades.rate-per-second", Integer.toString(RATE));
-        try (GatewayProcess process = GatewayProcess.start(settings)) {
-            await().until(process::isUp);
-            process.gateway().awaitReady();
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            process.awaitReady();
             List<WsClient> agents = established.stream()
-                    .map(hostname -> WsClient.agent(process.gateway().socket(), hostname))
+                    .map(hostname -> WsClient.agent(process.http().uri("/ws"), hostname))
                     .toList();
             RoundTrips before = new RoundTrips(agents);
             while (before.measureOnce() < 100) {
@@ -48,7 +49,7 @@ class StormIT {
             }
             long begin = System.nanoTime();
             RoundTrips meanwhile = new RoundTrips(agents);
-            try (Storm storm = new Storm(process.gateway().socket())) {
+            try (Storm storm = new Storm(process.http().uri("/ws"))) {
                 storm.begin(coming);
                 while (storm.admitted() < AGENTS && System.nanoTime() - begin < Waiting.LIMIT.toNanos()) {
                     meanwhile.measureOnce();
@@ -61,7 +62,7 @@ class StormIT {
                         "storm of %d at %d/s: in after %.1f s, refused %d times; established: at most %.1f s between"
                                 + " two renewals, round trip p50/p99 %s before, %s meanwhile%n",
                         AGENTS, RATE, seconds, storm.hints().size(), longestGap, before, meanwhile);
-                process.gateway()
+                process.http()
                         .get("/q/metrics")
                         .body()
                         .lines()
@@ -76,7 +77,7 @@ class StormIT {
                         .allMatch(hint -> hint >= 1 && hint <= Math.ceilDiv(AGENTS, RATE));
                 assertThat(agents).noneMatch(WsClient::isClosed);
                 assertThat(longestGap).as("below a lease").isLessThan(35);
-                assertThat(process.gateway().get("/q/metrics").body())
+                assertThat(process.http().get("/q/metrics").body())
                         .contains("nvrfleet_gateway_upgrades_refused_total{reason=\"limit\"} "
                                 + (double) storm.hints().size());
             }

@@ -1,8 +1,8 @@
 package io.nvrfleet.gateway.it;
 
-import static io.nvrfleet.gateway.it.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.servers.testing.ServiceProcess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,21 +17,21 @@ class WithoutNeighboursIT {
     void shouldStayUpAndNotReady_whenKafkaIsNotThere() throws Exception {
         Map<String, String> settings = new HashMap<>(GatewaySettings.with(NOBODY));
         settings.put("quarkus.rest-client.device-registry.url", "http://" + NOBODY);
-        try (GatewayProcess process = GatewayProcess.start(settings)) {
-            await().until(process::isUp);
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            process.awaitUp();
 
-            assertThat(process.gateway().get("/q/health/ready").statusCode()).isEqualTo(503);
-            try (WsClient agent = WsClient.connect(process.gateway().socket())) {
+            assertThat(process.http().get("/q/health/ready").statusCode()).isEqualTo(503);
+            try (WsClient agent = WsClient.connect(process.http().uri("/ws"))) {
                 agent.send("{\"type\":\"auth\",\"hostname\":\"early\"}");
                 assertThat(agent.awaitCloseCode()).isEqualTo(4010);
             }
-            try (WsClient viewer = WsClient.connect(process.gateway().socket())) {
+            try (WsClient viewer = WsClient.connect(process.http().uri("/ws"))) {
                 viewer.send("{\"type\":\"dashboard\"}");
                 viewer.awaitFrame("dashboard_ok");
             }
             assertThat(process.isAlive()).isTrue();
             process.terminate();
-            process.awaitExit();
+            process.awaitEnd();
         }
     }
 
@@ -39,18 +39,18 @@ class WithoutNeighboursIT {
     void shouldAskTheRegistryOnlySoOften_whenManyHostnamesAreUnknown() throws Exception {
         Map<String, String> settings = new HashMap<>(GatewaySettings.with(NOBODY));
         settings.put("gateway.lookup.rate-per-second", "1");
-        try (GatewayProcess process = GatewayProcess.start(settings)) {
-            await().until(process::isUp);
+        try (ServiceProcess process = ServiceProcess.start(settings)) {
+            process.awaitUp();
             List<WsClient> agents = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                agents.add(WsClient.connect(process.gateway().socket()));
+                agents.add(WsClient.connect(process.http().uri("/ws")));
             }
             for (int i = 0; i < agents.size(); i++) {
                 agents.get(i).send("{\"type\":\"auth\",\"hostname\":\"stranger-" + i + "\"}");
             }
 
             assertThat(agents).extracting(WsClient::awaitCloseCode).containsOnly(4500, 4010);
-            assertThat(process.gateway().meter("nvrfleet_gateway_lookups_total{outcome=\"limited\"}"))
+            assertThat(process.http().meter("nvrfleet_gateway_lookups_total{outcome=\"limited\"}"))
                     .isPositive();
             agents.forEach(WsClient::close);
         }

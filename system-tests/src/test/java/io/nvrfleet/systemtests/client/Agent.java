@@ -3,7 +3,7 @@ package io.nvrfleet.systemtests.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
-/** A recorder's agent that speaks exactly as the seeds' do (002, 001). */
+/** A recorder's agent that speaks exactly as the first server's agents do. */
 public final class Agent implements AutoCloseable {
     private final Socket socket;
     private final String hostname;
@@ -23,6 +23,18 @@ public final class Agent implements AutoCloseable {
     public JsonNode auth(Report report) {
         socket.send(Json.object("type", "auth", "hostname", hostname, "systemStatus", report.json()));
         return socket.await("auth_ok");
+    }
+
+    /** {@code auth} with any {@code systemStatus}; waits for {@code auth_ok}. */
+    public JsonNode auth(JsonNode systemStatus) {
+        socket.send(Json.object("type", "auth", "hostname", hostname, "systemStatus", systemStatus));
+        return socket.await("auth_ok");
+    }
+
+    /** {@code heartbeat} with any {@code systemStatus}. */
+    public void heartbeat(JsonNode systemStatus) {
+        socket.send(
+                Json.object("type", "heartbeat", "timestamp", Instant.now().toString(), "systemStatus", systemStatus));
     }
 
     /** {@code heartbeat} without a report. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A viewer that speaks exactly as the seeds' does (002). */
+/** A viewer that speaks exactly as the first server's dashboards do. */
 public final class Dashboard implements AutoCloseable {
     private final Socket socket;
 

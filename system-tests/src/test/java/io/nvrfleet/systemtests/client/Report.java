@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code systemStatus} (seed 001).
+ * A {@code systemStatus}.
  *
  * @param status of the recorder itself; null leaves it out
  * @param cameras entries as they are sent

@@ -118,7 +118,7 @@ public final class Socket implements AutoCloseable {
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
             partial.append(data);
             if (last) {
-                messages.add(Json.parse(partial.toString()));
+                messages.add(Json.message(partial.toString()));
                 partial.setLength(0);
             }
             return next(socket);

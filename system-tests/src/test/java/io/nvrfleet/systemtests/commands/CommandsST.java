@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The commands that replace the seeds' two test scripts, and the simulator: do they do what they say? */
+/** The commands for one recorder and one dashboard, and the simulator: do they do what they say? */
 @OnStack
 class CommandsST {
     private static final Duration START = Duration.ofSeconds(90);

@@ -63,7 +63,7 @@ public final class FaultScene implements AutoCloseable {
             List<LiveView> views = IntStream.rangeClosed(1, wanted.replicas())
                     .mapToObj(number -> new LiveView(
                             stack.rest(),
-                            Victim.of(stack, "nvr-gateway", number).address()))
+                            StackProcess.of(stack, "nvr-gateway", number).address()))
                     .toList();
             return new FaultScene(stack, wanted.replicas(), fleet, views, figures);
         } catch (RuntimeException | AssertionError failure) {
@@ -95,7 +95,7 @@ public final class FaultScene implements AutoCloseable {
     }
 
     /** The same, of recorders that know one gateway alone, and not the front. */
-    public SimulatedFleet loyalFleet(String prefix, Victim gateway, int recorders, int cameras) {
+    public SimulatedFleet loyalFleet(String prefix, StackProcess gateway, int recorders, int cameras) {
         try (SimulatedFleet registering =
                 SimulatedFleet.start(stack.address(), timing(), prefix, recorders, cameras, "--register")) {
             registering.awaitAllConnected();
@@ -188,28 +188,28 @@ public final class FaultScene implements AutoCloseable {
     }
 
     /** A gateway, from 1. */
-    public Victim gateway(int number) {
-        return victim("nvr-gateway", number);
+    public StackProcess gateway(int number) {
+        return process("nvr-gateway", number);
     }
 
     /** A registry, from 1. */
-    public Victim registry(int number) {
-        return victim("device-registry", number);
+    public StackProcess registry(int number) {
+        return process("device-registry", number);
     }
 
-    public Victim kafka() {
-        return victim("kafka", 1);
+    public StackProcess kafka() {
+        return process("kafka", 1);
     }
 
-    public Victim postgres() {
-        return victim("postgres", 1);
+    public StackProcess postgres() {
+        return process("postgres", 1);
     }
 
-    private Victim victim(String service, int number) {
-        Victim victim = Victim.of(stack, service, number);
-        atTheEnd(victim::resume);
-        atTheEnd(victim::letUp);
-        return victim;
+    private StackProcess process(String service, int number) {
+        StackProcess process = StackProcess.of(stack, service, number);
+        atTheEnd(process::resume);
+        atTheEnd(process::letUp);
+        return process;
     }
 
     /**
@@ -237,7 +237,7 @@ public final class FaultScene implements AutoCloseable {
      */
     public void cutPower() {
         Stack before = stack;
-        Victim.kill(before.family().stream().map(ProcessHandle::pid).toList());
+        StackProcess.kill(before.family().stream().map(ProcessHandle::pid).toList());
         int ignored = before.launcher().awaitExit(ENDING);
         stack = before.startAgain(FaultScene::echo);
     }

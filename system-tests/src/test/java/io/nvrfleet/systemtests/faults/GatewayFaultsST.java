@@ -25,7 +25,7 @@ class GatewayFaultsST {
     @Test
     void shouldShowNobodyOffline_whenOneOfTwoGatewaysIsKilled(FaultScene scene) {
         Fault fault = scene.fault("gateway kill -9, the other one takes over");
-        Victim gateway = scene.gateway(1);
+        StackProcess gateway = scene.gateway(1);
         int admitted = scene.fleet().admitted();
 
         gateway.kill();
@@ -42,7 +42,7 @@ class GatewayFaultsST {
     @Demanding
     void shouldLoseNothing_whenAGatewayIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("gateway kill -9 in a storm");
-        Victim gateway = scene.gateway(2);
+        StackProcess gateway = scene.gateway(2);
 
         try (Storm storm = Storm.raise(scene, fault)) {
             gateway.kill();
@@ -58,7 +58,7 @@ class GatewayFaultsST {
     @Demanding
     void shouldLoseNothing_whenAGatewayStandsStillInAStorm(FaultScene scene) {
         Fault fault = scene.fault("gateway SIGSTOP in a storm, SIGCONT");
-        Victim gateway = scene.gateway(1);
+        StackProcess gateway = scene.gateway(1);
 
         try (Storm storm = Storm.raise(scene, fault)) {
             gateway.suspend();
@@ -73,7 +73,7 @@ class GatewayFaultsST {
 
     @Test
     void shouldLoseItsOwnAndTouchNobodyElse_whenAGatewayStandsStillForLongerThanTheLease(FaultScene scene) {
-        Victim gateway = scene.gateway(2);
+        StackProcess gateway = scene.gateway(2);
         SimulatedFleet loyal = scene.loyalFleet("loyal", gateway, LOYAL, 2);
         loyal.awaitAllConnected();
         Fault fault = scene.fault("gateway SIGSTOP for longer than the lease, SIGCONT");
@@ -108,7 +108,7 @@ class GatewayFaultsST {
     }
 
     /** Waits until none of its sessions holds any more: who did not go over to the other gateway is lost. */
-    private static void awaitLost(FaultScene scene, Set<String> itsOwn, Victim other) {
+    private static void awaitLost(FaultScene scene, Set<String> itsOwn, StackProcess other) {
         Waiting.after(scene.timing().lease())
                 .alias("all of its own are offline or with the other gateway")
                 .until(() -> {
@@ -120,7 +120,7 @@ class GatewayFaultsST {
                 });
     }
 
-    private static Set<String> connectedTo(FaultScene scene, Victim gateway) {
+    private static Set<String> connectedTo(FaultScene scene, StackProcess gateway) {
         return scene.stack()
                 .rest()
                 .get("http://" + gateway.address() + "/api/gateway/stats")

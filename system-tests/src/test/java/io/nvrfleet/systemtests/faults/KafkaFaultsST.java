@@ -27,7 +27,7 @@ class KafkaFaultsST {
     void shouldShowNobodyOffline_whenKafkaIsKilled(FaultScene scene) {
         Fault fault = scene.fault("kafka kill -9, started again");
         Witnesses witnesses = Witnesses.of(scene);
-        Victim kafka = scene.kafka();
+        StackProcess kafka = scene.kafka();
 
         kafka.kill();
         String status = scene.fleet().toggle(RECORDERS, "CAM-001");
@@ -44,7 +44,7 @@ class KafkaFaultsST {
     void shouldShowNobodyOffline_whenKafkaStandsStillForLongerThanALease(FaultScene scene) {
         Fault fault = scene.fault("kafka SIGSTOP for a lease + 3 s, SIGCONT");
         Witnesses witnesses = Witnesses.of(scene);
-        Victim kafka = scene.kafka();
+        StackProcess kafka = scene.kafka();
 
         kafka.suspend();
         String status = scene.fleet().toggle(RECORDERS, "CAM-002");
@@ -61,7 +61,7 @@ class KafkaFaultsST {
     @Demanding
     void shouldShowNobodyOffline_whenKafkaIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("kafka kill -9 in a storm, started again");
-        Victim kafka = scene.kafka();
+        StackProcess kafka = scene.kafka();
         try (Storm storm = Storm.raise(scene, fault)) {
             kafka.kill();
             kafka.awaitReplaced();
@@ -77,7 +77,7 @@ class KafkaFaultsST {
     @Demanding
     void shouldShowNobodyOffline_whenKafkaStandsStillInAStorm(FaultScene scene) {
         Fault fault = scene.fault("kafka SIGSTOP for a lease in a storm, SIGCONT");
-        Victim kafka = scene.kafka();
+        StackProcess kafka = scene.kafka();
         try (Storm storm = Storm.raise(scene, fault)) {
             kafka.suspend();
             Waiting.during(scene.timing().lease()).until(() -> scene.gateway(1).isReady());
@@ -100,7 +100,7 @@ class KafkaFaultsST {
         Fault fault = scene.fault("kafka SIGSTOP, agents leave and come meanwhile");
         fault.expectOffline(leaves, wavers);
         fault.connectionsBreak();
-        Victim kafka = scene.kafka();
+        StackProcess kafka = scene.kafka();
 
         kafka.suspend();
         scene.fleet().drop(leaves, "close");
@@ -127,7 +127,7 @@ class KafkaFaultsST {
     void shouldRecoverByItself_whenKafkaLosesItsData(FaultScene scene) {
         Fault fault = scene.fault("kafka started empty");
         Witnesses witnesses = Witnesses.of(scene);
-        Victim kafka = scene.kafka();
+        StackProcess kafka = scene.kafka();
 
         kafka.killWithoutItsData("kafka");
         String status = scene.fleet().toggle(RECORDERS, "CAM-002");

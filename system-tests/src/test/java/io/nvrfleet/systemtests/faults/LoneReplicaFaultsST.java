@@ -27,7 +27,7 @@ class LoneReplicaFaultsST {
     @Demanding
     void shouldLoseNothing_whenTheOnlyRegistryIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("the only registry kill -9 in a storm");
-        Victim registry = scene.registry(1);
+        StackProcess registry = scene.registry(1);
 
         try (Storm storm = Storm.raise(scene, fault)) {
             registry.kill();
@@ -42,7 +42,7 @@ class LoneReplicaFaultsST {
     @Test
     void shouldShowNobodyOffline_whenTheOnlyRegistryStandsStillForLongerThanTheLease(FaultScene scene) {
         Fault fault = scene.fault("the only registry SIGSTOP for longer than the lease, SIGCONT");
-        Victim registry = scene.registry(1);
+        StackProcess registry = scene.registry(1);
 
         registry.suspend();
         scene.fleet().flip(scene.fleet().hostname(1), "CAM-003", "offline");
@@ -61,7 +61,7 @@ class LoneReplicaFaultsST {
         List<String> hang = fleet.hostnames(11, 20);
         List<String> comeAndGo = fleet.hostnames(21, 30);
         List.of(leave, hang, comeAndGo).forEach(all -> all.forEach(fault::expectOffline));
-        Victim registry = scene.registry(1);
+        StackProcess registry = scene.registry(1);
 
         registry.keepDown();
         leave.forEach(hostname -> fleet.drop(hostname, "close"));
@@ -83,7 +83,7 @@ class LoneReplicaFaultsST {
     @Test
     void shouldTellOfNoConflict_whenTheOnlyGatewayCrashesAgainAndAgain(FaultScene scene) {
         Fault fault = scene.fault("the only gateway kill -9, three times in a row");
-        Victim gateway = scene.gateway(1);
+        StackProcess gateway = scene.gateway(1);
 
         for (int crash = 0; crash < CRASHES; crash++) {
             int admitted = scene.fleet().admitted();
@@ -106,7 +106,7 @@ class LoneReplicaFaultsST {
         SimulatedFleet fleet = scene.fleet();
         Fault fault = scene.fault("the only gateway killed for good");
         fleet.hostnames().forEach(fault::expectOffline);
-        Victim gateway = scene.gateway(1);
+        StackProcess gateway = scene.gateway(1);
         int admitted = fleet.admitted();
 
         gateway.keepDown();

@@ -14,13 +14,13 @@ final class Outage {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Victim victim;
+    private final StackProcess process;
     private final CompletableFuture<Void> running;
     private volatile boolean over;
 
-    Outage(Victim victim) {
-        this.victim = victim;
-        victim.kill();
+    Outage(StackProcess process) {
+        this.process = process;
+        process.kill();
         running = CompletableFuture.runAsync(this::run, Thread::startVirtualThread);
     }
 
@@ -28,8 +28,8 @@ final class Outage {
         try {
             while (!over) {
                 Thread.sleep(LOOK);
-                if (victim.isReplaced()) {
-                    victim.kill();
+                if (process.isReplaced()) {
+                    process.kill();
                 }
             }
         } catch (InterruptedException e) {

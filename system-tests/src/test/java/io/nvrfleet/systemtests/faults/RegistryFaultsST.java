@@ -17,7 +17,7 @@ class RegistryFaultsST {
     @Test
     void shouldShowNobodyOfflineAndLeaveItsWorkToTheOther_whenARegistryStandsStill(FaultScene scene) {
         Fault fault = scene.fault("registry SIGSTOP until the other took over, SIGCONT");
-        Victim registry = scene.registry(1);
+        StackProcess registry = scene.registry(1);
 
         registry.suspend();
         failCameras(scene, "CAM-001");
@@ -32,7 +32,7 @@ class RegistryFaultsST {
     @Test
     void shouldShowNobodyOffline_whenARegistryIsKilled(FaultScene scene) {
         Fault fault = scene.fault("registry kill -9, started again");
-        Victim registry = scene.registry(2);
+        StackProcess registry = scene.registry(2);
 
         registry.kill();
         failCameras(scene, "CAM-002");
@@ -48,7 +48,7 @@ class RegistryFaultsST {
     @Demanding
     void shouldLoseNothing_whenARegistryIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("registry kill -9 in a storm, the other one takes over");
-        Victim registry = scene.registry(1);
+        StackProcess registry = scene.registry(1);
 
         try (Storm storm = Storm.raise(scene, fault)) {
             registry.kill();
@@ -64,7 +64,7 @@ class RegistryFaultsST {
     @Demanding
     void shouldLoseNothing_whenARegistryStandsStillInAStorm(FaultScene scene) {
         Fault fault = scene.fault("registry SIGSTOP in a storm until the other took over, SIGCONT");
-        Victim registry = scene.registry(2);
+        StackProcess registry = scene.registry(2);
 
         try (Storm storm = Storm.raise(scene, fault)) {
             registry.suspend();

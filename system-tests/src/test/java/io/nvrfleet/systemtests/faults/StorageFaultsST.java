@@ -21,7 +21,7 @@ class StorageFaultsST {
     void shouldShowNobodyOffline_whenPostgresIsKilled(FaultScene scene) {
         Fault fault = scene.fault("postgres kill -9, started again");
         Witnesses witnesses = Witnesses.of(scene);
-        Victim postgres = scene.postgres();
+        StackProcess postgres = scene.postgres();
 
         // A server that is killed once is soon there again: perhaps before anybody looked.
         postgres.keepDown();
@@ -42,14 +42,14 @@ class StorageFaultsST {
     void shouldShowNobodyOffline_whenPostgresStandsStillForLongerThanALease(FaultScene scene) {
         Fault fault = scene.fault("postgres SIGSTOP for a lease + 3 s, SIGCONT");
         Witnesses witnesses = Witnesses.of(scene);
-        Victim postgres = scene.postgres();
+        StackProcess postgres = scene.postgres();
 
         postgres.suspend();
         String status = scene.fleet().toggle(RECORDERS, "CAM-002");
         registries(scene).forEach(registry -> registry.awaitReadiness(UNAVAILABLE));
         Waiting.during(scene.timing().lease().plusSeconds(3))
                 .until(() -> witnesses.areConnected()
-                        && gateways(scene).allMatch(Victim::isReady)
+                        && gateways(scene).allMatch(StackProcess::isReady)
                         && registries(scene).allMatch(registry -> registry.readiness() == UNAVAILABLE));
         postgres.resume();
 
@@ -64,7 +64,7 @@ class StorageFaultsST {
     @Demanding
     void shouldShowNobodyOffline_whenPostgresIsKilledInAStorm(FaultScene scene) {
         Fault fault = scene.fault("postgres kill -9 in a storm, started again");
-        Victim postgres = scene.postgres();
+        StackProcess postgres = scene.postgres();
         try (Storm storm = Storm.raise(scene, fault)) {
             postgres.kill();
             postgres.awaitReplaced();
@@ -80,10 +80,10 @@ class StorageFaultsST {
     @Demanding
     void shouldShowNobodyOffline_whenPostgresStandsStillInAStorm(FaultScene scene) {
         Fault fault = scene.fault("postgres SIGSTOP for a lease in a storm, SIGCONT");
-        Victim postgres = scene.postgres();
+        StackProcess postgres = scene.postgres();
         try (Storm storm = Storm.raise(scene, fault)) {
             postgres.suspend();
-            Waiting.during(scene.timing().lease()).until(() -> gateways(scene).allMatch(Victim::isReady));
+            Waiting.during(scene.timing().lease()).until(() -> gateways(scene).allMatch(StackProcess::isReady));
             storm.calm();
             postgres.resume();
         }
@@ -96,8 +96,8 @@ class StorageFaultsST {
     void shouldShowNobodyOffline_whenKafkaAndPostgresAreKilledTogether(FaultScene scene) {
         Fault fault = scene.fault("kafka and postgres kill -9 at once");
         Witnesses witnesses = Witnesses.of(scene);
-        Victim kafka = scene.kafka();
-        Victim postgres = scene.postgres();
+        StackProcess kafka = scene.kafka();
+        StackProcess postgres = scene.postgres();
 
         kafka.kill();
         postgres.kill();
@@ -126,11 +126,11 @@ class StorageFaultsST {
         fault.verifyNobodyFalselyOffline();
     }
 
-    private static Stream<Victim> registries(FaultScene scene) {
+    private static Stream<StackProcess> registries(FaultScene scene) {
         return IntStream.rangeClosed(1, scene.stack().replicas()).mapToObj(scene::registry);
     }
 
-    private static Stream<Victim> gateways(FaultScene scene) {
+    private static Stream<StackProcess> gateways(FaultScene scene) {
         return IntStream.rangeClosed(1, scene.stack().replicas()).mapToObj(scene::gateway);
     }
 }

@@ -4,7 +4,7 @@
  *
  * <p>A class of scenarios has a stack and a simulated fleet of its own ({@link io.nvrfleet.systemtests.faults.FaultStack})
  * and runs alone. A scenario begins a {@link io.nvrfleet.systemtests.faults.Fault}, does harm with a
- * {@link io.nvrfleet.systemtests.faults.Victim} or a {@link io.nvrfleet.systemtests.faults.TcpRelay}, says when the cause
+ * {@link io.nvrfleet.systemtests.faults.StackProcess} or a {@link io.nvrfleet.systemtests.faults.TcpRelay}, says when the cause
  * is gone, and lets the fault verify the rest.
  */
 @NullMarked

@@ -53,7 +53,7 @@ class PageST {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/recorders", "/recorders/17", "/cameras?status=offline"})
+    @ValueSource(strings = {"/recorders", "/recorders/17", "/recorders?status=offline"})
     void shouldServeThePage_whenAnAddressOfTheApplicationIsRead(String address, Scene scene) {
         assertThat(scene.rest().get(address).require(200).text()).contains("id=\"root\"");
     }

@@ -101,6 +101,43 @@ class ProtocolErrorST {
     }
 
     @Test
+    void shouldAnswerOtherHostname_whenAHeartbeatNamesAnotherRecorder(Scene scene) {
+        Recorder recorder = scene.recorder("CAM-001");
+        Recorder other = scene.recorder("CAM-001");
+        Agent agent = scene.connect(recorder);
+
+        agent.socket().send(Json.object("type", "heartbeat", "hostname", other.hostname()));
+
+        assertThat(agent.socket().await("error").required("code").asText()).isEqualTo("other_hostname");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"auth\",\"hostname\":\"a\",\"hostname\":\"b\"}",
+                "{\"type\":\"auth\",\"hostname\":\"a\"} {\"type\":\"auth\"}"
+            })
+    void shouldSayWhatItWas_whenTheJsonIsAmbiguous(String text, Scene scene) {
+        Socket socket = scene.socket();
+
+        socket.send(text);
+
+        JsonNode error = socket.await("error");
+        assertThat(error.required("code").asText()).isEqualTo("malformed");
+        assertThat(error.required("message").asText()).doesNotContain("not valid JSON");
+    }
+
+    @Test
+    void shouldTakeAHostnameWithAFinalDotForTheSame_whenAnAgentConnects(Scene scene) {
+        Recorder recorder = scene.recorder("CAM-001");
+
+        scene.agent(recorder.hostname() + ".").auth();
+
+        Waiting.soon()
+                .until(() -> scene.nvr(recorder).required("status").asText().equals("online"));
+    }
+
+    @Test
     void shouldTakeTheRest_whenPartsOfAReportAreUnusable(Scene scene) {
         Recorder recorder = scene.recorder("CAM-001", "CAM-002");
         Updates updates = scene.dashboard().of(recorder);
@@ -110,7 +147,7 @@ class ProtocolErrorST {
         assertThat(agent.socket().await("error").required("code").asText()).isEqualTo("ignored_entries");
         assertThat(updates.next("nvr_online").required("cameras_updated").asInt())
                 .isEqualTo(1);
-        assertThat(updates.nextOfCamera("CAM-002").required("reason").asText()).isEqualTo("not_reported");
+        assertThat(updates.nextOfCamera("CAM-002").required("reason").asText()).isEqualTo("unreadable_status");
     }
 
     @Test
@@ -139,16 +176,16 @@ class ProtocolErrorST {
     }
 
     @Test
-    void shouldCloseWith1009_whenAMessageIsOver64Kib(Scene scene) {
+    void shouldCloseWith1009_whenAMessageIsOver256Kib(Scene scene) {
         Socket socket = scene.socket();
 
-        socket.send("x".repeat(65 * KIB));
+        socket.send("x".repeat(257 * KIB));
 
         assertThat(socket.awaitEnding(Duration.ZERO).code()).isEqualTo(1009);
     }
 
     @Test
-    void shouldUnderstandALongReport_whenItIsBelow64Kib(Scene scene) {
+    void shouldUnderstandALongReport_whenItIsBelow256Kib(Scene scene) {
         Recorder recorder = scene.recorder("CAM-0000");
         String[] cameras = IntStream.range(0, 1_400)
                 .mapToObj(i -> i % 2 == 0 ? String.format(Locale.ROOT, "CAM-%04d", i / 2) : "online")

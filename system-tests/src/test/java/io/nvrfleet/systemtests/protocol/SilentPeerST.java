@@ -11,7 +11,7 @@ import io.nvrfleet.systemtests.client.Updates;
 import io.nvrfleet.systemtests.log.Topic;
 import org.junit.jupiter.api.Test;
 
-/** Seed 002: the server pings, and ends connections whose peer does not answer. */
+/** The gateway pings, and ends connections whose peer does not answer. */
 @OnStack
 class SilentPeerST {
     @Test

@@ -2,7 +2,7 @@ package io.nvrfleet.registry.modelcheck.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nvrfleet.registry.modelcheck.mutation.Hunt.Result;
+import io.nvrfleet.registry.modelcheck.mutation.MutantSearch.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The model check finds every rule that is broken. {@code -Dmodelcheck.parallel} (the processors) is how many are hunted at a
- * time, {@code -Dmodelcheck.mutation} picks those whose description contains a text.
+ * The model check notices every rule that is broken. {@code -Dmodelcheck.parallel} (the processors) is how many are
+ * looked at in parallel, {@code -Dmodelcheck.mutation} picks those whose description contains a text.
  */
 class MutationTest {
     private static final Logger LOG = Logger.getLogger(MutationTest.class);
@@ -26,7 +26,7 @@ class MutationTest {
 
     private static final String WANTED = System.getProperty("modelcheck.mutation", "");
 
-    private record Hunted(Mutation mutation, Result result) {
+    private record Searched(Mutation mutation, Result result) {
         @Override
         public String toString() {
             String how = result.found() ? result.promise() : "NOT FOUND";
@@ -39,27 +39,30 @@ class MutationTest {
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void shouldFindEveryMutation_whenOneRuleIsBroken() throws Exception {
         long began = System.nanoTime();
-        List<Hunted> hunted = new ArrayList<>();
+        List<Searched> searched = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(PARALLEL)) {
-            List<Future<Hunted>> hunts = new ArrayList<>();
+            List<Future<Searched>> searches = new ArrayList<>();
             Mutations.ALL.stream()
                     .filter(mutation -> mutation.what().contains(WANTED))
-                    .forEach(mutation ->
-                            hunts.add(threads.submit(() -> new Hunted(mutation, Hunt.in(Mutant.of(mutation))))));
-            for (Future<Hunted> hunt : hunts) {
-                hunted.add(hunt.get());
+                    .forEach(mutation -> searches.add(
+                            threads.submit(() -> new Searched(mutation, MutantSearch.in(Mutant.of(mutation))))));
+            for (Future<Searched> search : searches) {
+                searched.add(search.get());
             }
         }
-        LOG.info(table(hunted, Duration.ofNanos(System.nanoTime() - began)));
+        LOG.info(table(searched, Duration.ofNanos(System.nanoTime() - began)));
 
-        assertThat(hunted).isNotEmpty().filteredOn(one -> !one.result().found()).isEmpty();
+        assertThat(searched)
+                .isNotEmpty()
+                .filteredOn(one -> !one.result().found())
+                .isEmpty();
     }
 
-    private static String table(List<Hunted> hunted, Duration took) {
+    private static String table(List<Searched> searched, Duration took) {
         StringBuilder text = new StringBuilder(
                 "%d broken rules, looked for in %d s%nrule   what is broken, in which schedule it is found, which promise it breaks%n"
-                        .formatted(hunted.size(), took.toSeconds()));
-        hunted.forEach(one -> text.append(one).append(System.lineSeparator()));
+                        .formatted(searched.size(), took.toSeconds()));
+        searched.forEach(one -> text.append(one).append(System.lineSeparator()));
         return text.toString();
     }
 }

@@ -2,7 +2,7 @@ package io.nvrfleet.registry.modelcheck.mutation;
 
 import java.util.List;
 
-/** The rules, broken: what a careless hand might make of each. Long, because it is a list. */
+/** The rules of status, each broken as a careless change might break it. Long, because it is a list. */
 final class Mutations {
     static final List<Mutation> ALL = List.of(
             Mutation.of(
@@ -131,8 +131,8 @@ final class Mutations {
                     "4",
                     "a gateway trusts its peers after an outage",
                     "world/Gateway",
-                    "trustNobody(); lines.values().forEach(HostLine::pump);",
-                    "lines.values().forEach(HostLine::pump);"),
+                    "trustNobody(); lines.values().forEach(HostPublisher::pump);",
+                    "lines.values().forEach(HostPublisher::pump);"),
             Mutation.of(
                     "5",
                     "gateways are not told who was superseded",
@@ -167,7 +167,7 @@ final class Mutations {
                     "5",
                     "a conflict ends only when its recorder speaks",
                     "presence/PartitionState",
-                    "calmDisputed(moment, batch);",
+                    "endPastConflicts(moment, batch);",
                     ";"),
             Mutation.of(
                     "6",
@@ -286,7 +286,7 @@ final class Mutations {
             Mutation.of(
                             "9",
                             "inventory is read outside of the log",
-                            "world/Opening",
+                            "world/PartitionOpener",
                             "PartitionState state = resumption.state(RULES, loaded.states());",
                             "PartitionState state = resumption.state(RULES, loaded.states()); parts.database().registered().stream().filter(row -> parts.broker().partitionOf(row.host()) == partition).forEach(row -> state.readFromTheTables(row.asEvent()));")
                     .and(
@@ -308,7 +308,7 @@ final class Mutations {
             Mutation.of(
                             "9",
                             "a decision is deleted when it is sent, not when it is applied",
-                            "world/Feed",
+                            "world/CommandPublisher",
                             "before = now;",
                             "before = now; parts.database().forget(row);")
                     .and(

@@ -1,8 +1,10 @@
 /**
- * Whether the model check has teeth: rules of status that are broken on purpose, one at a time, and must be found out.
+ * Whether the model check notices errors: rules of status are broken on purpose, one at a time, and it must find each
+ * of them.
  *
- * <p>A mutation is a change of source text, in the core or in what surrounds it in the model. The changed file is compiled
- * in memory, and a class loader of its own runs the same schedules with it: production code knows nothing of all this.
+ * <p>A mutation is a change of source text, in the core or in what surrounds it in the model. The changed file is
+ * compiled in memory, and a class loader of its own runs the same schedules with it. Production code has nothing to do
+ * with it.
  */
 @NullMarked
 package io.nvrfleet.registry.modelcheck.mutation;

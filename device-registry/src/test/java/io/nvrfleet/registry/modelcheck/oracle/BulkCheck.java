@@ -9,7 +9,7 @@ import io.nvrfleet.registry.modelcheck.world.PartitionRow;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A recorder that goes offline or comes online is a bulk change, unless people set it so (rule 8). */
+/** A recorder that goes offline or comes online is a bulk change, unless people set that by hand (rule 8). */
 public final class BulkCheck {
     private BulkCheck() {}
 

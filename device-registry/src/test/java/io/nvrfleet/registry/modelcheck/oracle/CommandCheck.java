@@ -24,9 +24,9 @@ final class CommandCheck {
             }
         });
         Map<String, List<String>> expected = new TreeMap<>();
-        table.books().forEach((host, book) -> {
-            if (!book.commands().isEmpty()) {
-                expected.put(host, book.commands());
+        table.models().forEach((host, model) -> {
+            if (!model.commands().isEmpty()) {
+                expected.put(host, model.commands());
             }
         });
         Violation.unless(

@@ -26,9 +26,9 @@ public final class ConflictCheck {
             }
         });
         Map<String, List<String>> expected = new TreeMap<>();
-        table.books().forEach((host, book) -> {
-            if (!book.conflicts().isEmpty()) {
-                expected.put(host, book.conflicts());
+        table.models().forEach((host, model) -> {
+            if (!model.conflicts().isEmpty()) {
+                expected.put(host, model.conflicts());
             }
         });
         Violation.unless(
@@ -39,14 +39,14 @@ public final class ConflictCheck {
                 .filter(state -> state.sessions().conflict() != null)
                 .map(NvrState::hostname)
                 .collect(Collectors.toSet());
-        Set<String> fighting = table.books().entrySet().stream()
-                .filter(entry -> entry.getValue().isFoughtFor())
+        Set<String> inConflict = table.models().entrySet().stream()
+                .filter(entry -> entry.getValue().isInConflict())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Violation.unless(
-                shown.equals(fighting),
+                shown.equals(inConflict),
                 "a hostname conflict is shown for as long as there is one",
-                () -> "\n  expected " + fighting + "\n  shown    " + shown);
+                () -> "\n  expected " + inConflict + "\n  shown    " + shown);
         Violation.unless(
                 clones.containsAll(told.keySet()),
                 "nobody is told of a hostname conflict where there is one machine",

@@ -8,7 +8,8 @@ public final class EvidenceCheck {
 
     public static void check(Contacts contacts) {
         Violation.unless(
-                contacts.hearsay().isEmpty(), "a gateway speaks only for whom it heard", () -> contacts.hearsay()
-                        .toString());
+                contacts.unfoundedRenewals().isEmpty(),
+                "a gateway speaks only for whom it heard",
+                () -> contacts.unfoundedRenewals().toString());
     }
 }

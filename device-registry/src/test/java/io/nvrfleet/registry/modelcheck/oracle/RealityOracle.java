@@ -94,7 +94,7 @@ public final class RealityOracle {
 
     private void checkWarning(Real real, NvrStatus status) {
         Agent agent = agents(real.row()).getFirst();
-        boolean spoke = agent.habits().reports() || agent.habits().reportsOnConnect();
+        boolean spoke = agent.behaviour().reports() || agent.behaviour().reportsOnConnect();
         boolean warns = spoke && real.warning();
         Violation.unless(
                 warns == (status == NvrStatus.WARNING),
@@ -125,9 +125,9 @@ public final class RealityOracle {
             return null;
         }
         Agent agent = agents(real.row()).getFirst();
-        if (agent.habits().mumbles()) {
+        if (agent.behaviour().sendsUnreadable()) {
             return null;
         }
-        return agent.habits().namesCameras() ? real.told().get(camera) : CameraStatus.ONLINE;
+        return agent.behaviour().namesCameras() ? real.told().get(camera) : CameraStatus.ONLINE;
     }
 }

@@ -3,7 +3,7 @@ package io.nvrfleet.registry.modelcheck.oracle;
 import io.nvrfleet.events.StatusReason;
 import io.nvrfleet.registry.modelcheck.oracle.TableOracle.Expected;
 import io.nvrfleet.registry.modelcheck.world.Applied;
-import io.nvrfleet.registry.modelcheck.world.Corners;
+import io.nvrfleet.registry.modelcheck.world.Coverage;
 import io.nvrfleet.registry.modelcheck.world.PartitionRow;
 import io.nvrfleet.registry.modelcheck.world.StatusTables;
 import io.nvrfleet.registry.modelcheck.world.StatusTables.CameraRow;
@@ -25,7 +25,7 @@ public final class TableCheck {
      * @param clones hostnames that more than one machine uses
      */
     public static void check(
-            Map<Integer, PartitionRow> partitions, StatusTables statuses, Set<String> clones, Corners corners) {
+            Map<Integer, PartitionRow> partitions, StatusTables statuses, Set<String> clones, Coverage coverage) {
         boolean renewalsWereForgotten = partitions.values().stream()
                 .flatMap(row -> row.applied().stream())
                 .anyMatch(Applied.Raised.class::isInstance);
@@ -34,7 +34,7 @@ public final class TableCheck {
         }
         Map<Long, List<Expected>> expected = new HashMap<>();
         for (PartitionRow row : partitions.values()) {
-            TableOracle table = new TableOracle(row.applied(), corners);
+            TableOracle table = new TableOracle(row.applied(), coverage);
             ConflictCheck.check(row, table, clones);
             CommandCheck.check(row, table);
             Violation.unless(
@@ -43,9 +43,9 @@ public final class TableCheck {
                     () -> "\n  expected " + table.gaps() + "\n  written  " + row.gaps());
             table.changes().forEach(change -> expected.computeIfAbsent(change.entity(), id -> new ArrayList<>())
                     .add(change));
-            table.books().values().forEach(book -> {
-                checkReason(book, statuses);
-                checkMarks(book, statuses);
+            table.models().values().forEach(model -> {
+                checkReason(model, statuses);
+                checkMarks(model, statuses);
             });
         }
         Map<Long, List<Expected>> written = new HashMap<>();
@@ -71,24 +71,24 @@ public final class TableCheck {
         }
     }
 
-    private static void checkReason(Book book, StatusTables statuses) {
-        StatusReason reason = book.reason();
-        NvrRow row = statuses.nvr(book.nvr());
+    private static void checkReason(HostnameModel model, StatusTables statuses) {
+        StatusReason reason = model.reason();
+        NvrRow row = statuses.nvr(model.nvr());
         Violation.unless(
                 reason == null || (row != null && row.reason() == reason),
                 "the reason is the table's",
                 () -> "expected " + reason + ", shown " + row);
     }
 
-    private static void checkMarks(Book book, StatusTables statuses) {
-        book.marks().forEach((id, marked) -> {
+    private static void checkMarks(HostnameModel model, StatusTables statuses) {
+        model.marks().forEach((id, marked) -> {
             CameraRow row = statuses.camera(id);
             Violation.unless(
                     (row != null && row.marked()) == marked,
                     "a camera is marked exactly while its recorder says nothing readable of it",
                     () -> "expected " + marked + ", shown " + row);
         });
-        book.unreadable().forEach((id, unreadable) -> {
+        model.unreadable().forEach((id, unreadable) -> {
             CameraRow row = statuses.camera(id);
             Violation.unless(
                     (row != null && row.reason() == StatusReason.UNREADABLE_STATUS) == unreadable,

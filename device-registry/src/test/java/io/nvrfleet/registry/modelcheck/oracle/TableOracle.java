@@ -2,8 +2,8 @@ package io.nvrfleet.registry.modelcheck.oracle;
 
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.registry.modelcheck.world.Applied;
-import io.nvrfleet.registry.modelcheck.world.Corner;
-import io.nvrfleet.registry.modelcheck.world.Corners;
+import io.nvrfleet.registry.modelcheck.world.Coverage;
+import io.nvrfleet.registry.modelcheck.world.Situation;
 import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.LogRecord;
 import java.time.Instant;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The table of the rules of status, read record by record without owners, restarts, checkpoints or queues: the slow and
- * plain way to what a partition's history must be.
+ * The table of the rules of status, read record by record without owners, restarts, checkpoints or queues: a slow and
+ * simple way to compute what a partition's history must be.
  */
 public final class TableOracle {
     static final long LEASE = 35_000;
@@ -23,12 +23,12 @@ public final class TableOracle {
     private static final long GAP = 5_000;
     private static final long RAISE = 20_000;
 
-    private final Map<String, Book> books = new TreeMap<>();
+    private final Map<String, HostnameModel> models = new TreeMap<>();
     private final Map<String, Long> gatewayHeard = new HashMap<>();
     private final Map<Long, String> shown = new HashMap<>();
     private final List<Expected> changes = new ArrayList<>();
     private final List<LeaseClock.Gap> gaps = new ArrayList<>();
-    private final Corners corners;
+    private final Coverage coverage;
     private long clock;
     private long latest = -1;
     private long lastAppend = -1;
@@ -41,16 +41,16 @@ public final class TableOracle {
     public record Expected(long entity, String place, String status) {}
 
     /** Reads all that a partition was made from. */
-    public TableOracle(List<Applied> applied, Corners corners) {
-        this.corners = corners;
+    public TableOracle(List<Applied> applied, Coverage coverage) {
+        this.coverage = coverage;
         for (Applied step : applied) {
             switch (step) {
                 case Applied.Folded record -> read(record);
                 case Applied.Recovered recovered -> {
-                    books.values().forEach(book -> book.leaseUntil(clock + LEASE));
+                    models.values().forEach(model -> model.leaseUntil(clock + LEASE));
                     lastAppend = -1;
                 }
-                case Applied.Raised raised -> books.values().forEach(book -> book.leaseUntil(clock + RAISE));
+                case Applied.Raised raised -> models.values().forEach(model -> model.leaseUntil(clock + RAISE));
             }
         }
     }
@@ -66,8 +66,8 @@ public final class TableOracle {
     }
 
     /** What is known of each hostname at the end. */
-    Map<String, Book> books() {
-        return books;
+    Map<String, HostnameModel> models() {
+        return models;
     }
 
     private void read(Applied.Folded applied) {
@@ -76,27 +76,27 @@ public final class TableOracle {
         switch (record.event()) {
             case NvrEvent.OfSession event -> {
                 gatewayHeard.put(event.gatewayId(), clock);
-                book(event.hostname()).session(event, clock, applied.place());
+                model(event.hostname()).session(event, clock, applied.place());
             }
-            case NvrEvent.OfInventory event -> book(event.hostname()).inventory(event, applied.place());
-            case NvrEvent.LeaseTicked tick -> books.values().forEach(book -> book.calm(clock));
+            case NvrEvent.OfInventory event -> model(event.hostname()).inventory(event, applied.place());
+            case NvrEvent.LeaseTicked tick -> models.values().forEach(model -> model.endPastConflict(clock));
             case null -> {}
         }
-        books.values().forEach(book -> book.expire(clock, gatewayHeard));
-        books.values().forEach(book -> book.show((entity, status) -> shows(entity, status, applied)));
+        models.values().forEach(model -> model.expire(clock, gatewayHeard));
+        models.values().forEach(model -> model.show((entity, status) -> shows(entity, status, applied)));
     }
 
     private void advance(long appendTime) {
         long difference = lastAppend < 0 ? 0 : appendTime - lastAppend;
         long step = Math.min(Math.max(difference, 0), CLAMP);
         clock += step;
-        corners.meet(Corner.BROKERS_CLOCK_STEPPED_BACK, difference < 0);
+        coverage.hit(Situation.BROKERS_CLOCK_STEPPED_BACK, difference < 0);
         if (lastAppend < 0 && latest >= 0) {
             gap(latest, appendTime);
         }
         if (difference - step > GAP) {
             gap(lastAppend, appendTime);
-            books.values().forEach(book -> book.leaseUntil(clock + RAISE));
+            models.values().forEach(model -> model.leaseUntil(clock + RAISE));
         }
         lastAppend = appendTime;
         latest = Math.max(latest, appendTime);
@@ -104,13 +104,13 @@ public final class TableOracle {
 
     private void gap(long from, long to) {
         if (to > from) {
-            corners.meet(Corner.OBSERVATION_GAP);
+            coverage.hit(Situation.OBSERVATION_GAP);
             gaps.add(new LeaseClock.Gap(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
         }
     }
 
-    private Book book(String host) {
-        return books.computeIfAbsent(host, name -> new Book(corners));
+    private HostnameModel model(String host) {
+        return models.computeIfAbsent(host, name -> new HostnameModel(coverage));
     }
 
     private void shows(long entity, String status, Applied.Folded by) {

@@ -2,8 +2,8 @@ package io.nvrfleet.registry.modelcheck.world;
 
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
-import io.nvrfleet.registry.modelcheck.world.Said.Listing;
-import io.nvrfleet.registry.modelcheck.world.Said.OfCamera;
+import io.nvrfleet.registry.modelcheck.world.SystemStatus.Listing;
+import io.nvrfleet.registry.modelcheck.world.SystemStatus.OfCamera;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,9 @@ public final class Agent {
 
     private final int number;
     private final String host;
-    private final Habits habits;
+    private final Behaviour behaviour;
     private final Timeline timeline;
-    private final Chance chance;
+    private final SeededRandom random;
     private final Network network;
     private final Map<String, CameraStatus> cameras = new TreeMap<>();
     private final Map<String, CameraStatus> told = new TreeMap<>();
@@ -33,14 +33,21 @@ public final class Agent {
     private long heardAt;
     private long openedAt;
     private boolean authenticated;
-    private @Nullable Wire wire;
+    private @Nullable Connection connection;
 
-    Agent(int number, String host, Habits habits, List<String> cameras, Timeline timeline, Chance chance, Network net) {
+    Agent(
+            int number,
+            String host,
+            Behaviour behaviour,
+            List<String> cameras,
+            Timeline timeline,
+            SeededRandom random,
+            Network net) {
         this.number = number;
         this.host = host;
-        this.habits = habits;
+        this.behaviour = behaviour;
         this.timeline = timeline;
-        this.chance = chance;
+        this.random = random;
         this.network = net;
         cameras.forEach(name -> this.cameras.put(name, CameraStatus.ONLINE));
     }
@@ -53,8 +60,8 @@ public final class Agent {
         return number;
     }
 
-    public Habits habits() {
-        return habits;
+    public Behaviour behaviour() {
+        return behaviour;
     }
 
     public boolean powered() {
@@ -74,7 +81,7 @@ public final class Agent {
     void powerOn() {
         if (!powered) {
             powered = true;
-            connectIn(chance.between(0, 500));
+            connectIn(random.between(0, 500));
         }
     }
 
@@ -82,31 +89,31 @@ public final class Agent {
     void powerOff() {
         powered = false;
         attempt++;
-        if (wire != null) {
-            wire.closedByAgent();
-            wire = null;
+        if (connection != null) {
+            connection.closedByAgent();
+            connection = null;
         }
     }
 
     /** Closes with a close frame, and stays away. */
     void shutDown() {
-        if (powered && wire != null) {
-            close(wire, false);
+        if (powered && connection != null) {
+            close(connection, false);
         }
         powerOff();
     }
 
     /** The connection breaks and both ends learn it. */
     void reset() {
-        if (wire != null) {
-            close(wire, true);
-            ended(Verdict.BROKEN);
+        if (connection != null) {
+            close(connection, true);
+            ended(CloseReason.BROKEN);
         }
     }
 
     void swallow() {
-        if (wire != null) {
-            wire.swallow();
+        if (connection != null) {
+            connection.swallow();
         }
     }
 
@@ -122,8 +129,8 @@ public final class Agent {
     }
 
     private void speakUp() {
-        Wire open = wire;
-        if (open != null && authenticated && chance.oneIn(2)) {
+        Connection open = connection;
+        if (open != null && authenticated && random.oneIn(2)) {
             heartbeat(open);
         }
     }
@@ -138,33 +145,33 @@ public final class Agent {
     }
 
     private void connect() {
-        Gateway gateway = network.choose(chance);
+        Gateway gateway = network.choose(random);
         if (gateway == null) {
-            ended(Verdict.BROKEN);
+            ended(CloseReason.BROKEN);
             return;
         }
-        Wire opened = network.connect(this, gateway);
-        wire = opened;
+        Connection opened = network.connect(this, gateway);
+        connection = opened;
         authenticated = false;
         told.clear();
         toldWarning = false;
         heardAt = timeline.now();
         openedAt = timeline.now();
-        Said report = habits.reportsOnConnect() ? everything() : null;
+        SystemStatus report = behaviour.reportsOnConnect() ? everything() : null;
         opened.toGateway(() -> gateway.auth(opened, report));
         watch(opened);
     }
 
     /** Every five seconds: speaks when it is time, and leaves a gateway that says nothing. */
-    private void watch(Wire open) {
+    private void watch(Connection open) {
         timeline.after(HEARTBEAT / 2, () -> {
-            if (open != wire) {
+            if (open != connection) {
                 return;
             }
             long silence = timeline.now() - heardAt;
             if (silence > (authenticated ? SILENCE : AUTH_TIMEOUT)) {
                 close(open, true);
-                ended(Verdict.BROKEN);
+                ended(CloseReason.BROKEN);
                 return;
             }
             if (authenticated && (timeline.now() - openedAt) % HEARTBEAT < HEARTBEAT / 2) {
@@ -175,71 +182,72 @@ public final class Agent {
         });
     }
 
-    private void heartbeat(Wire open) {
-        Said report = habits.reports() ? habits.partial() ? news(habits.saysPartial()) : everything() : null;
+    private void heartbeat(Connection open) {
+        SystemStatus report =
+                behaviour.reports() ? behaviour.partial() ? news(behaviour.saysPartial()) : everything() : null;
         open.toGateway(() -> open.gateway().heartbeat(open, report));
     }
 
-    private Said everything() {
+    private SystemStatus everything() {
         told.clear();
         return news(false);
     }
 
-    private Said news(boolean partial) {
+    private SystemStatus news(boolean partial) {
         List<OfCamera> said = new ArrayList<>();
-        Map<String, CameraStatus> known = habits.ofItselfOnly() ? Map.of() : cameras;
+        Map<String, CameraStatus> known = behaviour.ofItselfOnly() ? Map.of() : cameras;
         known.forEach((name, status) -> {
-            if (told.put(name, status) != status && !mumbles()) {
-                said.add(new OfCamera(name, mumbles() ? null : status));
+            if (told.put(name, status) != status && !sendsUnreadable()) {
+                said.add(new OfCamera(name, sendsUnreadable() ? null : status));
             }
         });
         toldWarning = warning;
         NvrStatus status = warning ? NvrStatus.WARNING : NvrStatus.ONLINE;
-        if (habits.ofItselfOnly()) {
-            return new Said(status, Listing.NONE, List.of());
+        if (behaviour.ofItselfOnly()) {
+            return new SystemStatus(status, Listing.NONE, List.of());
         }
-        if (mumbles()) {
-            return new Said(status, Listing.UNREADABLE, List.of());
+        if (sendsUnreadable()) {
+            return new SystemStatus(status, Listing.UNREADABLE, List.of());
         }
-        return new Said(status, partial ? Listing.PARTIAL : Listing.FULL, said);
+        return new SystemStatus(status, partial ? Listing.PARTIAL : Listing.FULL, said);
     }
 
-    private boolean mumbles() {
-        return habits.mumbles() && chance.oneIn(6);
+    private boolean sendsUnreadable() {
+        return behaviour.sendsUnreadable() && random.oneIn(6);
     }
 
-    void welcomed(Wire by) {
-        if (by == wire) {
+    void welcomed(Connection by) {
+        if (by == connection) {
             authenticated = true;
             heardAt = timeline.now();
         }
     }
 
-    void pinged(Wire by, long sentAt) {
-        if (by == wire) {
+    void pinged(Connection by, long sentAt) {
+        if (by == connection) {
             heardAt = timeline.now();
             by.toGateway(() -> by.gateway().pong(by, sentAt));
         }
     }
 
-    void closedWith(Wire by, Verdict verdict) {
-        if (by == wire) {
+    void closedWith(Connection by, CloseReason reason) {
+        if (by == connection) {
             by.toGateway(() -> by.gateway().closeAnswered(by));
             by.closedByAgent();
-            ended(verdict);
+            ended(reason);
         }
     }
 
-    private static void close(Wire open, boolean broken) {
+    private static void close(Connection open, boolean broken) {
         open.toGateway(() -> open.gateway().closedByPeer(open, broken));
         open.closedByAgent();
     }
 
-    private void ended(Verdict verdict) {
-        wire = null;
+    private void ended(CloseReason reason) {
+        connection = null;
         authenticated = false;
         if (powered) {
-            connectIn(verdict.wait(chance, failures++));
+            connectIn(reason.wait(random, failures++));
         }
     }
 }

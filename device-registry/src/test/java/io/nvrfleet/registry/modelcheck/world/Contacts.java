@@ -61,10 +61,10 @@ public final class Contacts {
     private final List<Contact> all = new ArrayList<>();
     private final Map<SessionId, Long> heard = new HashMap<>();
     private final Map<String, Long> disrupted = new HashMap<>();
-    private final List<Hearsay> hearsay = new ArrayList<>();
+    private final List<UnfoundedRenewal> unfoundedRenewals = new ArrayList<>();
 
     /** A gateway spoke for a recorder that it had not heard lately, or not since a disruption of its own. */
-    public record Hearsay(SessionId session, long at, long heard) {}
+    public record UnfoundedRenewal(SessionId session, long at, long heard) {}
 
     /** A frame that the recorder sent then has reached its gateway. */
     void heard(SessionId session, long sentAt) {
@@ -81,12 +81,12 @@ public final class Contacts {
         long last = heard.getOrDefault(session, Long.MIN_VALUE);
         if (last < now - (byReport ? NOT_GONE : LATELY)
                 || last < disrupted.getOrDefault(session.gatewayId(), Long.MIN_VALUE)) {
-            hearsay.add(new Hearsay(session, now, last));
+            unfoundedRenewals.add(new UnfoundedRenewal(session, now, last));
         }
     }
 
-    public List<Hearsay> hearsay() {
-        return hearsay;
+    public List<UnfoundedRenewal> unfoundedRenewals() {
+        return unfoundedRenewals;
     }
 
     Contact begin(String host, int agent, SessionId session, long now) {

@@ -2,7 +2,7 @@ package io.nvrfleet.registry.modelcheck.world;
 
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.SessionId;
-import io.nvrfleet.registry.modelcheck.world.Doorman.Answer;
+import io.nvrfleet.registry.modelcheck.world.AdmissionControl.Admission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One process of the gateway: admits recorders, asks its peers for life, renews what answers, cuts what is silent. What
- * it publishes goes through one {@link HostLine} per recorder.
+ * it publishes goes through one {@link HostPublisher} per recorder.
  */
 final class Gateway {
     private static final long SWEEP = 1_000;
@@ -31,11 +31,11 @@ final class Gateway {
     private final OsProcess process;
     private final Producer producer;
     private final Link link;
-    private final Doorman doorman;
-    private final Gate gate;
-    private final Map<String, HostLine> lines = new HashMap<>();
-    private final Map<Wire, GatewaySession> sessions = new HashMap<>();
-    private final Map<Wire, GatewaySession> leaving = new LinkedHashMap<>();
+    private final AdmissionControl admissions;
+    private final PublishGate gate;
+    private final Map<String, HostPublisher> lines = new HashMap<>();
+    private final Map<Connection, GatewaySession> sessions = new HashMap<>();
+    private final Map<Connection, GatewaySession> leaving = new LinkedHashMap<>();
     private final SessionCommands commands;
     private long counter;
     private long distrustUntil;
@@ -51,9 +51,9 @@ final class Gateway {
             Timeline timeline,
             Broker broker,
             Network network,
-            InventoryDesk registry,
-            Corners corners,
-            Chance chance,
+            InventoryApi registry,
+            Coverage coverage,
+            SeededRandom random,
             long clockError,
             long patience) {}
 
@@ -63,13 +63,13 @@ final class Gateway {
         this.process = new OsProcess(parts.timeline());
         this.link = new Link(parts.broker());
         this.producer =
-                new Producer(process, link, parts.timeline(), parts.chance(), parts.corners(), parts.patience());
-        this.gate = new Gate(process, link, this::outageEnded);
-        this.doorman = new Doorman(process, link, parts.registry());
-        this.commands = new SessionCommands(process, link, parts.corners(), this::sessionOf);
+                new Producer(process, link, parts.timeline(), parts.random(), parts.coverage(), parts.patience());
+        this.gate = new PublishGate(process, link, this::outageEnded);
+        this.admissions = new AdmissionControl(process, link, parts.registry());
+        this.commands = new SessionCommands(process, link, parts.coverage(), this::sessionOf);
         commands.begin(this);
-        doorman.begin();
-        process.after(parts.chance().between(1, (int) SWEEP), this::sweep);
+        admissions.begin();
+        process.after(parts.random().between(1, (int) SWEEP), this::sweep);
     }
 
     String id() {
@@ -82,7 +82,7 @@ final class Gateway {
 
     /** Whether a recorder can open a connection; a stopped process has a socket that listens. */
     boolean listens() {
-        return !process.dead() && !draining && doorman.ready();
+        return !process.dead() && !draining && admissions.ready();
     }
 
     boolean draining() {
@@ -93,17 +93,17 @@ final class Gateway {
         return parts.timeline().now();
     }
 
-    void auth(Wire wire, @Nullable Said report) {
-        Answer answer = doorman.admit(wire.agent().host());
-        Verdict refused = answer.refused();
+    void auth(Connection connection, @Nullable SystemStatus report) {
+        Admission answer = admissions.admit(connection.agent().host());
+        CloseReason refused = answer.refused();
         if (refused != null || draining) {
-            turnAway(wire, refused == null ? Verdict.DRAINING : refused);
+            turnAway(connection, refused == null ? CloseReason.DRAINING : refused);
             return;
         }
-        String host = wire.agent().host();
-        HostLine line = lines.computeIfAbsent(
+        String host = connection.agent().host();
+        HostPublisher line = lines.computeIfAbsent(
                 host,
-                name -> new HostLine(
+                name -> new HostPublisher(
                         name,
                         process,
                         producer,
@@ -112,67 +112,67 @@ final class Gateway {
                         parts.timeline(),
                         gate));
         SessionId session = new SessionId(id, ++counter);
-        GatewaySession opened = new GatewaySession(session, wire, line, now(), parts.clockError(), report);
-        parts.corners().meet(Corner.GATEWAYS_CLOCK_IS_WRONG, parts.clockError() != 0);
-        sessions.put(wire, opened);
+        GatewaySession opened = new GatewaySession(session, connection, line, now(), parts.clockError(), report);
+        parts.coverage().hit(Situation.GATEWAYS_CLOCK_IS_WRONG, parts.clockError() != 0);
+        sessions.put(connection, opened);
         if (now() < distrustUntil) {
             opened.distrust(now());
         }
-        wire.admitted(session);
-        wire.toAgent(() -> wire.agent().welcomed(wire));
+        connection.admitted(session);
+        connection.toAgent(() -> connection.agent().welcomed(connection));
         line.open(opened);
     }
 
-    private static void turnAway(Wire wire, Verdict verdict) {
-        wire.closedByGateway();
-        wire.toAgent(() -> wire.agent().closedWith(wire, verdict));
+    private static void turnAway(Connection connection, CloseReason reason) {
+        connection.closedByGateway();
+        connection.toAgent(() -> connection.agent().closedWith(connection, reason));
     }
 
-    void heartbeat(Wire wire, @Nullable Said report) {
-        withSession(wire, session -> {
+    void heartbeat(Connection connection, @Nullable SystemStatus report) {
+        withSession(connection, session -> {
             session.heard(now(), report);
             session.line().pump();
         });
     }
 
-    void pong(Wire wire, long sentAt) {
-        withSession(wire, session -> {
+    void pong(Connection connection, long sentAt) {
+        withSession(connection, session -> {
             session.answered(now(), sentAt);
             session.line().pump();
         });
     }
 
-    void closedByPeer(Wire wire, boolean broken) {
-        withSession(wire, session -> {
-            sessions.remove(wire);
-            wire.closedByGateway();
+    void closedByPeer(Connection connection, boolean broken) {
+        withSession(connection, session -> {
+            sessions.remove(connection);
+            connection.closedByGateway();
             session.close(broken ? DisconnectCause.CONNECTION_LOST : DisconnectCause.CLIENT_CLOSED);
         });
     }
 
     /** Closes a session that was taken over from. Whether its peer was alive is told by its answer to the close. */
     void supersede(GatewaySession session) {
-        Wire wire = session.wire();
-        sessions.remove(wire);
-        leaving.put(wire, session);
-        wire.toAgent(() -> wire.agent().closedWith(wire, Verdict.SUPERSEDED));
-        process.after(CLOSING, () -> left(wire, DisconnectCause.CONNECTION_LOST));
+        Connection connection = session.connection();
+        sessions.remove(connection);
+        leaving.put(connection, session);
+        connection.toAgent(() -> connection.agent().closedWith(connection, CloseReason.SUPERSEDED));
+        process.after(CLOSING, () -> left(connection, DisconnectCause.CONNECTION_LOST));
     }
 
-    void closeAnswered(Wire wire) {
-        left(wire, DisconnectCause.SUPERSEDED);
+    void closeAnswered(Connection connection) {
+        left(connection, DisconnectCause.SUPERSEDED);
     }
 
-    private void left(Wire wire, DisconnectCause cause) {
-        GatewaySession session = leaving.remove(wire);
+    private void left(Connection connection, DisconnectCause cause) {
+        GatewaySession session = leaving.remove(connection);
         if (session != null) {
-            wire.closedByGateway();
+            connection.closedByGateway();
             session.close(cause);
         }
     }
 
-    private void withSession(Wire wire, java.util.function.Consumer<GatewaySession> what) {
-        GatewaySession session = sessions.get(wire);
+    private void withSession(Connection connection, java.util.function.Consumer<GatewaySession> what) {
+        GatewaySession session = sessions.get(connection);
         if (session != null) {
             what.accept(session);
         }
@@ -186,9 +186,9 @@ final class Gateway {
     }
 
     /** Closes one session, tells its peer why, and publishes the cause. */
-    void close(GatewaySession session, Verdict verdict, DisconnectCause cause) {
-        sessions.remove(session.wire());
-        turnAway(session.wire(), verdict);
+    void close(GatewaySession session, CloseReason reason, DisconnectCause cause) {
+        sessions.remove(session.connection());
+        turnAway(session.connection(), reason);
         session.close(cause);
     }
 
@@ -196,7 +196,7 @@ final class Gateway {
         long now = now();
         for (GatewaySession session : bySession()) {
             if (now - session.heardAt() > PEER_TIMEOUT) {
-                close(session, Verdict.BROKEN, DisconnectCause.PING_TIMEOUT);
+                close(session, CloseReason.BROKEN, DisconnectCause.PING_TIMEOUT);
             } else {
                 if (now - session.pingedAt() >= PING) {
                     session.ping(now);
@@ -215,16 +215,16 @@ final class Gateway {
 
     /** Whoever was stopped knows nothing of its peers: they get all their time again, and must answer first. */
     private void stallEnded() {
-        parts.corners().meet(Corner.GATEWAY_WENT_ON_AFTER_A_STALL, !sessions.isEmpty());
+        parts.coverage().hit(Situation.GATEWAY_WENT_ON_AFTER_A_STALL, !sessions.isEmpty());
         bySession().forEach(session -> session.rearm(now()));
         trustNobody();
     }
 
     /** A session may have been replaced at another gateway while this one could not tell of it. */
     private void outageEnded() {
-        parts.corners().meet(Corner.GATEWAY_WENT_ON_AFTER_AN_OUTAGE, !sessions.isEmpty());
+        parts.coverage().hit(Situation.GATEWAY_WENT_ON_AFTER_AN_OUTAGE, !sessions.isEmpty());
         trustNobody();
-        lines.values().forEach(HostLine::pump);
+        lines.values().forEach(HostPublisher::pump);
     }
 
     private void trustNobody() {
@@ -275,9 +275,9 @@ final class Gateway {
         process.run(() -> {
             draining = true;
             for (GatewaySession session : bySession()) {
-                process.after(parts.chance().below(DRAIN), () -> {
-                    if (sessions.containsKey(session.wire())) {
-                        close(session, Verdict.DRAINING, DisconnectCause.DRAINING);
+                process.after(parts.random().below(DRAIN), () -> {
+                    if (sessions.containsKey(session.connection())) {
+                        close(session, CloseReason.DRAINING, DisconnectCause.DRAINING);
                     }
                 });
             }

@@ -11,8 +11,8 @@ final class GatewayFleet {
     private final Timeline timeline;
     private final Broker broker;
     private final Network network;
-    private final InventoryDesk registry;
-    private final Corners corners;
+    private final InventoryApi registry;
+    private final Coverage coverage;
     private final long seed;
     private final List<Gateway> gateways = new ArrayList<>();
     private final long[] clockErrors;
@@ -23,14 +23,14 @@ final class GatewayFleet {
             Timeline timeline,
             Broker broker,
             Network network,
-            InventoryDesk registry,
-            Corners corners,
+            InventoryApi registry,
+            Coverage coverage,
             long seed) {
         this.timeline = timeline;
         this.broker = broker;
         this.network = network;
         this.registry = registry;
-        this.corners = corners;
+        this.coverage = coverage;
         this.seed = seed;
         this.clockErrors = new long[count];
         for (int i = 0; i < count; i++) {
@@ -40,9 +40,9 @@ final class GatewayFleet {
 
     private Gateway start(int number) {
         starts++;
-        Chance chance = new Chance(seed, 1_000 + starts);
+        SeededRandom random = new SeededRandom(seed, 1_000 + starts);
         Gateway.Parts parts =
-                new Gateway.Parts(timeline, broker, network, registry, corners, chance, clockErrors[number], PATIENCE);
+                new Gateway.Parts(timeline, broker, network, registry, coverage, random, clockErrors[number], PATIENCE);
         Gateway started = new Gateway("gw" + number + "-" + starts, parts);
         network.listen(started);
         return started;
@@ -69,8 +69,8 @@ final class GatewayFleet {
                 timeline.after(lasts, gateway::resume);
             }
             case CUT_OFF -> {
-                corners.meet(
-                        Corner.GATEWAY_WAS_CUT_OFF_FOR_A_LEASE,
+                coverage.hit(
+                        Situation.GATEWAY_WAS_CUT_OFF_FOR_A_LEASE,
                         lasts > World.RULES.lease().toMillis());
                 gateway.cutOff();
                 timeline.after(lasts, gateway::linkAgain);

@@ -11,8 +11,8 @@ import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
-import io.nvrfleet.registry.modelcheck.world.Said.Listing;
-import io.nvrfleet.registry.modelcheck.world.Said.OfCamera;
+import io.nvrfleet.registry.modelcheck.world.SystemStatus.Listing;
+import io.nvrfleet.registry.modelcheck.world.SystemStatus.OfCamera;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class GatewaySession {
     private static final long REPEAT = 300_000;
 
     private final SessionId id;
-    private final Wire wire;
-    private final HostLine line;
+    private final Connection connection;
+    private final HostPublisher line;
     private final long clockError;
     private final Listing listingAtConnect;
     private final Map<String, CameraReport> union = new TreeMap<>();
@@ -46,9 +46,15 @@ final class GatewaySession {
     private long distrustedAt = -1;
     private @Nullable DisconnectCause closed;
 
-    GatewaySession(SessionId id, Wire wire, HostLine line, long now, long clockError, @Nullable Said saidAtConnect) {
+    GatewaySession(
+            SessionId id,
+            Connection connection,
+            HostPublisher line,
+            long now,
+            long clockError,
+            @Nullable SystemStatus saidAtConnect) {
         this.id = id;
-        this.wire = wire;
+        this.connection = connection;
         this.line = line;
         this.clockError = clockError;
         this.heardAt = now;
@@ -61,11 +67,11 @@ final class GatewaySession {
         return id;
     }
 
-    Wire wire() {
-        return wire;
+    Connection connection() {
+        return connection;
     }
 
-    HostLine line() {
+    HostPublisher line() {
         return line;
     }
 
@@ -81,7 +87,7 @@ final class GatewaySession {
         return closed == null;
     }
 
-    final void heard(long now, @Nullable Said said) {
+    final void heard(long now, @Nullable SystemStatus said) {
         heardAt = now;
         renewalDue = true;
         if (said != null) {
@@ -112,7 +118,7 @@ final class GatewaySession {
 
     void ping(long now) {
         pingedAt = now;
-        wire.toAgent(() -> wire.agent().pinged(wire, now));
+        connection.toAgent(() -> connection.agent().pinged(connection, now));
     }
 
     void answered(long now, long pingSentAt) {
@@ -169,7 +175,7 @@ final class GatewaySession {
         }
         if (!connectAcknowledged) {
             connectSent = true;
-            String address = "192.0.2." + wire.agent().number();
+            String address = "192.0.2." + connection.agent().number();
             return new NvrConnected(host, id, observed, address, reported ? report() : null);
         }
         boolean news = !hash.equals(publishedHash) || asked || now - publishedReportAt >= REPEAT;

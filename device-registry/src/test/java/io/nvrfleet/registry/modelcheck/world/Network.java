@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Network {
     private final Timeline timeline;
     private final Contacts contacts;
-    private final List<Wire> wires = new ArrayList<>();
+    private final List<Connection> connections = new ArrayList<>();
     private final List<Gateway> gateways = new ArrayList<>();
 
     Network(Timeline timeline, Contacts contacts) {
@@ -26,30 +26,32 @@ final class Network {
 
     /** Null when nobody listens. */
     @Nullable
-    Gateway choose(Chance chance) {
+    Gateway choose(SeededRandom random) {
         List<Gateway> listening = gateways.stream().filter(Gateway::listens).toList();
-        return listening.isEmpty() ? null : listening.get(chance.below(listening.size()));
+        return listening.isEmpty() ? null : listening.get(random.below(listening.size()));
     }
 
-    Wire connect(Agent agent, Gateway gateway) {
-        wires.removeIf(old -> !old.agentOpen());
-        Wire wire = new Wire(timeline, agent, gateway, contacts);
-        wires.add(wire);
-        return wire;
+    Connection connect(Agent agent, Gateway gateway) {
+        connections.removeIf(old -> !old.agentOpen());
+        Connection connection = new Connection(timeline, agent, gateway, contacts);
+        connections.add(connection);
+        return connection;
     }
 
     /** A gateway's process is dead: the machine under it tells its peers. */
     void reset(Gateway dead) {
         gateways.remove(dead);
-        for (Wire wire : List.copyOf(wires)) {
-            if (wire.gateway() == dead) {
-                wire.closedByGateway();
-                wire.toAgent(() -> wire.agent().closedWith(wire, Verdict.BROKEN));
+        for (Connection connection : List.copyOf(connections)) {
+            if (connection.gateway() == dead) {
+                connection.closedByGateway();
+                connection.toAgent(() -> connection.agent().closedWith(connection, CloseReason.BROKEN));
             }
         }
     }
 
     void review(Gateway changed) {
-        wires.stream().filter(wire -> wire.gateway() == changed).forEach(Wire::review);
+        connections.stream()
+                .filter(connection -> connection.gateway() == changed)
+                .forEach(Connection::review);
     }
 }

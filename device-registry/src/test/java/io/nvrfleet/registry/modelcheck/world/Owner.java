@@ -24,34 +24,35 @@ final class Owner {
     private final Parts parts;
     private final OsProcess process;
     private final Producer producer;
-    private final Opening opening;
-    private final Feed feed;
-    private final Map<Integer, Held> held = new TreeMap<>();
+    private final PartitionOpener opener;
+    private final CommandPublisher commands;
+    private final Map<Integer, HeldPartition> held = new TreeMap<>();
     private final Set<Integer> ticking = new HashSet<>();
     private final Map<Integer, Stored> diverged = new HashMap<>();
     private boolean busy;
 
     /** What an owner works with. */
-    record Parts(Timeline timeline, Broker broker, Database database, Group group, Corners corners, Chance chance) {}
+    record Parts(
+            Timeline timeline, Broker broker, Database database, Group group, Coverage coverage, SeededRandom random) {}
 
     Owner(Parts parts) {
         this.parts = parts;
         this.process = new OsProcess(parts.timeline());
         this.producer =
-                new Producer(process, new Link(parts.broker()), parts.timeline(), parts.chance(), parts.corners(), 0);
-        this.opening = new Opening(parts, producer);
-        this.feed = new Feed(parts, producer);
+                new Producer(process, new Link(parts.broker()), parts.timeline(), parts.random(), parts.coverage(), 0);
+        this.opener = new PartitionOpener(parts, producer);
+        this.commands = new CommandPublisher(parts, producer);
         for (int i = 0; i < parts.broker().partitions(); i++) {
             parts.broker().events(i).onAppend(this::plan);
         }
-        process.after(parts.chance().between(1, (int) TICK), this::everySecond);
+        process.after(parts.random().between(1, (int) TICK), this::everySecond);
     }
 
     OsProcess process() {
         return process;
     }
 
-    /** Makes it go round soon, unless it does already. */
+    /** Starts its next round soon, unless one is planned already. */
     void plan() {
         if (!busy && !process.dead()) {
             busy = true;
@@ -60,12 +61,12 @@ final class Owner {
     }
 
     private void soon(Runnable next) {
-        process.after(parts.chance().between(1, STEP), next);
+        process.after(parts.random().between(1, STEP), next);
     }
 
     private void everySecond() {
         held.keySet().forEach(this::tick);
-        feed.send(held.keySet());
+        commands.send(held.keySet());
         plan();
         process.after(TICK, this::everySecond);
     }
@@ -92,7 +93,7 @@ final class Owner {
             soon(this::poll);
         } else {
             int partition = assigned.getFirst();
-            opening.open(partition, diverged.remove(partition), process, opened -> {
+            opener.open(partition, diverged.remove(partition), process, opened -> {
                 if (opened != null) {
                     held.put(partition, opened);
                     opened.outbox().pump();
@@ -103,20 +104,20 @@ final class Owner {
     }
 
     private void poll() {
-        feed.send(held.keySet());
+        commands.send(held.keySet());
         if (parts.broker().up()) {
-            for (Held mine : held.values()) {
+            for (HeldPartition mine : held.values()) {
                 if (mine.logIsThere()) {
-                    mine.poll(parts.chance().between(1, POLLED));
+                    mine.poll(parts.random().between(1, POLLED));
                 }
             }
         }
         held.values().stream().filter(mine -> mine.state().diverged()).forEach(mine -> {
-            parts.corners().meet(Corner.LOG_GREW_BEHIND_THE_OWNER);
+            parts.coverage().hit(Situation.LOG_GREW_BEHIND_THE_OWNER);
             diverged.put(mine.number(), mine.state().stored());
         });
         held.values().removeIf(mine -> mine.state().diverged());
-        Map<Integer, Held> due = new HashMap<>();
+        Map<Integer, HeldPartition> due = new HashMap<>();
         held.forEach((number, mine) -> {
             if (mine.due(parts.timeline().now())) {
                 due.put(number, mine);
@@ -129,10 +130,11 @@ final class Owner {
         }
     }
 
-    private void commit(Map<Integer, Held> due) {
-        List<Commit> commits = due.values().stream().map(Held::toCommit).toList();
-        soon(() -> parts.timeline().after(parts.chance().between(1, STEP), () -> {
-            boolean onItsWay = process.running() || parts.chance().oneIn(2);
+    private void commit(Map<Integer, HeldPartition> due) {
+        List<Commit> commits =
+                due.values().stream().map(HeldPartition::toCommit).toList();
+        soon(() -> parts.timeline().after(parts.random().between(1, STEP), () -> {
+            boolean onItsWay = process.running() || parts.random().oneIn(2);
             if (onItsWay) {
                 execute(commits, due);
             } else {
@@ -141,14 +143,14 @@ final class Owner {
         }));
     }
 
-    private void execute(List<Commit> commits, Map<Integer, Held> due) {
+    private void execute(List<Commit> commits, Map<Integer, HeldPartition> due) {
         Database database = parts.database();
         if (!database.up()) {
             process.after(AGAIN, () -> again(due));
             return;
         }
         Set<Integer> fenced = database.commit(commits);
-        meetCorners(due, fenced);
+        noteCoverage(due, fenced);
         if (database.answersLost()) {
             process.after(AGAIN, () -> again(due));
         } else {
@@ -156,16 +158,16 @@ final class Owner {
         }
     }
 
-    private void meetCorners(Map<Integer, Held> due, Set<Integer> fenced) {
-        Corners corners = parts.corners();
-        corners.meet(
-                Corner.ZOMBIE_COMMITS,
+    private void noteCoverage(Map<Integer, HeldPartition> due, Set<Integer> fenced) {
+        Coverage coverage = parts.coverage();
+        coverage.hit(
+                Situation.ZOMBIE_COMMITS,
                 due.keySet().stream().anyMatch(number -> parts.group().ownerOf(number) != this));
-        corners.meet(Corner.FENCED, !fenced.isEmpty());
-        corners.meet(Corner.COMMITTED_WITHOUT_AN_ANSWER, parts.database().answersLost() || !process.running());
+        coverage.hit(Situation.FENCED, !fenced.isEmpty());
+        coverage.hit(Situation.COMMITTED_WITHOUT_AN_ANSWER, parts.database().answersLost() || !process.running());
     }
 
-    private void again(Map<Integer, Held> due) {
+    private void again(Map<Integer, HeldPartition> due) {
         due.entrySet().removeIf(entry -> held.get(entry.getKey()) != entry.getValue());
         if (due.isEmpty()) {
             rest();
@@ -174,7 +176,7 @@ final class Owner {
         }
     }
 
-    private void answered(Map<Integer, Held> due, Set<Integer> fenced) {
+    private void answered(Map<Integer, HeldPartition> due, Set<Integer> fenced) {
         fenced.forEach(number -> held.remove(number, due.remove(number)));
         due.values().forEach(mine -> {
             mine.committed(parts.timeline().now());
@@ -185,7 +187,7 @@ final class Owner {
 
     private void rest() {
         busy = false;
-        boolean more = parts.broker().up() && held.values().stream().anyMatch(Held::behind);
+        boolean more = parts.broker().up() && held.values().stream().anyMatch(HeldPartition::behind);
         if (more) {
             plan();
         }

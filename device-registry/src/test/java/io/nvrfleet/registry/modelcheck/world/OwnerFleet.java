@@ -11,16 +11,16 @@ final class OwnerFleet {
     private final Broker broker;
     private final Database database;
     private final Group group;
-    private final Corners corners;
+    private final Coverage coverage;
     private final long seed;
     private final List<Owner> owners = new ArrayList<>();
     private int starts;
 
-    OwnerFleet(Timeline timeline, Broker broker, Database database, Corners corners, long seed) {
+    OwnerFleet(Timeline timeline, Broker broker, Database database, Coverage coverage, long seed) {
         this.timeline = timeline;
         this.broker = broker;
         this.database = database;
-        this.corners = corners;
+        this.coverage = coverage;
         this.seed = seed;
         this.group = new Group(timeline, broker.partitions());
         for (int i = 0; i < COUNT; i++) {
@@ -29,8 +29,8 @@ final class OwnerFleet {
     }
 
     private Owner start() {
-        Chance chance = new Chance(seed, 2_000 + ++starts);
-        Owner owner = new Owner(new Owner.Parts(timeline, broker, database, group, corners, chance));
+        SeededRandom random = new SeededRandom(seed, 2_000 + ++starts);
+        Owner owner = new Owner(new Owner.Parts(timeline, broker, database, group, coverage, random));
         group.join(owner);
         return owner;
     }

@@ -17,19 +17,19 @@ final class Producer {
     private final OsProcess process;
     private final Link link;
     private final Timeline timeline;
-    private final Chance chance;
-    private final Corners corners;
+    private final SeededRandom random;
+    private final Coverage coverage;
     private final long patience;
     private final Deque<Sent<?>> queue = new ArrayDeque<>();
     private boolean moving;
 
     /** @param patience in milliseconds; 0 never gives up */
-    Producer(OsProcess process, Link link, Timeline timeline, Chance chance, Corners corners, long patience) {
+    Producer(OsProcess process, Link link, Timeline timeline, SeededRandom random, Coverage coverage, long patience) {
         this.process = process;
         this.link = link;
         this.timeline = timeline;
-        this.chance = chance;
-        this.corners = corners;
+        this.random = random;
+        this.coverage = coverage;
         this.patience = patience;
     }
 
@@ -62,7 +62,7 @@ final class Producer {
         }
         if (!moving) {
             moving = true;
-            timeline.after(chance.between(1, LATENCY), this::move);
+            timeline.after(random.between(1, LATENCY), this::move);
         }
     }
 
@@ -72,12 +72,12 @@ final class Producer {
         }
         if (queue.isEmpty()) {
             moving = false;
-        } else if (!process.running() && chance.oneIn(2)) {
+        } else if (!process.running() && random.oneIn(2)) {
             // It was still in the memory of the process, and so is all that comes after it.
             process.run(this::move);
         } else if (link.up()) {
             append(queue.remove());
-            timeline.after(chance.between(0, LATENCY / 4), this::move);
+            timeline.after(random.between(0, LATENCY / 4), this::move);
         } else {
             waitForBroker(queue.remove());
         }
@@ -85,21 +85,21 @@ final class Producer {
 
     private void waitForBroker(Sent<?> first) {
         link.whenUp(frozen -> {
-            boolean inItsSocket = frozen && chance.oneIn(2);
+            boolean inItsSocket = frozen && random.oneIn(2);
             if (inItsSocket && first.settled) {
                 // What was given up waits in a connection that its process has left: later ones may overtake it.
-                timeline.after(chance.between(0, LATE), () -> append(first));
+                timeline.after(random.between(0, LATE), () -> append(first));
             } else if (inItsSocket) {
                 append(first);
             } else if (!first.settled) {
                 queue.addFirst(first);
             }
-            timeline.after(chance.between(1, LATENCY), () -> process.run(this::move));
+            timeline.after(random.between(1, LATENCY), () -> process.run(this::move));
         });
     }
 
     private <T> void append(Sent<T> sent) {
-        corners.meet(Corner.GIVEN_UP_AND_APPENDED, sent.settled);
+        coverage.hit(Situation.GIVEN_UP_AND_APPENDED, sent.settled);
         link.broker().append(sent.topic, sent.value);
         acknowledgeWhenPossible(sent);
     }
@@ -108,7 +108,7 @@ final class Producer {
         if (link.broker().losingAcks()) {
             link.broker().whenAcking(() -> acknowledgeWhenPossible(sent));
         } else {
-            process.after(chance.between(1, LATENCY), () -> acknowledge(sent));
+            process.after(random.between(1, LATENCY), () -> acknowledge(sent));
         }
     }
 

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** How a gateway does what the registry asks of its sessions. */
 final class SessionCommands {
     private final Reader<FleetEvent> reader;
-    private final Corners corners;
+    private final Coverage coverage;
     private final Function<SessionId, @Nullable GatewaySession> sessionOf;
 
     SessionCommands(
-            OsProcess process, Link link, Corners corners, Function<SessionId, @Nullable GatewaySession> sessionOf) {
+            OsProcess process, Link link, Coverage coverage, Function<SessionId, @Nullable GatewaySession> sessionOf) {
         this.reader = new Reader<>(process, link, link.broker().sessions());
-        this.corners = corners;
+        this.coverage = coverage;
         this.sessionOf = sessionOf;
     }
 
@@ -34,16 +34,16 @@ final class SessionCommands {
         }
         switch (command) {
             case NvrSessionSuperseded superseded -> {
-                corners.meet(Corner.SESSION_SUPERSEDED);
+                coverage.hit(Situation.SESSION_SUPERSEDED);
                 gateway.supersede(session);
             }
             case NvrReportRequested requested -> {
-                corners.meet(Corner.REPORT_REQUESTED);
+                coverage.hit(Situation.REPORT_REQUESTED);
                 session.reportAsked();
             }
             case AccessRevoked revoked -> {
-                corners.meet(Corner.ACCESS_REVOKED);
-                gateway.close(session, Verdict.REVOKED, DisconnectCause.REVOKED);
+                coverage.hit(Situation.ACCESS_REVOKED);
+                gateway.close(session, CloseReason.REVOKED, DisconnectCause.REVOKED);
             }
         }
     }

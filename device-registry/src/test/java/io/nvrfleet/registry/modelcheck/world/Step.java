@@ -19,7 +19,7 @@ public sealed interface Step {
     }
 
     /** What happens to a recorder. */
-    enum Fate {
+    enum AgentEvent {
         POWER_ON,
         POWER_OFF,
         SHUT_DOWN,
@@ -29,7 +29,7 @@ public sealed interface Step {
         IS_FINE
     }
 
-    record Recorder(int agent, Fate fate) implements Step {}
+    record Recorder(int agent, AgentEvent fate) implements Step {}
 
     record CameraFlips(int agent, String camera) implements Step {}
 
@@ -67,7 +67,7 @@ public sealed interface Step {
     record DatabaseAnswersAreLost(long lasts) implements Step {}
 
     /** What people do to the inventory. */
-    enum Desk {
+    enum InventoryAction {
         REGISTER,
         REMOVE,
         DISABLE,
@@ -76,7 +76,7 @@ public sealed interface Step {
         REMOVE_CAMERA
     }
 
-    record Inventory(int host, Desk what, String camera) implements Step {}
+    record Inventory(int host, InventoryAction what, String camera) implements Step {}
 
     record Manual(
             int host, @Nullable String camera, @Nullable NvrStatus status) implements Step {}

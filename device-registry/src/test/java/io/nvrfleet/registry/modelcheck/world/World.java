@@ -7,37 +7,37 @@ import java.util.List;
 /** A whole system, and time. */
 public final class World {
     /** The durations of the rules: the real ones. */
-    public static final PresenceRules RULES = Opening.RULES;
+    public static final PresenceRules RULES = PartitionOpener.RULES;
 
     private static final List<String> CAMERAS = List.of("cam-1", "cam-2");
 
-    private final Size size;
+    private final WorldSize size;
     private final Timeline timeline = new Timeline();
     private final Contacts contacts = new Contacts();
-    private final Corners corners = new Corners();
+    private final Coverage coverage = new Coverage();
     private final Database database = new Database();
     private final Broker broker;
-    private final InventoryDesk desk;
+    private final InventoryApi desk;
     private final GatewayFleet gateways;
     private final OwnerFleet owners;
     private final List<Agent> agents = new ArrayList<>();
     private final List<Viewer> viewers = new ArrayList<>();
 
-    public World(long seed, Size size) {
+    public World(long seed, WorldSize size) {
         this.size = size;
         int part = 0;
         broker = new Broker(timeline, size.partitions());
-        desk = new InventoryDesk(database, broker, timeline, new Chance(seed, part++));
+        desk = new InventoryApi(database, broker, timeline, new SeededRandom(seed, part++));
         Network network = new Network(timeline, contacts);
         for (int host : size.registered()) {
             desk.register(host(host), CAMERAS);
         }
-        owners = new OwnerFleet(timeline, broker, database, corners, seed);
-        gateways = new GatewayFleet(size.gateways(), timeline, broker, network, desk, corners, seed);
-        for (Size.AgentPlan plan : size.agents()) {
-            Chance chance = new Chance(seed, 10 + part++);
+        owners = new OwnerFleet(timeline, broker, database, coverage, seed);
+        gateways = new GatewayFleet(size.gateways(), timeline, broker, network, desk, coverage, seed);
+        for (WorldSize.AgentPlan plan : size.agents()) {
+            SeededRandom random = new SeededRandom(seed, 10 + part++);
             agents.add(new Agent(
-                    agents.size(), host(plan.host()), plan.habits(), plan.cameras(), timeline, chance, network));
+                    agents.size(), host(plan.host()), plan.behaviour(), plan.cameras(), timeline, random, network));
         }
         viewers.add(new Viewer(timeline, broker, database));
     }
@@ -58,9 +58,9 @@ public final class World {
         return broker;
     }
 
-    /** The corners that this world came to. */
-    public Corners corners() {
-        return corners;
+    /** The situations that this world reached. */
+    public Coverage coverage() {
+        return coverage;
     }
 
     public Contacts contacts() {
@@ -85,7 +85,8 @@ public final class World {
             case Step.Recorder recorder -> take(agents.get(recorder.agent()), recorder.fate());
             case Step.CameraFlips flips -> agents.get(flips.agent()).flip(flips.camera());
             case Step.GatewayFails fails -> {
-                corners.meet(Corner.OWNER_AND_GATEWAY_DEAD, fails.fault() == Step.Fault.KILLED && owners.anyIsDead());
+                coverage.hit(
+                        Situation.OWNER_AND_GATEWAY_DEAD, fails.fault() == Step.Fault.KILLED && owners.anyIsDead());
                 gateways.fail(fails.gateway(), fails.fault(), fails.lasts());
             }
             case Step.GatewayClockIsSet set -> gateways.setClock(set.gateway(), set.error());
@@ -128,7 +129,7 @@ public final class World {
         }
     }
 
-    private static void take(Agent agent, Step.Fate fate) {
+    private static void take(Agent agent, Step.AgentEvent fate) {
         switch (fate) {
             case POWER_ON -> agent.powerOn();
             case POWER_OFF -> agent.powerOff();

@@ -1,0 +1,24 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { eachPage } from "../core/fleet-api.ts";
+import { createFleetApi } from "./client.ts";
+
+describe("the client", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("reads recorders by hostname on every page: sorted by problems, the most urgent would be missed", async () => {
+    const asked: URL[] = [];
+    vi.stubGlobal("fetch", (request: Request) => {
+      const url = new URL(request.url);
+      asked.push(url);
+      const next = url.searchParams.get("cursor") === null ? "c1" : null;
+      return Promise.resolve(Response.json({ items: [], next_cursor: next }));
+    });
+    const api = createFleetApi("http://fleet.test");
+    await eachPage((cursor) => api.recorders(cursor, AbortSignal.timeout(5_000)), () => undefined);
+
+    expect(asked.map((url) => `${url.pathname} ${url.searchParams.get("sort")} ${url.searchParams.get("cursor")}`)).toEqual([
+      "/api/nvrs hostname null",
+      "/api/nvrs hostname c1",
+    ]);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { parseFrame } from "./frames.ts";
+
+const NVR = {
+  type: "nvr_offline", nvr_id: 1, hostname: "nvr-1", device_name: "Gate", cameras_updated: 2, status: "offline", old_status: "online",
+  reason: "lease_expired", since: "2024-01-15T10:30:00Z", version: "000001", timestamp: "2024-01-15T10:30:01Z",
+};
+const CAMERA = {
+  type: "camera_status_update", camera_id: 11, nvr_id: 1, name: "CAM-001", hostname: "nvr-1", status: "offline", old_status: "online",
+  reason: "reported", since: "2024-01-15T10:30:00Z", version: "000002", timestamp: "2024-01-15T10:30:01Z",
+};
+const INVENTORY = { type: "inventory_changed", nvr_id: 1, hostname: "nvr-1", device_name: "Gate", removed: false, revision: 2 };
+const SINCE = Date.UTC(2024, 0, 15, 10, 30);
+
+const parse = (value: unknown): ReturnType<typeof parseFrame> => parseFrame(JSON.stringify(value));
+
+describe("parseFrame", () => {
+  it("reads a batch, in order, without the updates of a newer server", () => {
+    expect(parse({ type: "batch", cursor: "c2", updates: [NVR, { type: "of_the_future" }, CAMERA, INVENTORY] })).toEqual({
+      type: "updates",
+      cursor: "c2",
+      updates: [
+        {
+          type: "nvr_offline", nvrId: 1, hostname: "nvr-1", deviceName: "Gate", camerasUpdated: 2, status: "offline",
+          reason: "lease_expired", since: SINCE, version: "000001",
+        },
+        {
+          type: "camera_status_update", cameraId: 11, nvrId: 1, name: "CAM-001", status: "offline", reason: "reported",
+          since: SINCE, version: "000002",
+        },
+        { type: "inventory_changed", nvrId: 1, removed: false, revision: 2 },
+      ],
+    });
+  });
+
+  it.each(["nvr_online", "nvr_offline", "nvr_status_update"])("reads %s that comes alone", (type) => {
+    expect(parse({ ...NVR, type })).toMatchObject({ type: "updates", cursor: null, updates: [{ type, nvrId: 1 }] });
+  });
+
+  it.each([
+    ["dashboard_ok", { type: "dashboard_ok", message: "Welcome", cursor: "c1" }, { type: "dashboard_ok", cursor: "c1" }],
+    ["resync", { type: "resync", cursor: "c9", reason: "too_old" }, { type: "resync", cursor: "c9" }],
+    ["error", { type: "error", code: "unknown_type", message: "?" }, { type: "error", code: "unknown_type" }],
+  ])("reads %s", (_type, wire, frame) => {
+    expect(parse(wire)).toEqual(frame);
+  });
+
+  it.each([[undefined], [null], [7]])("goes on without a cursor that is %j", (cursor) => {
+    expect(parse({ type: "dashboard_ok", cursor })).toEqual({ type: "dashboard_ok", cursor: null });
+    expect(parse({ type: "batch", cursor, updates: [] })).toEqual({ type: "updates", cursor: null, updates: [] });
+  });
+
+  it("takes a recorder for removed only when it is told so", () => {
+    const removed = [true, false, undefined, "yes"].map((value) => parse({ ...INVENTORY, removed: value }));
+
+    expect(removed).toMatchObject([true, false, false, false].map((value) => ({ updates: [{ removed: value }] })));
+  });
+
+  it.each([
+    ["of a type of next year", { type: "beat", cursor: "c3" }],
+    ["of a type that every object has", { type: "toString" }],
+  ])("passes over a message %s", (_what, wire) => {
+    expect(parse(wire)).toBeNull();
+  });
+
+  it.each([
+    ["an array", []],
+    ["a number", 7],
+    ["null", null],
+    ["without a type", { cursor: "c1" }],
+    ["with a type that is no text", { type: 1 }],
+    ["a batch without updates", { type: "batch", cursor: "c1" }],
+    ["a batch of something else", { type: "batch", updates: ["nvr_online"] }],
+    ["an update in a batch without a type", { type: "batch", updates: [{ nvr_id: 1 }] }],
+    ["an error without a code", { type: "error" }],
+    ["a recorder's id as text", { ...NVR, nvr_id: "1" }],
+    ["a recorder's id that is no integer", { ...NVR, nvr_id: 1.5 }],
+    ["a recorder's id beyond what a number holds", { ...NVR, nvr_id: 2 ** 53 }],
+    ["a recorder's status that is none", { ...NVR, status: "asleep" }],
+    ["a camera's status that only recorders have", { ...CAMERA, status: "warning" }],
+    ["a time that is none", { ...CAMERA, since: "yesterday" }],
+    ["no version", { ...CAMERA, version: undefined }],
+    ["a revision that is null", { ...INVENTORY, revision: null }],
+  ])("refuses a message that is malformed: %s", (_what, wire) => {
+    expect(() => parse(wire)).toThrow("Invalid");
+  });
+
+  it("refuses what is no JSON", () => {
+    expect(() => parseFrame("{")).toThrow(SyntaxError);
+  });
+});

@@ -1,0 +1,193 @@
+package io.nvrfleet.registry.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import io.nvrfleet.events.StatusChange.CameraChange;
+import io.nvrfleet.events.StatusChange.CameraStatusChanged;
+import io.nvrfleet.events.StatusChange.NvrStatusChanged;
+import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.registry.presence.Batch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Every meter of the log's owner. Names and labels are public interface (docs/metrics.md). All series exist from the
+ * start, so that an alert on something that never happened finds a zero.
+ */
+@ApplicationScoped
+public class RegistryMetrics {
+    /** What the group did with partitions. */
+    public enum Rebalance {
+        ASSIGNED,
+        REVOKED,
+        LOST
+    }
+
+    private final Counter records;
+    private final Map<StatusReason, Counter> nvrChanges;
+    private final Map<StatusReason, Counter> cameraChanges;
+    private final Counter unreadable;
+    private final Counter unknownTypes;
+    private final Counter fenced;
+    private final Counter failures;
+    private final Counter gaps;
+    private final Counter newEpochs;
+    private final Counter unregistered;
+    private final Counter directoryRepairs;
+    private final Counter lastSeenRows;
+    private final Counter published;
+    private final Map<Rebalance, Counter> rebalances = new EnumMap<>(Rebalance.class);
+    private final DistributionSummary batchSize;
+    private final Timer commits;
+    private final Timer takeovers;
+    private final Timer lastSeenFlushes;
+    private final AtomicInteger owned;
+    private final AtomicInteger failing;
+    private final AtomicLong lag;
+    private final AtomicLong outboxWaiting;
+    private final AtomicLong clockBehindMillis = new AtomicLong();
+
+    public RegistryMetrics(MeterRegistry meters) {
+        records = meters.counter("registry.log.records");
+        nvrChanges = perReason(meters, "nvr");
+        cameraChanges = perReason(meters, "camera");
+        unreadable = meters.counter("registry.log.unreadable");
+        unknownTypes = meters.counter("registry.log.unknown.types");
+        fenced = meters.counter("registry.commit.fenced");
+        failures = meters.counter("registry.commit.failures");
+        gaps = meters.counter("registry.observation.gaps");
+        newEpochs = meters.counter("registry.log.epochs");
+        unregistered = meters.counter("registry.cameras.unregistered.reported");
+        directoryRepairs = meters.counter("registry.directory.repairs");
+        lastSeenRows = meters.counter("registry.last.seen.rows");
+        published = meters.counter("registry.outbox.published");
+        for (Rebalance what : Rebalance.values()) {
+            rebalances.put(what, meters.counter("registry.partitions.rebalanced", "outcome", wire(what)));
+        }
+        batchSize = meters.summary("registry.commit.records");
+        commits = meters.timer("registry.commit.duration");
+        takeovers = meters.timer("registry.partitions.opened");
+        lastSeenFlushes = meters.timer("registry.last.seen.flush");
+        owned = meters.gauge("registry.partitions.owned", new AtomicInteger());
+        failing = meters.gauge("registry.partitions.failing", new AtomicInteger());
+        lag = meters.gauge("registry.log.lag", new AtomicLong());
+        outboxWaiting = meters.gauge("registry.outbox.waiting", new AtomicLong());
+        TimeGauge.builder("registry.lease.clock.behind", clockBehindMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .register(meters);
+    }
+
+    private static Map<StatusReason, Counter> perReason(MeterRegistry meters, String entity) {
+        Map<StatusReason, Counter> counters = new EnumMap<>(StatusReason.class);
+        for (StatusReason reason : StatusReason.values()) {
+            counters.put(reason, meters.counter("registry.status.changes", "entity", entity, "reason", wire(reason)));
+        }
+        return counters;
+    }
+
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    public void committed(Batch batch) {
+        records.increment(batch.records());
+        gaps.increment(batch.gaps().size());
+        batchSize.record(batch.records());
+        batch.changes().forEach(change -> {
+            switch (change) {
+                case NvrStatusChanged nvr -> {
+                    if (nvr.status() != nvr.oldStatus() || nvr.reason() == StatusReason.HOSTNAME_CONFLICT) {
+                        count(nvrChanges, nvr.reason());
+                    }
+                    nvr.cameras().stream()
+                            .filter(camera -> camera.status() != camera.oldStatus())
+                            .map(CameraChange::reason)
+                            .forEach(reason -> count(cameraChanges, reason));
+                }
+                case CameraStatusChanged camera -> count(cameraChanges, camera.reason());
+            }
+        });
+    }
+
+    private static <K> void count(Map<K, Counter> counters, K which) {
+        Objects.requireNonNull(counters.get(which)).increment();
+    }
+
+    public void commitTook(Duration duration) {
+        commits.record(duration);
+    }
+
+    public void unreadable() {
+        unreadable.increment();
+    }
+
+    public void unknownType() {
+        unknownTypes.increment();
+    }
+
+    public void fenced(int partitions) {
+        fenced.increment(partitions);
+    }
+
+    public void commitFailed() {
+        failures.increment();
+    }
+
+    /** How many partitions can now not be opened or stored. */
+    public void failing(int partitions) {
+        failing.set(partitions);
+    }
+
+    public void begunAnew() {
+        newEpochs.increment();
+    }
+
+    public void unregistered(int cameras) {
+        unregistered.increment(cameras);
+    }
+
+    public void directoryRepaired(int entries) {
+        directoryRepairs.increment(entries);
+    }
+
+    public void lastSeenFlushed(int rows, Duration took) {
+        lastSeenRows.increment(rows);
+        lastSeenFlushes.record(took);
+    }
+
+    public void published(int messages, long waiting) {
+        published.increment(messages);
+        outboxWaiting.set(waiting);
+    }
+
+    public void rebalanced(Rebalance what, int partitions) {
+        Objects.requireNonNull(rebalances.get(what)).increment(partitions);
+    }
+
+    /** From the group's assignment to the moment that records are taken. */
+    public void opened(Duration took) {
+        takeovers.record(took);
+    }
+
+    /**
+     * How this process stands after a round.
+     *
+     * @param partitions how many it owns
+     * @param recordsBehind of the partition that is furthest behind
+     * @param clockBehind age of the last record that was read, of the partition where it is oldest
+     */
+    public void round(int partitions, long recordsBehind, Duration clockBehind) {
+        owned.set(partitions);
+        lag.set(recordsBehind);
+        clockBehindMillis.set(clockBehind.toMillis());
+    }
+}

@@ -1,0 +1,147 @@
+package io.nvrfleet.registry.topics;
+
+import io.agroal.api.AgroalDataSource;
+import io.nvrfleet.events.Topic;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.registry.RegistryConfig;
+import io.nvrfleet.rest.Query;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates the registry's topics of the catalogue that are missing, and refuses a log whose number of partitions is not the
+ * recorded one (rule 14). Asked again and again it notices that Kafka lost its data, and gives it its topics back (rule 7).
+ */
+@ApplicationScoped
+public class TopicProvisioner {
+    private static final Logger LOG = Logger.getLogger(TopicProvisioner.class);
+    private static final long TIMEOUT_SECONDS = KafkaAdmin.ANSWER.toSeconds();
+
+    private final KafkaAdmin admin;
+    private final AgroalDataSource database;
+    private final RegistryConfig config;
+    private final boolean create;
+    private volatile @Nullable Topology latest;
+
+    /**
+     * @param create whether to make what is missing; false where an operator makes the topics
+     */
+    public TopicProvisioner(
+            KafkaAdmin admin,
+            AgroalDataSource database,
+            RegistryConfig config,
+            @ConfigProperty(name = "topics.create", defaultValue = "true") boolean create) {
+        this.admin = admin;
+        this.database = database;
+        this.config = config;
+        this.create = create;
+    }
+
+    /** The log's shape is not the one that the stored statuses were made from. */
+    public static final class PartitionMismatchException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        PartitionMismatchException(int found, int recorded, int configured) {
+            super(
+                    "%s has %d partitions, the registry's data were made with %d and registry.events-partitions is %d: all three must agree, since another number would send a hostname elsewhere"
+                            .formatted(Topics.NVR_EVENTS, found, recorded, configured));
+        }
+    }
+
+    /**
+     * The topics as the broker has them. An id is new when a topic was made anew.
+     *
+     * @param logId topic id of the log
+     * @param directoryId topic id of the directory
+     */
+    public record Topology(String logId, String directoryId) {}
+
+    /** The topics as they were found last; null before the first time. */
+    @Nullable
+    public Topology latest() {
+        return latest;
+    }
+
+    /**
+     * Makes sure that every topic is there.
+     *
+     * @throws ExecutionException also when topics are missing that an operator is to make
+     * @throws PartitionMismatchException when the log has another number of partitions than recorded or configured
+     */
+    public synchronized Topology provision() throws ExecutionException, TimeoutException, InterruptedException {
+        Admin asked = admin.get();
+        Set<String> there = asked.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        List<NewTopic> missing = Topics.provisionedBy(Topic.Service.DEVICE_REGISTRY).stream()
+                .filter(topic -> !there.contains(topic.name()))
+                .map(this::newTopic)
+                .toList();
+        if (!missing.isEmpty()) {
+            List<String> names = missing.stream().map(NewTopic::name).toList();
+            if (!create) {
+                throw new ExecutionException(
+                        new UnknownTopicOrPartitionException("missing, and topics.create is false: " + names));
+            }
+            LOG.infof("making topics: %s", names);
+            make(asked, missing);
+        }
+        Map<String, TopicDescription> found = asked.describeTopics(List.of(Topics.NVR_EVENTS, Topics.NVR_DIRECTORY))
+                .allTopicNames()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        TopicDescription log = Objects.requireNonNull(found.get(Topics.NVR_EVENTS));
+        String directoryId = Objects.requireNonNull(found.get(Topics.NVR_DIRECTORY))
+                .topicId()
+                .toString();
+        Topology topology = new Topology(log.topicId().toString(), directoryId);
+        if (!topology.equals(latest)) {
+            check(log.partitions().size());
+            latest = topology;
+        }
+        return topology;
+    }
+
+    /** Another replica may make them at the same time. */
+    private static void make(Admin admin, List<NewTopic> missing)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        for (KafkaFuture<Void> made : admin.createTopics(missing).values().values()) {
+            try {
+                made.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private NewTopic newTopic(Topic topic) {
+        int partitions = topic.name().equals(Topics.NVR_EVENTS) ? config.eventsPartitions() : topic.partitions();
+        return new NewTopic(topic.name(), partitions, (short) config.topicReplication()).configs(topic.settings());
+    }
+
+    private void check(int found) {
+        int recorded = new Query("""
+                        insert into log_topic (topic, partitions) values (?, ?)
+                        on conflict (topic) do update set partitions = log_topic.partitions
+                        returning partitions""", Topics.NVR_EVENTS, found)
+                .first(database, row -> row.getInt(1))
+                .orElseThrow();
+        if (recorded != found || config.eventsPartitions() != found) {
+            throw new PartitionMismatchException(found, recorded, config.eventsPartitions());
+        }
+    }
+}

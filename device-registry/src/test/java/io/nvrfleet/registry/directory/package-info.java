@@ -1,0 +1,5 @@
+/** The directory against real servers. */
+@NullMarked
+package io.nvrfleet.registry.directory;
+
+import org.jspecify.annotations.NullMarked;

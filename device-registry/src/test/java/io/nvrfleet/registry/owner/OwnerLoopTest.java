@@ -1,0 +1,23 @@
+package io.nvrfleet.registry.owner;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.nvrfleet.events.Topics;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class OwnerLoopTest {
+    @Test
+    void shouldGoOn_whenTheLogLosesItsEndWhilePostgresIsWaitedFor() {
+        MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
+        try (OwnerLoop loop = OwnerFixtures.loop(consumer)) {
+            consumer.setPollException(
+                    new OffsetOutOfRangeException(Map.of(new TopicPartition(Topics.NVR_EVENTS, 0), 7L)));
+
+            assertThatCode(loop::pollPaused).doesNotThrowAnyException();
+        }
+    }
+}

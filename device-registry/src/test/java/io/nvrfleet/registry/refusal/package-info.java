@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.refusal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What PostgreSQL keeps, and how. */
+@NullMarked
+package io.nvrfleet.registry.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.service.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.service.partition;
+
+import org.jspecify.annotations.NullMarked;
