@@ -70,25 +70,22 @@ public final class Topics {
                     PARTITIONS,
                     Duration.ofDays(7),
                     Time.CREATE),
-            // What the registry cannot read of a topic that others may read too (ADR 12).
-            new Topic(
-                    NVR_REFUSALS + ".device-registry" + DLQ_SUFFIX,
-                    HOSTNAME,
-                    List.of(DEVICE_REGISTRY),
-                    DEVICE_REGISTRY,
-                    1,
-                    Duration.ofDays(30),
-                    Time.CREATE),
-            new Topic(
-                    NVR_EVENTS + DLQ_SUFFIX,
-                    HOSTNAME,
-                    List.of(DEVICE_REGISTRY),
-                    DEVICE_REGISTRY,
-                    1,
-                    Duration.ofDays(30),
-                    Time.CREATE));
+            deadLetters(NVR_EVENTS, ""),
+            deadLetters(NVR_REFUSALS, ".device-registry"));
 
     private Topics() {}
+
+    /** What the registry could not read of a topic. Where others read it too, the name says whose dead letters these are. */
+    private static Topic deadLetters(String topic, String reader) {
+        return new Topic(
+                topic + reader + DLQ_SUFFIX,
+                HOSTNAME,
+                List.of(DEVICE_REGISTRY),
+                DEVICE_REGISTRY,
+                1,
+                Duration.ofDays(30),
+                Time.CREATE);
+    }
 
     /** The topics that a service makes. */
     public static List<Topic> provisionedBy(Service service) {

@@ -58,38 +58,44 @@ public class RegistryMetrics {
     private final AtomicLong clockBehindMillis = new AtomicLong();
 
     public RegistryMetrics(MeterRegistry meters) {
-        records = meters.counter("registry.log.records");
+        records = meters.counter("nvrfleet.registry.log.records");
         nvrChanges = perReason(meters, "nvr");
         cameraChanges = perReason(meters, "camera");
-        unreadable = meters.counter("registry.log.unreadable");
-        unknownTypes = meters.counter("registry.log.unknown.types");
-        fenced = meters.counter("registry.commit.fenced");
-        failures = meters.counter("registry.commit.failures");
-        gaps = meters.counter("registry.observation.gaps");
-        newEpochs = meters.counter("registry.log.epochs");
-        unregistered = meters.counter("registry.cameras.unregistered.reported");
-        directoryRepairs = meters.counter("registry.directory.repairs");
-        lastSeenRows = meters.counter("registry.last.seen.rows");
-        published = meters.counter("registry.outbox.published");
+        unreadable = meters.counter("nvrfleet.registry.log.unreadable");
+        unknownTypes = meters.counter("nvrfleet.registry.log.unknown.types");
+        fenced = meters.counter("nvrfleet.registry.commit.fenced");
+        failures = meters.counter("nvrfleet.registry.commit.failures");
+        gaps = meters.counter("nvrfleet.registry.observation.gaps");
+        newEpochs = meters.counter("nvrfleet.registry.log.epochs");
+        unregistered = meters.counter("nvrfleet.registry.cameras.unregistered.reported");
+        directoryRepairs = meters.counter("nvrfleet.registry.directory.repairs");
+        lastSeenRows = meters.counter("nvrfleet.registry.last.seen.rows");
+        published = meters.counter("nvrfleet.registry.outbox.published");
         for (Rebalance what : Rebalance.values()) {
-            rebalances.put(what, meters.counter("registry.partitions.rebalanced", "outcome", wire(what)));
+            rebalances.put(what, meters.counter("nvrfleet.registry.partitions.rebalanced", "outcome", wire(what)));
         }
-        batchSize = meters.summary("registry.commit.records");
-        commits = meters.timer("registry.commit.duration");
-        takeovers = meters.timer("registry.partitions.opened");
-        lastSeenFlushes = meters.timer("registry.last.seen.flush");
-        owned = meters.gauge("registry.partitions.owned", new AtomicInteger());
-        failing = meters.gauge("registry.partitions.failing", new AtomicInteger());
-        lag = meters.gauge("registry.log.lag", new AtomicLong());
-        outboxWaiting = meters.gauge("registry.outbox.waiting", new AtomicLong());
-        TimeGauge.builder("registry.lease.clock.behind", clockBehindMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+        batchSize = meters.summary("nvrfleet.registry.commit.records");
+        commits = meters.timer("nvrfleet.registry.commit.duration");
+        takeovers = meters.timer("nvrfleet.registry.partitions.opened");
+        lastSeenFlushes = meters.timer("nvrfleet.registry.last.seen.flush");
+        owned = meters.gauge("nvrfleet.registry.partitions.owned", new AtomicInteger());
+        failing = meters.gauge("nvrfleet.registry.partitions.failing", new AtomicInteger());
+        lag = meters.gauge("nvrfleet.registry.log.lag", new AtomicLong());
+        outboxWaiting = meters.gauge("nvrfleet.registry.outbox.waiting", new AtomicLong());
+        TimeGauge.builder(
+                        "nvrfleet.registry.lease.clock.behind",
+                        clockBehindMillis,
+                        TimeUnit.MILLISECONDS,
+                        AtomicLong::get)
                 .register(meters);
     }
 
     private static Map<StatusReason, Counter> perReason(MeterRegistry meters, String entity) {
         Map<StatusReason, Counter> counters = new EnumMap<>(StatusReason.class);
         for (StatusReason reason : StatusReason.values()) {
-            counters.put(reason, meters.counter("registry.status.changes", "entity", entity, "reason", wire(reason)));
+            counters.put(
+                    reason,
+                    meters.counter("nvrfleet.registry.status.changes", "entity", entity, "reason", wire(reason)));
         }
         return counters;
     }

@@ -110,10 +110,12 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         consumer.wakeup();
     }
 
-    /** There may be inventory commands; for any thread. */
+    /** There may be inventory commands; for any thread. Wakes the loop once, however many are left until it looks. */
     void commandsWait() {
-        commandsWait = true;
-        consumer.wakeup();
+        if (!commandsWait) {
+            commandsWait = true;
+            consumer.wakeup();
+        }
     }
 
     void round() throws InterruptedException {
@@ -172,7 +174,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
             return POLL;
         }
         long due = Math.min(REST.toNanos(), ticker.dueIn());
-        if (commandsWait) {
+        if (commandsWait && !owned.isEmpty()) {
             due = Math.min(due, commandsReadAt + COMMANDS_NANOS - System.nanoTime());
         }
         return Duration.ofNanos(Math.max(POLL.toNanos(), due));

@@ -60,7 +60,7 @@ final class InventoryTransitions {
         List<FleetEvent> commands = new ArrayList<>();
         NvrState next = state;
         if (registeredAnew(state.inventory(), inventory)) {
-            next = NvrState.unknown(state.hostname()).with(state.sessions().ofAnotherRecorder());
+            next = NvrState.unknown(state.hostname()).with(state.sessions().ofAnotherNvr());
         }
         next = next.atRevision(Math.max(state.revision(), event.revision()), inventory);
         if (!inventory.admits()) {

@@ -23,7 +23,7 @@ public final class PartitionState {
     private final PresenceRules rules;
     private final SessionTransitions transitions;
     private final int epoch;
-    private final Map<String, NvrState> recorders = new HashMap<>();
+    private final Map<String, NvrState> nvrs = new HashMap<>();
     private final HostnameConflicts conflicts;
     private final Map<String, Long> gatewaysHeard;
     private final LeaseClock clock;
@@ -79,7 +79,7 @@ public final class PartitionState {
         this.replayClock = new LeaseClock(rules, stored.floor().clock());
         this.gatewaysHeard = new HashMap<>(stored.gatewaysHeard());
         for (NvrState state : states) {
-            recorders.put(state.hostname(), state);
+            nvrs.put(state.hostname(), state);
             conflicts.note(state);
             Session session = state.sessions().current();
             if (session != null && session.live()) {
@@ -107,7 +107,7 @@ public final class PartitionState {
 
     /** Who may connect, as far as this partition knows. */
     public List<DirectoryEntry> directory() {
-        return recorders.values().stream()
+        return nvrs.values().stream()
                 .map(NvrState::directoryEntry)
                 .filter(Objects::nonNull)
                 .toList();
@@ -119,7 +119,7 @@ public final class PartitionState {
 
     /** The registered id of a hostname, for what is kept outside of the core; null when it is not registered. */
     public @Nullable Long nvrId(String hostname) {
-        NvrState state = recorders.get(hostname);
+        NvrState state = nvrs.get(hostname);
         Inventory inventory = state == null ? null : state.inventory();
         return inventory == null || inventory.removed() ? null : inventory.nvrId();
     }
@@ -166,7 +166,7 @@ public final class PartitionState {
         noteCheckpoint(record, replayClock);
         replayClock.advance(record.appendTime());
         if (record.event() instanceof NvrEvent.OfSession event) {
-            NvrState state = recorders.get(event.hostname());
+            NvrState state = nvrs.get(event.hostname());
             if (state != null && state.live() && isCurrent(state, event)) {
                 leases.renew(event.hostname(), replayClock.now());
             }
@@ -179,7 +179,7 @@ public final class PartitionState {
 
     private void session(NvrEvent.OfSession event, Moment moment, Batch batch) {
         gatewaysHeard.put(event.gatewayId(), moment.clock());
-        NvrState old = recorders.getOrDefault(event.hostname(), NvrState.unknown(event.hostname()));
+        NvrState old = nvrs.getOrDefault(event.hostname(), NvrState.unknown(event.hostname()));
         Transition transition = transitions.apply(old, event, moment);
         if (transition.renewed()) {
             leases.renew(event.hostname(), moment.clock());
@@ -191,17 +191,17 @@ public final class PartitionState {
     /** A conflict ends even if nobody says anything any more. */
     private void endPastConflicts(Moment moment, Batch batch) {
         for (String hostname : conflicts.hostnames()) {
-            NvrState old = recorders.getOrDefault(hostname, NvrState.unknown(hostname));
+            NvrState old = nvrs.getOrDefault(hostname, NvrState.unknown(hostname));
             settle(old, conflicts.withoutPastConflict(old, moment), Transition.Cause.SESSION, List.of(), moment, batch);
         }
     }
 
     private void inventory(NvrEvent.OfInventory event, Moment moment, Batch batch) {
-        NvrState old = recorders.getOrDefault(event.key(), NvrState.unknown(event.key()));
+        NvrState old = nvrs.getOrDefault(event.key(), NvrState.unknown(event.key()));
         Transition ended = InventoryTransitions.endOfReplaced(old, event);
         if (ended != null) {
             settle(old, ended.next(), ended.cause(), ended.commands(), moment, batch);
-            old = recorders.getOrDefault(event.key(), ended.next());
+            old = nvrs.getOrDefault(event.key(), ended.next());
         }
         Transition transition = InventoryTransitions.apply(old, event);
         batch.applied(event.key(), event.revision());
@@ -209,7 +209,7 @@ public final class PartitionState {
     }
 
     private void expire(String hostname, Moment moment, Batch batch) {
-        NvrState old = recorders.get(hostname);
+        NvrState old = nvrs.get(hostname);
         if (old == null) {
             return;
         }
@@ -240,7 +240,7 @@ public final class PartitionState {
     }
 
     private void keep(NvrState old, NvrState next, Batch batch) {
-        recorders.put(next.hostname(), next);
+        nvrs.put(next.hostname(), next);
         conflicts.note(next);
         if (!next.live()) {
             leases.end(next.hostname());

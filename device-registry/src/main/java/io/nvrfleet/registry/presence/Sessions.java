@@ -72,7 +72,7 @@ public record Sessions(
     }
 
     /** The hostname belongs to another recorder now. Sessions that were seen stay seen; all else is forgotten. */
-    Sessions ofAnotherRecorder() {
+    Sessions ofAnotherNvr() {
         return new Sessions(null, null, counters, List.of(), null);
     }
 

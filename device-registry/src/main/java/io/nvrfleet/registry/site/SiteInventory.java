@@ -98,13 +98,12 @@ public class SiteInventory {
         Site site = sites.get(id);
         sites.getEntityManager().refresh(site, LockModeType.PESSIMISTIC_WRITE);
         Revision.require(ifMatch, site.revision);
-        long recorders = new Query("select count(*) from nvr")
+        long nvrs = new Query("select count(*) from nvr")
                 .where("site_id = ? and deleted_at is null", id)
                 .first(database, row -> row.getLong(1))
                 .orElseThrow();
-        if (recorders > 0) {
-            throw ProblemException.conflict(
-                    "Recorders stand at this site (" + recorders + "). Move or remove them first.");
+        if (nvrs > 0) {
+            throw ProblemException.conflict("Recorders stand at this site (" + nvrs + "). Move or remove them first.");
         }
         site.deletedAt = clock.instant();
         site.updatedAt = site.deletedAt;

@@ -19,14 +19,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class StatsResource {
     private static final String SUMMARY = """
-            with recorders as (
+            with registered as (
                 select n.id, n.enabled, coalesce(s.status, 'offline') as status
                 from nvr n left join nvr_status s on s.nvr_id = n.id
                 where n.deleted_at is null),
             cameras as (
                 select coalesce(s.status, 'offline') as status
                 from camera c
-                join recorders r on r.id = c.nvr_id and r.enabled
+                join registered r on r.id = c.nvr_id and r.enabled
                 left join camera_status s on s.camera_id = c.id
                 where c.deleted_at is null)
             select r.*, c.* from (
@@ -35,7 +35,7 @@ public class StatsResource {
                        count(*) filter (where enabled and status = 'warning') as warning_nvrs,
                        count(*) filter (where enabled and status = 'offline') as offline_nvrs,
                        count(*) filter (where not enabled) as disabled_nvrs
-                from recorders) r,
+                from registered) r,
                 (select count(*) as cameras,
                         count(*) filter (where status = 'online') as online_cameras,
                         count(*) filter (where status = 'offline') as offline_cameras

@@ -131,7 +131,7 @@ final class HeartbeatBench {
     }
 
     private double applied() {
-        return registry.http().meter("registry_log_records_total");
+        return registry.http().meter("nvrfleet_registry_log_records_total");
     }
 
     private Duration cpu() {

@@ -54,7 +54,7 @@ class DirectoryIT {
 
         ServiceProcess staying = registries.getLast();
         int saidBefore = said(staying);
-        double countedBefore = staying.http().meter("registry_directory_repairs_total");
+        double countedBefore = staying.http().meter("nvrfleet_registry_directory_repairs_total");
 
         registries.getFirst().terminate();
 
@@ -65,7 +65,7 @@ class DirectoryIT {
         // The one that leaves may have been about to read the directory: then it is the one that mends it.
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(said(registries.getFirst()) + said(staying)).isGreaterThan(saidByAll);
-            assertThat(staying.http().meter("registry_directory_repairs_total") - countedBefore)
+            assertThat(staying.http().meter("nvrfleet_registry_directory_repairs_total") - countedBefore)
                     .isEqualTo(said(staying) - saidBefore);
         });
     }

@@ -60,49 +60,57 @@ class MetricsIT {
     void shouldCountExpiriesBatchesAndPublications_whenAGatewayDies() {
         awaitNobodyOnline();
         LiveRecorder recorder = LiveRecorder.connect(kafka, registry);
-        await().atMost(SOON).untilAsserted(() -> assertThat(registry.http().meter("registry_last_seen_rows_total"))
-                .isPositive());
-        double lost = registry.http().meter("registry_status_changes_total{entity=\"nvr\",reason=\"gateway_lost\"}");
-        double cameras =
-                registry.http().meter("registry_status_changes_total{entity=\"camera\",reason=\"nvr_offline\"}");
-        double published = registry.http().meter("registry_outbox_published_total");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(registry.http().meter("nvrfleet_registry_last_seen_rows_total"))
+                        .isPositive());
+        double lost =
+                registry.http().meter("nvrfleet_registry_status_changes_total{entity=\"nvr\",reason=\"gateway_lost\"}");
+        double cameras = registry.http()
+                .meter("nvrfleet_registry_status_changes_total{entity=\"camera\",reason=\"nvr_offline\"}");
+        double published = registry.http().meter("nvrfleet_registry_outbox_published_total");
         recorder.close();
         recorder.awaitStatus(registry, "offline");
 
         // A change is counted after the transaction that shows it.
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(registry.http().meter("registry_status_changes_total{entity=\"nvr\",reason=\"gateway_lost\"}"))
+            assertThat(registry.http()
+                            .meter("nvrfleet_registry_status_changes_total{entity=\"nvr\",reason=\"gateway_lost\"}"))
                     .isEqualTo(lost + 1);
-            assertThat(registry.http().meter("registry_status_changes_total{entity=\"camera\",reason=\"nvr_offline\"}"))
+            assertThat(registry.http()
+                            .meter("nvrfleet_registry_status_changes_total{entity=\"camera\",reason=\"nvr_offline\"}"))
                     .isEqualTo(cameras + 2);
-            assertThat(registry.http().meter("registry_outbox_published_total")).isGreaterThan(published);
-            assertThat(registry.http().meter("registry_outbox_waiting")).isZero();
+            assertThat(registry.http().meter("nvrfleet_registry_outbox_published_total"))
+                    .isGreaterThan(published);
+            assertThat(registry.http().meter("nvrfleet_registry_outbox_waiting"))
+                    .isZero();
         });
-        assertThat(registry.http().meter("registry_commit_records_count")).isPositive();
-        assertThat(registry.http().meter("registry_last_seen_flush_seconds_count"))
+        assertThat(registry.http().meter("nvrfleet_registry_commit_records_count"))
                 .isPositive();
-        assertThat(registry.http().meter("registry_partitions_opened_seconds_count"))
+        assertThat(registry.http().meter("nvrfleet_registry_last_seen_flush_seconds_count"))
+                .isPositive();
+        assertThat(registry.http().meter("nvrfleet_registry_partitions_opened_seconds_count"))
                 .isPositive();
     }
 
     @Test
     void shouldShowThatTheLeaseClockStands_whenKafkaIsAway() {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(registry.http().meter("registry_lease_clock_behind_seconds"))
+                .untilAsserted(() -> assertThat(registry.http().meter("nvrfleet_registry_lease_clock_behind_seconds"))
                         .isBetween(0.0, 5.0));
-        double gaps = registry.http().meter("registry_observation_gaps_total");
+        double gaps = registry.http().meter("nvrfleet_registry_observation_gaps_total");
         rig.kafka().kill();
         try {
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(registry.http().meter("registry_lease_clock_behind_seconds"))
-                            .isGreaterThan(9));
+            await().atMost(SOON).untilAsserted(() -> assertThat(
+                            registry.http().meter("nvrfleet_registry_lease_clock_behind_seconds"))
+                    .isGreaterThan(9));
         } finally {
             rig.kafka().start();
         }
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(registry.http().meter("registry_lease_clock_behind_seconds"))
+            assertThat(registry.http().meter("nvrfleet_registry_lease_clock_behind_seconds"))
                     .isLessThan(5);
-            assertThat(registry.http().meter("registry_observation_gaps_total")).isGreaterThan(gaps);
+            assertThat(registry.http().meter("nvrfleet_registry_observation_gaps_total"))
+                    .isGreaterThan(gaps);
         });
     }
 

@@ -111,12 +111,12 @@ class DatabaseHangsIT {
     }
 
     private double given() {
-        return sum("registry_partitions_rebalanced_total{outcome=\"assigned\"");
+        return sum("nvrfleet_registry_partitions_rebalanced_total{outcome=\"assigned\"");
     }
 
     private double taken() {
-        return sum("registry_partitions_rebalanced_total{outcome=\"revoked\"")
-                + sum("registry_partitions_rebalanced_total{outcome=\"lost\"");
+        return sum("nvrfleet_registry_partitions_rebalanced_total{outcome=\"revoked\"")
+                + sum("nvrfleet_registry_partitions_rebalanced_total{outcome=\"lost\"");
     }
 
     private double sum(String series) {

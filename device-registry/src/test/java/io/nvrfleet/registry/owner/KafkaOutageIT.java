@@ -156,7 +156,7 @@ class KafkaOutageIT {
         }
         ServiceProcess waiting = rig.replicas(1).getFirst();
         blocked = waiting;
-        await().atMost(SOON).until(() -> waiting.http().meter("registry_outbox_waiting") >= 3);
+        await().atMost(SOON).until(() -> waiting.http().meter("nvrfleet_registry_outbox_waiting") >= 3);
         pass(BLOCKED);
         return waiting;
     }

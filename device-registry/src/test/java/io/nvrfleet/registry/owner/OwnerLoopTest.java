@@ -20,4 +20,16 @@ class OwnerLoopTest {
             assertThatCode(loop::pollPaused).doesNotThrowAnyException();
         }
     }
+
+    @Test
+    void shouldGoOn_whenItIsWokenUp() {
+        MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
+        OwnerLoop.Parts parts = PartsForTests.parts(
+                PartsForTests.noStore(), PartsForTests.offsets(partition -> new CompletableFuture<>()));
+        try (OwnerLoop loop = new OwnerLoop(consumer, parts)) {
+            loop.wakeUp();
+
+            assertThatCode(loop::round).doesNotThrowAnyException();
+        }
+    }
 }

@@ -154,7 +154,7 @@ class RefusedPartitionIT {
     }
 
     private void awaitFailing(int partitions) {
-        await().atMost(SOON).until(() -> registry.http().meter("registry_partitions_failing") == partitions);
+        await().atMost(SOON).until(() -> registry.http().meter("nvrfleet_registry_partitions_failing") == partitions);
     }
 
     private void assertReadyFor(Duration duration) {

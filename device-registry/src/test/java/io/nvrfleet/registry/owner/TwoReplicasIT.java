@@ -236,7 +236,8 @@ class TwoReplicasIT {
 
     /** How often a partition was found in other hands. */
     private double fenced() {
-        return one.http().meter("registry_commit_fenced_total") + other.http().meter("registry_commit_fenced_total");
+        return one.http().meter("nvrfleet_registry_commit_fenced_total")
+                + other.http().meter("nvrfleet_registry_commit_fenced_total");
     }
 
     private List<LiveRecorder> offline() {

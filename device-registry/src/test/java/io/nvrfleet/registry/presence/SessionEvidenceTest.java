@@ -148,7 +148,7 @@ class SessionEvidenceTest {
 
     @Test
     void shouldBeOfflineAsUnreadable_whenARecorderComesBackWithWordsOfItsOwn() {
-        log.connect(FIRST, new SystemReport(null, List.of(mumbled("CAM-1"), said("CAM-2", CameraStatus.ONLINE))));
+        log.connect(FIRST, new SystemReport(null, List.of(unreadable("CAM-1"), said("CAM-2", CameraStatus.ONLINE))));
 
         log.assertCamera("CAM-1", CameraStatus.OFFLINE, StatusReason.UNREADABLE_STATUS);
         log.assertCamera("CAM-2", CameraStatus.ONLINE, StatusReason.REPORTED);
@@ -159,7 +159,7 @@ class SessionEvidenceTest {
     @Test
     void shouldKeepItsStatus_whenAWordIsUnreadableOverALiveSession() {
         log.connect(FIRST, report("CAM-1 online, CAM-2 online"))
-                .connect(SECOND, new SystemReport(null, List.of(mumbled("CAM-1"), mumbled("CAM-2"))));
+                .connect(SECOND, new SystemReport(null, List.of(unreadable("CAM-1"), unreadable("CAM-2"))));
 
         log.assertCamera("CAM-1", CameraStatus.ONLINE, StatusReason.REPORTED);
         assertThat(log.camera("CAM-1").reportedWord()).isEqualTo("???");
@@ -167,8 +167,8 @@ class SessionEvidenceTest {
     }
 
     @Test
-    void shouldBeOnlineAsBefore_whenARecorderListedNothingAndThenMumbles() {
-        log.connect(FIRST, null).say(FIRST, new SystemReport(null, false, List.of(mumbled("CAM-1"))));
+    void shouldBeOnlineAsBefore_whenARecorderListedNothingAndThenIsUnreadable() {
+        log.connect(FIRST, null).say(FIRST, new SystemReport(null, false, List.of(unreadable("CAM-1"))));
 
         log.assertCamera("CAM-1", CameraStatus.ONLINE, StatusReason.CONNECTED);
         assertThat(log.camera("CAM-1").notReportedSince()).isNotNull();
@@ -191,7 +191,7 @@ class SessionEvidenceTest {
         return new SystemReport.CameraReport(name, status, null, ScriptedLog.SAID);
     }
 
-    private static SystemReport.CameraReport mumbled(String name) {
+    private static SystemReport.CameraReport unreadable(String name) {
         return new SystemReport.CameraReport(name, null, "???", null, ScriptedLog.SAID);
     }
 

@@ -178,7 +178,7 @@ public final class Rig implements AutoCloseable {
 
     /** How many partitions of the log a registry owns. */
     public static int owned(ServiceProcess registry) {
-        return (int) registry.http().meter("registry_partitions_owned");
+        return (int) registry.http().meter("nvrfleet_registry_partitions_owned");
     }
 
     /** The registries' database. */

@@ -52,8 +52,9 @@ class StorageIT {
                     .atMost(SOON)
                     .until(() -> last.getAndSet(stateWrites()) == stateWrites());
             long states = stateWrites();
-            double applied = registry.http().meter("registry_log_records_total");
-            await().atMost(SOON).until(() -> registry.http().meter("registry_log_records_total") > applied + 50);
+            double applied = registry.http().meter("nvrfleet_registry_log_records_total");
+            await().atMost(SOON)
+                    .until(() -> registry.http().meter("nvrfleet_registry_log_records_total") > applied + 50);
 
             assertThat(recorder.status(registry)).isEqualTo("online");
             assertThat(stateWrites()).isEqualTo(states);

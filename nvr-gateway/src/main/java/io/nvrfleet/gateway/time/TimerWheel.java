@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TimerWheel {
     private static final Logger LOG = Logger.getLogger(TimerWheel.class);
+
     /** More of them would wake the processor more often for nothing; what is sent is spread by jitter anyway. */
     private static final int BUCKETS = 4;
 

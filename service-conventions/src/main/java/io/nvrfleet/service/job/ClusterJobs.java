@@ -67,6 +67,7 @@ public class ClusterJobs {
     /** Runs a job now if it is due and no other replica is at it. */
     public Outcome attempt(Job job) {
         try (Connection connection = database.getConnection()) {
+            remember(job, connection);
             connection.setAutoCommit(false);
             try {
                 Outcome outcome = attempt(job, connection);
@@ -87,8 +88,7 @@ public class ClusterJobs {
     private static Outcome attempt(Job job, Connection connection) throws Exception {
         try (Statement limits = connection.createStatement()) {
             // A replica that is stopped in the middle must not hold what it has locked, and who waits for a lock on a
-            // table
-            // holds up everybody behind it.
+            // table holds up everybody behind it.
             limits.execute("set local transaction_timeout = %d; set local lock_timeout = '1s'"
                     .formatted(job.limit().toMillis()));
         }
@@ -100,19 +100,14 @@ public class ClusterJobs {
             return new Outcome.Taken();
         }
         job.work().run(connection);
-        try (PreparedStatement done =
-                connection.prepareStatement("update cluster_job set last_run = now() where name = ?")) {
-            done.setString(1, job.name());
-            done.execute();
-        }
         return new Outcome.Done();
     }
 
-    /** A last run in the future is one of a clock that has been set back since. */
+    /** A last run in the future is one of a clock that has been set back since, and counts as none. */
     private static Duration untilDue(Job job, Connection connection) throws SQLException {
         try (PreparedStatement look = connection.prepareStatement("""
-                select ceil(extract(epoch from last_run + make_interval(secs => ?) - now()) * 1000)
-                from cluster_job where name = ? and last_run <= now()
+                select ceil(extract(epoch from last_run + make_interval(secs => ?) - clock_timestamp()) * 1000)
+                from cluster_job where name = ? and last_run <= clock_timestamp()
                 """)) {
             look.setDouble(1, seconds(job.every()));
             look.setString(2, job.name());
@@ -122,22 +117,33 @@ public class ClusterJobs {
         }
     }
 
+    /**
+     * Makes the job's row where there is none, in a transaction of its own: nobody could skip one that is not committed. An
+     * insert that meets a row which another replica is writing would wait for it.
+     */
+    private static void remember(Job job, Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into cluster_job (name) select ? where not exists (select from cluster_job where name = ?)
+                on conflict do nothing
+                """)) {
+            insert.setString(1, job.name());
+            insert.setString(2, job.name());
+            insert.execute();
+        }
+    }
+
     /** Takes the job's row for this transaction, if nobody has it and nobody was faster. */
     private static boolean claim(Job job, Connection connection) throws SQLException {
-        try (PreparedStatement first = connection.prepareStatement(
-                        "insert into cluster_job (name) values (?) on conflict do nothing");
-                PreparedStatement claim = connection.prepareStatement("""
-                        select from cluster_job
-                        where name = ? and (last_run is null or last_run > now() or last_run <= now() - make_interval(secs => ?))
-                        for update skip locked
-                        """)) {
-            first.setString(1, job.name());
-            first.execute();
+        try (PreparedStatement claim = connection.prepareStatement("""
+                update cluster_job set last_run = clock_timestamp() where name in (
+                    select name from cluster_job
+                    where name = ? and (last_run is null or last_run > clock_timestamp()
+                        or last_run <= clock_timestamp() - make_interval(secs => ?))
+                    for update skip locked)
+                """)) {
             claim.setString(1, job.name());
             claim.setDouble(2, seconds(job.every()));
-            try (ResultSet row = claim.executeQuery()) {
-                return row.next();
-            }
+            return claim.executeUpdate() == 1;
         }
     }
 

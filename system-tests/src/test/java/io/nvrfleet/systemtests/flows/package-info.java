@@ -1,4 +1,4 @@
-/** The flows of the first server, with its agents' and dashboards' own messages (docs/protocol, "The first server"). */
+/** The flows of the first server, with its agents' and dashboards' own messages (docs/protocol/first-server.md). */
 @NullMarked
 package io.nvrfleet.systemtests.flows;
 

@@ -292,7 +292,7 @@ final class Mutations {
                     .and(
                             "presence/PartitionState",
                             "public long nextOffset() {",
-                            "public void readFromTheTables(NvrEvent.OfInventory row) { NvrState old = recorders.getOrDefault(row.key(), NvrState.unknown(row.key())); recorders.put(row.key(), InventoryTransitions.apply(old, row).next()); } public long nextOffset() {"),
+                            "public void readFromTheTables(NvrEvent.OfInventory row) { NvrState old = nvrs.getOrDefault(row.key(), NvrState.unknown(row.key())); nvrs.put(row.key(), InventoryTransitions.apply(old, row).next()); } public long nextOffset() {"),
             Mutation.of(
                     "9",
                     "an old revision of the inventory is applied",
