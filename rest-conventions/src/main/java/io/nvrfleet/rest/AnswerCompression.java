@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,17 @@ public class AnswerCompression {
     private static final Set<String> COMPRESSED =
             Set.of("application/json", "application/problem+json", "application/x-ndjson", "text/csv");
 
+    private final boolean enabled;
+
+    AnswerCompression(
+            @ConfigProperty(name = "quarkus.http.enable-compression", defaultValue = "false") boolean enabled) {
+        this.enabled = enabled;
+    }
+
     void register(@Observes Filters filters) {
-        filters.register(AnswerCompression::decide, PRIORITY);
+        if (enabled) {
+            filters.register(AnswerCompression::decide, PRIORITY);
+        }
     }
 
     private static void decide(RoutingContext context) {

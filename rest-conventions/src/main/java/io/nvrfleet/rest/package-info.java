@@ -5,6 +5,7 @@
  *   <li>problems (RFC 9457, {@link io.nvrfleet.rest.problem}) for every exception, from one table;
  *   <li>400 for parameters that no resource knows and for values of a wrong type, by the name of the parameter; resources
  *       declare theirs with {@code @RestQuery}, {@code @QueryParam}, {@code @RestPath} or {@code @PathParam};
+ *   <li>compressed answers, where {@code quarkus.http.enable-compression} is on;
  *   <li>JSON that is read strictly: nothing after a value, no key twice;
  *   <li>an OpenAPI document with the problems of each operation, and with what is required and what may be null
  *       ({@link io.nvrfleet.rest.openapi}).

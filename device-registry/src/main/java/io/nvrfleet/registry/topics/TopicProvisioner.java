@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the registry's topics of the catalogue that are missing, and refuses a log whose number of partitions is not the recorded one (rule 14).
- * Asked again and again it notices that Kafka lost its data, and gives it its topics back (rule 7).
+ * Creates the registry's topics of the catalogue that are missing, and refuses a log whose number of partitions is not the
+ * recorded one (rule 14). Asked again and again it notices that Kafka lost its data, and gives it its topics back (rule 7).
  */
 @ApplicationScoped
 public class TopicProvisioner {

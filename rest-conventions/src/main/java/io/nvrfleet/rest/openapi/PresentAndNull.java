@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -31,7 +32,7 @@ public class PresentAndNull implements OASFilter {
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
-    private final Map<String, ClassInfo> classes = new HashMap<>();
+    private final Map<String, List<ClassInfo>> classes = new HashMap<>();
 
     /** The index of the application's classes, which Quarkus passes in. */
     public PresentAndNull(IndexView index) {
@@ -39,10 +40,10 @@ public class PresentAndNull implements OASFilter {
             if (type.name().toString().startsWith("io.nvrfleet.")) {
                 String given = schemaName(type);
                 if (given == null) {
-                    classes.putIfAbsent(type.simpleName(), type);
+                    candidates(type.simpleName()).addLast(type);
                 } else {
                     // Before an entity that is called like what clients see of it.
-                    classes.put(given, type);
+                    candidates(given).addFirst(type);
                 }
             }
         }
@@ -54,11 +55,24 @@ public class PresentAndNull implements OASFilter {
             return;
         }
         document.getComponents().getSchemas().forEach((name, schema) -> {
-            ClassInfo type = classes.get(name.startsWith("Page") ? "Page" : name);
-            if (type != null && schema.getProperties() != null) {
-                complete(name, type, schema);
+            if (schema.getProperties() != null) {
+                Set<String> properties = schema.getProperties().keySet();
+                candidates(name.startsWith("Page") ? "Page" : name).stream()
+                        .reduce((best, next) -> matches(next, properties) > matches(best, properties) ? next : best)
+                        .ifPresent(type -> complete(name, type, schema));
             }
         });
+    }
+
+    /** The classes that a schema may be of: several may have its name, such as one in each of two packages. */
+    private List<ClassInfo> candidates(String schema) {
+        return classes.computeIfAbsent(schema, name -> new ArrayList<>());
+    }
+
+    private static long matches(ClassInfo type, Set<String> properties) {
+        return properties.stream()
+                .filter(property -> field(type, property) != null)
+                .count();
     }
 
     private static void complete(String name, ClassInfo type, Schema schema) {

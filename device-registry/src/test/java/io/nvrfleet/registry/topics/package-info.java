@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.topics;
+
+import org.jspecify.annotations.NullMarked;
