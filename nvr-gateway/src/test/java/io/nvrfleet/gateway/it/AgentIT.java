@@ -136,7 +136,7 @@ class AgentIT {
 
             assertThat(agent.awaitFrame("error").get("code").asText()).isEqualTo("ignored_entries");
             await().until(() -> kafka.eventsOf("sloppy", SystemStatusReported.class).stream()
-                    .anyMatch(report -> report.report().cameras().size() == 1));
+                    .anyMatch(report -> report.report().cameras().size() == 2));
         }
     }
 
@@ -178,15 +178,15 @@ class AgentIT {
 
     @Test
     void shouldCloseWith4502_whenTheRecorderIsDisabledOrRemoved() {
-        kafka.put(new DirectoryEntry("switched-off", 5, "Off", false, false, 3));
-        kafka.put(new DirectoryEntry("switched-off", 5, "Off", true, false, 2));
-        kafka.put(new DirectoryEntry("gone", 6, "Gone", true, true, 2));
+        kafka.put(new DirectoryEntry("disabled-off", 5, "Off", false, false, 3));
+        kafka.put(new DirectoryEntry("disabled-off", 5, "Off", true, false, 2));
+        kafka.put(new DirectoryEntry("removed-gone", 6, "Gone", true, true, 2));
 
-        await().until(() -> closeCodeOfAuth("gone") == 4502);
-        await().until(() -> closeCodeOfAuth("switched-off") == 4502);
+        await().until(() -> closeCodeOfAuth("removed-gone") == 4502);
+        await().until(() -> closeCodeOfAuth("disabled-off") == 4502);
         await("the lower revision changes nothing, when it is read too")
                 .during(Duration.ofSeconds(1))
-                .until(() -> closeCodeOfAuth("switched-off") == 4502);
+                .until(() -> closeCodeOfAuth("disabled-off") == 4502);
     }
 
     @Test
@@ -278,14 +278,14 @@ class AgentIT {
 
     @Test
     void shouldCloseWith4502_whenAccessIsRevoked() {
-        kafka.register("revoked", "Revoked");
-        try (WsClient agent = WsClient.agent(socket, "revoked")) {
-            kafka.awaitConnects("revoked");
-            kafka.command(new AccessRevoked("revoked", sessionOf(agent), StatusReason.DISABLED));
+        kafka.register("disabled-later", "Revoked");
+        try (WsClient agent = WsClient.agent(socket, "disabled-later")) {
+            kafka.awaitConnects("disabled-later");
+            kafka.command(new AccessRevoked("disabled-later", sessionOf(agent), StatusReason.DISABLED));
 
             assertThat(agent.awaitCloseCode()).isEqualTo(4502);
             assertThat(agent.closeReason()).isEqualTo("disabled");
-            awaitDisconnect("revoked", DisconnectCause.REVOKED);
+            awaitDisconnect("disabled-later", DisconnectCause.REVOKED);
         }
     }
 

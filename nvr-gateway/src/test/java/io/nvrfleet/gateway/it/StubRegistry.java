@@ -64,10 +64,10 @@ final class StubRegistry {
             send(exchange, 200, "application/json", """
                     {"hostname":"%s","nvr_id":77,"device_name":"%s","enabled":true,"removed":false,"revision":1}
                     """.formatted(hostname, known.getOrDefault(hostname, "Fresh One")));
-        } else if (hostname.startsWith("disabled-")) {
+        } else if (hostname.startsWith("disabled-") || hostname.startsWith("removed-")) {
             send(exchange, 200, "application/json", """
-                    {"hostname":"%s","nvr_id":79,"device_name":"Disabled One","enabled":false,"removed":false,"revision":1}
-                    """.formatted(hostname));
+                    {"hostname":"%s","nvr_id":79,"device_name":"Kept Out","enabled":false,"removed":%s,"revision":1}
+                    """.formatted(hostname, hostname.startsWith("removed-")));
         } else if (hostname.startsWith("broken-")) {
             send(exchange, 500, "application/problem+json", "{\"title\":\"broken\"}");
         } else if (hostname.startsWith("lost-")) {
