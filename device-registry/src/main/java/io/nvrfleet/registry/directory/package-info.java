@@ -1,4 +1,4 @@
-/** Keeps {@code nvr.directory} what the owned partitions say: reads it, and publishes again what differs. */
+/** Keeps the directories what the owned partitions say: reads them, and publishes again what differs. */
 @NullMarked
 package io.nvrfleet.registry.directory;
 
