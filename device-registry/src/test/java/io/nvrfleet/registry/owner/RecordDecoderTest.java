@@ -28,7 +28,7 @@ class RecordDecoderTest {
         assertThat(decoder.decode(broken, OFFSET + 1).event()).isNull();
 
         assertThat(parked.sent()).isEqualTo(1);
-        assertThat(meters.counter("registry.log.unreadable").count()).isEqualTo(1);
+        assertThat(meters.counter("nvrfleet.registry.log.unreadable").count()).isEqualTo(1);
     }
 
     @Test
@@ -39,7 +39,7 @@ class RecordDecoderTest {
         assertThat(decoder.decode(newer, OFFSET + 1).event()).isNull();
 
         assertThat(parked.sent()).isZero();
-        assertThat(meters.counter("registry.log.unknown.types").count()).isEqualTo(1);
+        assertThat(meters.counter("nvrfleet.registry.log.unknown.types").count()).isEqualTo(1);
     }
 
     private static ConsumerRecord<String, byte[]> message(String type, String value) {
