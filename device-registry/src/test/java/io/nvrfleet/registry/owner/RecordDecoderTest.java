@@ -39,7 +39,8 @@ class RecordDecoderTest {
         assertThat(decoder.decode(newer, OFFSET + 1).event()).isNull();
 
         assertThat(parked.sent()).isZero();
-        assertThat(meters.counter("nvrfleet.registry.log.unknown.types").count()).isEqualTo(1);
+        assertThat(meters.counter("nvrfleet.registry.log.unknown.types").count())
+                .isEqualTo(1);
     }
 
     private static ConsumerRecord<String, byte[]> message(String type, String value) {
