@@ -60,14 +60,14 @@ final class StubRegistry {
             send(exchange, 200, "application/json", """
                     {"hostname":"%s","nvr_id":78,"device_name":"Flaky One","enabled":true,"removed":false,"revision":1}
                     """.formatted(hostname));
-        } else if (hostname.startsWith("fresh-") || known.containsKey(hostname)) {
-            send(exchange, 200, "application/json", """
-                    {"hostname":"%s","nvr_id":77,"device_name":"%s","enabled":true,"removed":false,"revision":1}
-                    """.formatted(hostname, known.getOrDefault(hostname, "Fresh One")));
         } else if (hostname.startsWith("disabled-") || hostname.startsWith("removed-")) {
             send(exchange, 200, "application/json", """
                     {"hostname":"%s","nvr_id":79,"device_name":"Kept Out","enabled":false,"removed":%s,"revision":1}
                     """.formatted(hostname, hostname.startsWith("removed-")));
+        } else if (hostname.startsWith("fresh-") || known.containsKey(hostname)) {
+            send(exchange, 200, "application/json", """
+                    {"hostname":"%s","nvr_id":77,"device_name":"%s","enabled":true,"removed":false,"revision":1}
+                    """.formatted(hostname, known.getOrDefault(hostname, "Fresh One")));
         } else if (hostname.startsWith("broken-")) {
             send(exchange, 500, "application/problem+json", "{\"title\":\"broken\"}");
         } else if (hostname.startsWith("lost-")) {
