@@ -278,14 +278,15 @@ class AgentIT {
 
     @Test
     void shouldCloseWith4502_whenAccessIsRevoked() {
-        kafka.register("disabled-later", "Revoked");
-        try (WsClient agent = WsClient.agent(socket, "disabled-later")) {
-            kafka.awaitConnects("disabled-later");
-            kafka.command(new AccessRevoked("disabled-later", sessionOf(agent), StatusReason.DISABLED));
+        kafka.register("revoked", "Revoked");
+        try (WsClient agent = WsClient.agent(socket, "revoked")) {
+            kafka.awaitConnects("revoked");
+            StubRegistry.get().disable("revoked");
+            kafka.command(new AccessRevoked("revoked", sessionOf(agent), StatusReason.DISABLED));
 
             assertThat(agent.awaitCloseCode()).isEqualTo(4502);
             assertThat(agent.closeReason()).isEqualTo("disabled");
-            awaitDisconnect("disabled-later", DisconnectCause.REVOKED);
+            awaitDisconnect("revoked", DisconnectCause.REVOKED);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ final class StubRegistry {
 
     private final HttpServer server;
     private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final Set<String> disabled = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> questions = new ConcurrentHashMap<>();
 
     private StubRegistry() {
@@ -45,6 +47,11 @@ final class StubRegistry {
         known.put(hostname, deviceName);
     }
 
+    /** Says from now on that a hostname is disabled. */
+    void disable(String hostname) {
+        disabled.add(hostname);
+    }
+
     int questionsFor(String hostname) {
         return questions.getOrDefault(hostname, new AtomicInteger()).get();
     }
@@ -60,7 +67,7 @@ final class StubRegistry {
             send(exchange, 200, "application/json", """
                     {"hostname":"%s","nvr_id":78,"device_name":"Flaky One","enabled":true,"removed":false,"revision":1}
                     """.formatted(hostname));
-        } else if (hostname.startsWith("disabled-") || hostname.startsWith("removed-")) {
+        } else if (disabled.contains(hostname) || hostname.startsWith("disabled-") || hostname.startsWith("removed-")) {
             send(exchange, 200, "application/json", """
                     {"hostname":"%s","nvr_id":79,"device_name":"Kept Out","enabled":false,"removed":%s,"revision":1}
                     """.formatted(hostname, hostname.startsWith("removed-")));
