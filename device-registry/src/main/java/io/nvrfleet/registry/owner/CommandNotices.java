@@ -47,7 +47,7 @@ class CommandNotices {
             try (Connection connection = database.getConnection();
                     Statement listen = connection.createStatement()) {
                 listen.execute("listen inventory_command");
-                listen(connection.unwrap(PGConnection.class));
+                listen(connection.unwrap(PGConnection.class), listen);
             } catch (SQLException e) {
                 LOG.debugf("no notices of inventory commands now: %s", e.getMessage());
                 pause();
@@ -55,12 +55,15 @@ class CommandNotices {
         }
     }
 
-    private void listen(PGConnection connection) throws SQLException {
+    private void listen(PGConnection connection, Statement question) throws SQLException {
         owner.commandsWait();
         while (running) {
             PGNotification[] notices = connection.getNotifications(WAIT_MS);
             if (notices != null && notices.length > 0) {
                 owner.commandsWait();
+            } else {
+                // Nobody else would find out that a connection is dead which only waits.
+                question.execute("select 1");
             }
         }
     }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Readiness;
  * at everything that it owns.
  *
  * <p>A partition that alone cannot be opened or stored takes no replica out of service: the others' statuses go on, and
- * REST works. The meter {@code registry.partitions.failing} and the log tell of it.
+ * REST works. The meter {@code nvrfleet.registry.partitions.failing} and the log tell of it.
  */
 @Readiness
 @ApplicationScoped

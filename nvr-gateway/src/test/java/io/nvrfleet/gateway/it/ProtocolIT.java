@@ -29,6 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ProtocolIT {
     private static final int ABOVE_LIMIT = 300_000;
     private static final int TEXT = 0x81;
+    private static final int RESERVED_BITS = 0xf1;
     private static final int TEXT_UNFINISHED = 0x1;
     private static final int CONTINUATION_UNFINISHED = 0x0;
 
@@ -131,6 +132,21 @@ class ProtocolIT {
         await().untilAsserted(() -> assertThat(kafka.eventsOf("heavy", NvrDisconnected.class))
                 .extracting(NvrDisconnected::cause)
                 .containsExactly(DisconnectCause.PROTOCOL_ERROR));
+    }
+
+    @Test
+    void shouldCutAtOnce_whenAFrameIsBroken() throws IOException {
+        kafka.register("garbled", "Garbled");
+        try (RawSocket agent = RawSocket.agent(socket, "garbled")) {
+            kafka.awaitConnects("garbled");
+            agent.sendFrame(RESERVED_BITS, new byte[] {1});
+
+            agent.awaitEnd();
+        }
+        await().untilAsserted(() -> assertThat(kafka.eventsOf("garbled", NvrDisconnected.class))
+                .extracting(NvrDisconnected::cause)
+                .doesNotContain(DisconnectCause.PING_TIMEOUT)
+                .hasSize(1));
     }
 
     @Test

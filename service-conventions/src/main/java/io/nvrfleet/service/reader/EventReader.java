@@ -83,7 +83,7 @@ public final class EventReader<E extends FleetEvent> {
         Thread.ofVirtual().name("event reader").start(task);
     }
 
-    /** Stores what can be read; returns the dead letters with their reasons. */
+    /** Stores what can be read; returns the dead letters with their reasons, in the order of the batch. */
     private Map<KafkaRecord<String, byte[]>, String> takeIn(KafkaRecordBatch<String, byte[]> batch) {
         Map<KafkaRecord<String, byte[]>, E> readable = new LinkedHashMap<>();
         Map<KafkaRecord<String, byte[]>, String> dead = new LinkedHashMap<>();
@@ -110,7 +110,11 @@ public final class EventReader<E extends FleetEvent> {
         }
         stored.increment(readable.size());
         deadLetters.increment(dead.size());
-        return dead;
+        Map<KafkaRecord<String, byte[]>, String> inOrder = new LinkedHashMap<>();
+        batch.getRecords().stream()
+                .filter(dead::containsKey)
+                .forEach(message -> inOrder.put(message, dead.get(message)));
+        return inOrder;
     }
 
     private static byte @Nullable [] header(KafkaRecord<String, byte[]> message, String name) {
@@ -158,7 +162,10 @@ public final class EventReader<E extends FleetEvent> {
         }
     }
 
-    /** One after the other. What cannot be put aside is told, and stays in its topic. */
+    /**
+     * One after the other, as they stand in their topic: with each that is put aside, all before it count as read. What cannot
+     * be put aside is told, and stays in its topic.
+     */
     private static CompletionStage<Void> putAside(Map<KafkaRecord<String, byte[]>, String> dead) {
         CompletionStage<Void> all = CompletableFuture.completedFuture(null);
         for (Map.Entry<KafkaRecord<String, byte[]>, String> letter : dead.entrySet()) {
