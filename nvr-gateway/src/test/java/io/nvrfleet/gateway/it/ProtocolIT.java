@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ProtocolIT {
     private static final int ABOVE_LIMIT = 300_000;
     private static final int TEXT = 0x81;
-    private static final int RESERVED_BITS = 0xf1;
+    private static final int RESERVED_OPCODE = 0x83;
     private static final int TEXT_UNFINISHED = 0x1;
     private static final int CONTINUATION_UNFINISHED = 0x0;
 
@@ -139,7 +139,7 @@ class ProtocolIT {
         kafka.register("garbled", "Garbled");
         try (RawSocket agent = RawSocket.agent(socket, "garbled")) {
             kafka.awaitConnects("garbled");
-            agent.sendFrame(RESERVED_BITS, new byte[] {1});
+            agent.sendFrame(RESERVED_OPCODE, new byte[] {1});
 
             agent.awaitEnd();
         }
