@@ -21,6 +21,7 @@ public record IgnoredEntries(int count, List<Entry> first) {
     public static final IgnoredEntries NONE = new IgnoredEntries(0, List.of());
 
     /** Why an entry was not usable. */
+    @RegisterForReflection
     public enum Problem {
         /** {@code cameras} is there and is no list, or {@code status} of an entry is no text, boolean or number. */
         @JsonProperty("unreadable_list")

@@ -134,7 +134,9 @@ class AgentIT {
                     {"type":"heartbeat","systemStatus":{"cameras":[{"name":"A","status":"online"},
                       {"name":"B","status":"dizzy"},{"status":"online"},17]}}""");
 
-            assertThat(agent.awaitFrame("error").get("code").asText()).isEqualTo("ignored_entries");
+            JsonNode error = agent.awaitFrame("error");
+            assertThat(error.get("code").asText()).isEqualTo("ignored_entries");
+            assertThat(error.at("/entries/0/problem").asText()).isEqualTo("unreadable_status");
             await().until(() -> kafka.eventsOf("sloppy", SystemStatusReported.class).stream()
                     .anyMatch(report -> report.report().cameras().size() == 2));
         }
