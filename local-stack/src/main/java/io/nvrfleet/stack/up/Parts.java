@@ -33,7 +33,7 @@ final class Parts {
     /**
      * Starts each part as soon as what it needs is ready, and returns once all are.
      *
-     * @throws StackException when a part ends, or is not ready two minutes after its start
+     * @throws StackException when a part ends, is not ready two minutes after its start, or can never start since it needs itself
      */
     void start() throws StackException, IOException {
         List<Part> waiting = new ArrayList<>(all);
@@ -43,6 +43,10 @@ final class Parts {
                 waiting.remove(part);
                 starting.put(part, System.nanoTime());
                 part.start();
+            }
+            if (starting.isEmpty()) {
+                throw new StackException("Nothing can be started: each of "
+                        + waiting.stream().map(Part::name).toList() + " needs itself or another of them.");
             }
             for (Part part : List.copyOf(starting.keySet())) {
                 if (part.isReady()) {

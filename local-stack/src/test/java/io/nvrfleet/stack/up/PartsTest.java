@@ -48,6 +48,17 @@ class PartsTest {
     }
 
     @Test
+    void shouldSayWhichParts_whenTheyNeedEachOther() {
+        Parts parts = parts(
+                part("kafka", 1, List.of()), part("sync", 1, List.of("alerts")), part("alerts", 1, List.of("sync")));
+
+        assertThatThrownBy(parts::start)
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("sync")
+                .hasMessageContaining("alerts");
+    }
+
+    @Test
     void shouldStopInTheOppositeOrder_partsOfAComponentTogether() throws Exception {
         Parts parts = parts(
                 part("kafka", 1, List.of()), part("registry", 1, List.of("kafka")), part("gateway", 1, List.of()));
