@@ -81,7 +81,11 @@ final class Supervisor {
 
     /** Stops one component; false when it was not started. */
     boolean stop(String name, Duration patience) throws IOException {
-        Child child = children.remove(name);
+        Child child;
+        // Not while one that crashed is being started again: that one would be left running.
+        synchronized (this) {
+            child = children.remove(name);
+        }
         if (child != null) {
             child.stop(patience);
         }
