@@ -51,10 +51,11 @@ class DirectoryIT {
                 Topics.NVR_DIRECTORY, recorder.hostname(), DirectoryEntry.class, DirectoryEntry::removed);
         assertThat(removal.revision()).isGreaterThan(registered.revision());
         // An owner that takes over publishes again what it cannot know to be published, and would mend it by that.
-        await().atMost(SOON)
-                .until(() -> rig.query("""
+        await().atMost(SOON).until(() -> rig.query("""
                 select count(*) from outbox join log_partition using (partition)
-                where key = '%s' and version > published""".formatted(recorder.hostname())).equals("0"));
+                where topic = '%s' and key = '%s' and version > published
+                """.formatted(Topics.NVR_DIRECTORY, recorder.hostname()))
+                .equals("0"));
         int saidByAll = said(registries.getFirst()) + said(registries.getLast());
         // As an owner does that was stopped before it sent this, and woke up.
         kafka.appendTo(Topics.NVR_DIRECTORY, registered);

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 class MetricsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern DOCUMENTED =
-            Pattern.compile("^\\| `((?:registry|nvrfleet_job|nvrfleet_reader)_\\w+)`", Pattern.MULTILINE);
+            Pattern.compile("^\\| `(nvrfleet_(?:registry|job|reader)_\\w+)`", Pattern.MULTILINE);
     private static final Pattern TYPED =
-            Pattern.compile("^# TYPE ((?:registry|nvrfleet_job|nvrfleet_reader)_\\w+) (\\w+)$", Pattern.MULTILINE);
+            Pattern.compile("^# TYPE (nvrfleet_(?:registry|job|reader)_\\w+) (\\w+)$", Pattern.MULTILINE);
 
     private final Rig rig = Rig.ofThisThread();
     private ServiceProcess registry;
