@@ -49,8 +49,9 @@ final class KafkaSide implements AutoCloseable {
     KafkaSide(String servers) {
         this.servers = servers;
         createTopics();
+        // One request at a time, for the reason that the services have: the topics were made just now.
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "linger.ms", "0"),
+                Map.of("bootstrap.servers", servers, "linger.ms", "0", "max.in.flight.requests.per.connection", "1"),
                 new StringSerializer(),
                 new ByteArraySerializer());
         Thread.ofVirtual().name("published-events").start(this::read);
