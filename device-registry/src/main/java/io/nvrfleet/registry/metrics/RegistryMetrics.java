@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,8 @@ public class RegistryMetrics {
     /** Told though the status stays what it is. */
     private static final Set<StatusReason> CONFLICT =
             Set.of(StatusReason.HOSTNAME_CONFLICT, StatusReason.HOSTNAME_CONFLICT_OVER);
+
+    private static final long NOTHING_OWNED = Long.MAX_VALUE;
 
     private final Counter records;
     private final Map<StatusReason, Counter> nvrChanges;
@@ -60,7 +63,7 @@ public class RegistryMetrics {
     private final AtomicInteger failing;
     private final AtomicLong lag;
     private final AtomicLong outboxWaiting;
-    private final AtomicLong clockBehindMillis = new AtomicLong();
+    private final AtomicLong oldestAppend = new AtomicLong(NOTHING_OWNED);
 
     public RegistryMetrics(MeterRegistry meters) {
         records = meters.counter("nvrfleet.registry.log.records");
@@ -89,9 +92,9 @@ public class RegistryMetrics {
         outboxWaiting = meters.gauge("nvrfleet.registry.outbox.waiting", new AtomicLong());
         TimeGauge.builder(
                         "nvrfleet.registry.lease.clock.behind",
-                        clockBehindMillis,
+                        oldestAppend,
                         TimeUnit.MILLISECONDS,
-                        AtomicLong::get)
+                        oldest -> ageOf(oldest.get()))
                 .register(meters);
     }
 
@@ -194,11 +197,17 @@ public class RegistryMetrics {
      *
      * @param partitions how many it owns
      * @param recordsBehind of the partition that is furthest behind
-     * @param clockBehind age of the last record that was read, of the partition where it is oldest
+     * @param lastAppend append time of the last record that was read, milliseconds since 1970, of the partition where it is
+     *     oldest; empty when none is owned
      */
-    public void round(int partitions, long recordsBehind, Duration clockBehind) {
+    public void round(int partitions, long recordsBehind, OptionalLong lastAppend) {
         owned.set(partitions);
         lag.set(recordsBehind);
-        clockBehindMillis.set(clockBehind.toMillis());
+        oldestAppend.set(lastAppend.orElse(NOTHING_OWNED));
+    }
+
+    /** Told when it is asked for: it grows also where there are no more rounds. */
+    private static double ageOf(long append) {
+        return append == NOTHING_OWNED ? 0 : Math.max(0, System.currentTimeMillis() - append);
     }
 }

@@ -143,15 +143,10 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         assigned.addAll(toOpen.partitions());
         Long stuck = committer.failingSince();
         monitor.roundEnded(owned.size(), stuck == null ? failing.allSince(assigned) : stuck);
-        metrics.round(owned.size(), lag(), clockBehind());
-    }
-
-    private Duration clockBehind() {
-        long now = System.currentTimeMillis();
-        return Duration.ofMillis(owned.values().stream()
-                .mapToLong(partition -> now - partition.lastAppend())
-                .max()
-                .orElse(0));
+        metrics.round(
+                owned.size(),
+                lag(),
+                owned.values().stream().mapToLong(OwnedPartition::lastAppend).min());
     }
 
     private Map<Integer, PartitionState> states() {
@@ -358,6 +353,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
     @Override
     public void close() {
         List.copyOf(owned.keySet()).forEach(outbox::close);
+        metrics.round(0, 0, OptionalLong.empty());
         database.close();
         consumer.close(CloseOptions.timeout(LEAVE));
     }
