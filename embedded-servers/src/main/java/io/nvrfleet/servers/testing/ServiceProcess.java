@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A process of the service that this module has packaged (jar or native executable, whichever was built last), on a free port, for tests that
@@ -24,6 +28,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final int END_OF_LOG = 3_000;
 
+    private static final Set<ServiceProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private final Thread starter = Thread.currentThread();
     private final Process process;
     private final ServiceClient http;
     private final Path log;
@@ -52,10 +59,19 @@ public final class ServiceProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command(settings, port, jvmFlags))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            return new ServiceProcess(Spawner.start(builder, "KILL"), ServiceClient.at(port), log);
+            ServiceProcess started = new ServiceProcess(Spawner.start(builder, "KILL"), ServiceClient.at(port), log);
+            RUNNING.add(started);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException("is the service packaged?", e);
         }
+    }
+
+    /** Those that are not closed. */
+    static List<ServiceProcess> startedByThisThread() {
+        return RUNNING.stream()
+                .filter(service -> service.starter.equals(Thread.currentThread()))
+                .toList();
     }
 
     private static List<String> command(Map<String, String> settings, int port, List<String> jvmFlags)
@@ -169,9 +185,23 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The stacks of its threads that come through this product's classes; only of a JVM that answers. */
+    String threadsInOurCode() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            String all = Spawner.run(List.of(jcmd.toString(), Long.toString(pid()), "Thread.print"));
+            return Stream.of(all.split("\n\n"))
+                    .filter(stack -> stack.contains("io.nvrfleet."))
+                    .collect(Collectors.joining("\n\n"));
+        } catch (IOException e) {
+            return "not known: " + e.getMessage();
+        }
+    }
+
     /** Kills it (SIGKILL) and deletes its log; no harm when it has ended. */
     @Override
     public void close() {
+        RUNNING.remove(this);
         process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join();
         try {
             Files.deleteIfExists(log);
