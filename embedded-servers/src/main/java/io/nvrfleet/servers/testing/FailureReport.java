@@ -1,22 +1,38 @@
 package io.nvrfleet.servers.testing;
 
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * After a test that failed, prints what the services that its thread started wrote last, and what they do: their logs go with
- * them. JUnit finds it by itself where {@code junit.jupiter.extensions.autodetection.enabled} is set.
+ * Where a test or what prepares it fails, prints what the services that its thread started wrote last, and what they do: their
+ * logs go with them. JUnit finds it by itself where {@code junit.jupiter.extensions.autodetection.enabled} is set.
  */
-public final class FailureReport implements AfterTestExecutionCallback {
+public final class FailureReport implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
     private static final int LINES = 40;
 
     @Override
-    public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) {
-            ServiceProcess.startedByThisThread()
-                    .forEach(service -> System.out.println(report(context.getDisplayName(), service)));
-        }
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        report(context);
+        throw failure;
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        report(context);
+        throw failure;
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        report(context);
+        throw failure;
+    }
+
+    private static void report(ExtensionContext context) {
+        ServiceProcess.startedByThisThread()
+                .forEach(service -> System.out.println(report(context.getDisplayName(), service)));
     }
 
     private static String report(String test, ServiceProcess service) {
