@@ -1,6 +1,7 @@
 package io.nvrfleet.servers.testing;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -38,7 +39,10 @@ public final class FailureReport implements TestExecutionExceptionHandler, Lifec
     private static String report(String test, ServiceProcess service) {
         String log = service.log();
         String end = log.lines().skip(Math.max(0, log.lines().count() - LINES)).collect(Collectors.joining("\n"));
+        String ours = Stream.of(service.threads().split("\n\n"))
+                .filter(stack -> stack.contains("io.nvrfleet."))
+                .collect(Collectors.joining("\n\n"));
         return "%s failed. The end of the log of %s, process %d:%n%s%nIts threads in our code:%n%s"
-                .formatted(test, service.url(), service.pid(), end, service.threadsInOurCode());
+                .formatted(test, service.url(), service.pid(), end, ours);
     }
 }

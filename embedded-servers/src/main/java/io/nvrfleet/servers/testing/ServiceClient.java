@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,9 @@ import java.time.Duration;
 public record ServiceClient(URI base) {
     /** Longer than a readiness that tells of a server that hangs may take, also on a machine that is busy. */
     private static final Duration HEALTH = Duration.ofSeconds(10);
+
+    private static final Duration SCRAPE = Duration.ofSeconds(10);
+    private static final int SCRAPES = 6;
 
     /** Without the client's default, an upgrade to HTTP/2. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -89,12 +93,25 @@ public record ServiceClient(URI base) {
      * @param series the whole name of the meter, or that, a brace and the beginning of the labels
      */
     public double meter(String series) {
-        return get("/q/metrics")
-                .body()
-                .lines()
+        return meters().lines()
                 .filter(line -> line.startsWith(series)
                         && (series.indexOf('{') >= 0 || line.startsWith(series + " ") || line.startsWith(series + "{")))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** As Prometheus does, gives a scrape up after 10 s and asks again; that is told with what the service did meanwhile. */
+    private String meters() {
+        for (int left = SCRAPES; ; left--) {
+            try {
+                return get("/q/metrics", SCRAPE).body();
+            } catch (UncheckedIOException e) {
+                if (left == 1 || !(e.getCause() instanceof HttpTimeoutException)) {
+                    throw e;
+                }
+                System.out.println(
+                        base + " did not answer a scrape within 10 s, asking again. " + ServiceProcess.stateOf(this));
+            }
+        }
     }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A process of the service that this module has packaged (jar or native executable, whichever was built last), on a free port, for tests that
@@ -185,14 +184,25 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The stacks of its threads that come through this product's classes; only of a JVM that answers. */
-    String threadsInOurCode() {
+    /** What the threads and connections of a service do; empty when it was not started here. */
+    static String stateOf(ServiceClient client) {
+        return RUNNING.stream()
+                .filter(service -> service.http.equals(client))
+                .map(service -> service.threads() + "\n"
+                        + output(
+                                "ss", "-tanp", "sport", "=", ":" + client.base().getPort()))
+                .collect(Collectors.joining());
+    }
+
+    /** The stacks of its threads; only of a JVM that answers. */
+    String threads() {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        return output(jcmd.toString(), Long.toString(pid()), "Thread.print");
+    }
+
+    private static String output(String... command) {
         try {
-            String all = Spawner.run(List.of(jcmd.toString(), Long.toString(pid()), "Thread.print"));
-            return Stream.of(all.split("\n\n"))
-                    .filter(stack -> stack.contains("io.nvrfleet."))
-                    .collect(Collectors.joining("\n\n"));
+            return Spawner.run(List.of(command));
         } catch (IOException e) {
             return "not known: " + e.getMessage();
         }
