@@ -46,8 +46,13 @@ built() {
   done < <(services)
 }
 
+# The word that a stack on the usual port says of itself; fails when there is none.
+system_health() {
+  curl -fsS --max-time 2 http://127.0.0.1:8080/api/system/health 2>/dev/null | sed -n 's/^{"status":"\([a-z]*\)".*/\1/p' | grep .
+}
+
 doctor() {
-  local jdk free memory needed
+  local jdk free memory needed health
   printf 'Needed\n'
   if jdk=$(find_jdk); then
     report ok 'JDK 25' "$jdk"
@@ -74,7 +79,9 @@ doctor() {
   else
     report missing disk "$free MiB free, about 2 GiB are needed to build and run"
   fi
-  if (exec 3<>/dev/tcp/127.0.0.1/8080) 2>/dev/null; then
+  if health=$(system_health); then
+    report ok 'port 8080' "NVR Fleet runs there; system health: $health"
+  elif (exec 3<>/dev/tcp/127.0.0.1/8080) 2>/dev/null; then
     report optional 'port 8080' 'taken; use ./fleet up --port N'
   else
     report ok 'port 8080' free

@@ -21,7 +21,8 @@ const lockFiles = [join(web, "package-lock.json"), join(web, "package.json"), jo
 unlessStamped(join(web, "node_modules/.installed"), lockFiles, existsSync(join(web, "node_modules")), () => npm("ci"));
 
 const configuration = readdirSync(web).filter((name) => /^(index\.html|vite\.config\.ts|tsconfig\.json)$/.test(name));
-const inputs = [...lockFiles, openApi, ...configuration.map((name) => join(web, name)), ...filesUnder(join(web, "src"))];
+const folders = ["src", "public"].flatMap((name) => filesUnder(join(web, name)));
+const inputs = [...lockFiles, openApi, ...configuration.map((name) => join(web, name)), ...folders];
 const sources = inputs.filter((path) => !path.endsWith("schema.d.ts"));
 unlessStamped(join(target, "web.built"), sources, existsSync(page), () => npm("run", "build"));
 

@@ -6,16 +6,12 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The application's one HTML page, read once at the start, with an entity tag of its content. */
 @Startup
 @Singleton
 public class IndexPage {
     private static final String RESOURCE = "META-INF/resources/index.html";
-    private static final int TAG_BYTES = 16;
 
     private final byte[] content;
     private final String entityTag;
@@ -27,7 +23,7 @@ public class IndexPage {
      */
     IndexPage() {
         content = read();
-        entityTag = '"' + HexFormat.of().formatHex(digest(content), 0, TAG_BYTES) + '"';
+        entityTag = '"' + EntityTags.of(content) + '"';
     }
 
     /** A fresh buffer of the page's bytes; the caller may consume it. */
@@ -48,14 +44,6 @@ public class IndexPage {
             return page.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

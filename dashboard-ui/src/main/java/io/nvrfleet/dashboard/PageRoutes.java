@@ -1,10 +1,10 @@
 package io.nvrfleet.dashboard;
 
+import io.nvrfleet.rest.problem.ProblemWriter;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -13,42 +13,53 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the page at every address of the application, so that a link or a reload deep inside it works, and nowhere else: who
  * asks for {@code /health} or {@code /metrics}, or for data, is not to take a page for the answer. Everything else that is not a
- * file is 404.
+ * file is 404: for a person a page that leads back, for all others a problem.
  */
 @Singleton
 class PageRoutes {
     /** Before the static files, which would answer {@code /} and {@code /index.html} without an entity tag. */
     private static final int BEFORE_STATIC_FILES = -1;
 
-    private static final List<String> PAGES = List.of("/", "/index.html", "/recorders/*");
+    private static final String HTML = "text/html";
 
     /** Media ranges that HTML is in. */
-    private static final Set<String> HTML = Set.of("text/html", "text/*", "*/*");
+    private static final Set<String> WITH_HTML = Set.of(HTML, "text/*", "*/*");
 
     private final IndexPage page;
+    private final PageAddresses addresses;
+    private final ProblemWriter problems;
 
-    PageRoutes(IndexPage page) {
+    PageRoutes(IndexPage page, PageAddresses addresses, ProblemWriter problems) {
         this.page = page;
+        this.addresses = addresses;
+        this.problems = problems;
     }
 
     void register(@Observes Router router) {
-        PAGES.forEach(path -> router.route(path)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .order(BEFORE_STATIC_FILES)
-                .handler(this::answer));
-        router.errorHandler(404, PageRoutes::notFound);
+        Stream.concat(Stream.of("/", "/index.html"), addresses.names().stream().map(name -> "/" + name + "/*"))
+                .forEach(path -> router.route(path)
+                        .method(HttpMethod.GET)
+                        .method(HttpMethod.HEAD)
+                        .order(BEFORE_STATIC_FILES)
+                        .handler(this::answer));
+        // The type that a browser wants to see, and that the static files do not know.
+        router.route("/manifest.webmanifest").order(BEFORE_STATIC_FILES).handler(context -> {
+            context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/manifest+json");
+            context.next();
+        });
+        router.errorHandler(404, this::notFound);
         router.errorHandler(
-                405, context -> problem(context, 405, "Method not allowed", "The page is read with GET or HEAD."));
+                405, context -> problems.end(context, 405, "method-not-allowed", "The page is read with GET or HEAD."));
     }
 
     private void answer(RoutingContext context) {
-        if (!wantsPage(context.request())) {
+        if (isWebSocket(context.request()) || !takes(context.request(), WITH_HTML)) {
             notFound(context);
             return;
         }
@@ -62,43 +73,54 @@ class PageRoutes {
         }
     }
 
-    /** Browsers ask for text/html, curl for anything; who asks for a WebSocket is at the wrong address. */
-    private static boolean wantsPage(HttpServerRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return !wantsWebSocket(request)
-                && (accept == null || Arrays.stream(accept.split(",", -1)).anyMatch(PageRoutes::coversHtml));
+    private void notFound(RoutingContext context) {
+        boolean person = !isWebSocket(context.request())
+                && context.request().getHeader(HttpHeaders.ACCEPT) != null
+                && takes(context.request(), Set.of(HTML));
+        if (person) {
+            context.response()
+                    .setStatusCode(404)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+                    .end("""
+                            <!doctype html>
+                            <html lang="en">
+                              <head>
+                                <meta charset="utf-8">
+                                <meta name="viewport" content="width=device-width, initial-scale=1">
+                                <meta name="color-scheme" content="light dark">
+                                <title>Not found - NVR Fleet</title>
+                              </head>
+                              <body>
+                                <h1>There is nothing at this address</h1>
+                                <p><a href="/">Go to NVR Fleet</a></p>
+                              </body>
+                            </html>
+                            """);
+        } else {
+            problems.end(context, 404, "not-found", "There is nothing at this path.");
+        }
     }
 
-    /** Whether a media range of Accept (RFC 9110, 12.5.1) has HTML in it. */
-    private static boolean coversHtml(String range) {
+    /** Whether a client takes one of these media ranges; browsers ask for text/html, curl for anything. */
+    private static boolean takes(HttpServerRequest request, Set<String> ranges) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept == null || Arrays.stream(accept.split(",", -1)).anyMatch(range -> isOneOf(ranges, range));
+    }
+
+    /** Whether a media range of Accept (RFC 9110, 12.5.1) is one of these, and not refused. */
+    private static boolean isOneOf(Set<String> ranges, String range) {
         List<String> parts =
                 List.of(range.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1));
-        return HTML.contains(parts.getFirst()) && parts.stream().noneMatch(part -> part.matches("q=0(\\.0*)?"));
+        return ranges.contains(parts.getFirst()) && parts.stream().noneMatch(part -> part.matches("q=0(\\.0*)?"));
     }
 
-    private static boolean wantsWebSocket(HttpServerRequest request) {
+    /** Who asks for a WebSocket is at the wrong address. */
+    private static boolean isWebSocket(HttpServerRequest request) {
         return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     }
 
     /** Compares weakly, as RFC 9110 (13.1.2) asks: a proxy that compresses weakens the tag. */
     private boolean matches(@Nullable String ifNoneMatch) {
         return ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(page.entityTag()));
-    }
-
-    private static void notFound(RoutingContext context) {
-        problem(context, 404, "Not found", "There is nothing at this path.");
-    }
-
-    /** An error as RFC 9457 writes it. */
-    private static void problem(RoutingContext context, int status, String title, String detail) {
-        JsonObject problem = new JsonObject()
-                .put("type", "about:blank")
-                .put("title", title)
-                .put("status", status)
-                .put("detail", detail);
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(problem.encode());
     }
 }

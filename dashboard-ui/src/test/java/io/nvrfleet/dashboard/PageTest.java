@@ -10,7 +10,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -38,7 +40,11 @@ class PageTest {
                 "/recorders/",
                 "/recorders/12",
                 "/recorders/nvr.example.com",
+                "/recorders/12/cameras/CAM-001/history",
+                "/sites",
+                "/cameras/7?tab=history",
                 "/recorders/a%2Fb%20c",
+                "/recorders/..%2f..%2fetc/passwd",
                 "/%72ecorders/12",
                 "/nowhere/../recorders/12",
                 "/recorders/12?status=offline&open=3",
@@ -70,7 +76,7 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "image/*", "text/event-stream", "text/plain", "text/html;q=0"})
     void shouldAnswerNotFound_whenTheClientWantsSomethingElseThanAPage(String accept) {
-        expectNotFound(given().header("Accept", accept).get("/recorders/12"));
+        expectProblem(given().header("Accept", accept).get("/recorders/12"));
     }
 
     @ParameterizedTest
@@ -91,14 +97,22 @@ class PageTest {
                 "/index.html.bak",
                 "/recorders/../health",
                 "/recorders/%2e%2e/metrics",
+                "/recorders/../../../../etc/passwd",
+                "/recorders%2f12",
                 "/assets/",
                 "/assets/index-00000000.js",
                 "/favicon.ico",
                 "/.well-known/security.txt"
             })
     void shouldAnswerNotFound_whenThePathIsNoneOfThePage(String path) {
-        expectNotFound(
-                given().urlEncodingEnabled(false).header("Accept", BROWSER).get(path));
+        Response forAPerson =
+                given().urlEncodingEnabled(false).header("Accept", BROWSER).get(path);
+        if (path.startsWith("/api")) {
+            expectProblem(forAPerson);
+        } else {
+            expectNotFound(forAPerson, "text/html").body(containsString("<a href=\"/\">"));
+        }
+        expectProblem(given().urlEncodingEnabled(false).header("Accept", "*/*").get(path));
     }
 
     @Test
@@ -181,6 +195,7 @@ class PageTest {
 
         assertThat(policy)
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                .contains("manifest-src 'self'")
                 .doesNotContain("unsafe", "*", "http:");
     }
 
@@ -191,18 +206,40 @@ class PageTest {
                 .doesNotContainPattern("<script[^>]*>[^<]");
     }
 
+    /** Chrome installs what has a name, icons of these sizes, a start and a display of its own; a service worker is not asked for. */
+    @Test
+    void shouldHaveAllThatABrowserNeedsToInstallIt() {
+        assertThat(when().get("/").asString()).contains("<link rel=\"manifest\" href=\"/manifest.webmanifest\"");
+        JsonPath manifest = JsonPath.from(when().get("/manifest.webmanifest")
+                .then()
+                .statusCode(200)
+                .contentType("application/manifest+json")
+                .header("Cache-Control", "no-cache")
+                .extract()
+                .asString());
+
+        assertThat(manifest.getString("name")).isEqualTo("NVR Fleet");
+        assertThat(manifest.getString("start_url")).isEqualTo("/");
+        assertThat(manifest.getString("display")).isEqualTo("standalone");
+        assertThat(manifest.<String>getList("icons.sizes")).contains("192x192", "512x512");
+        assertThat(manifest.<String>getList("icons.src"))
+                .allSatisfy(icon -> when().get(icon).then().statusCode(200).contentType("image/png"));
+        when().get("/icons/icon-180.png").then().statusCode(200).contentType("image/png");
+    }
+
     @Test
     void shouldBeReady_whenItRuns() {
         when().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 
-    private static void expectNotFound(Response answer) {
-        answer.then()
-                .statusCode(404)
-                .contentType("application/problem+json")
-                .header("Cache-Control", "no-store")
-                .body("status", equalTo(404))
-                .body("title", equalTo("Not found"));
+    private static void expectProblem(Response answer) {
+        expectNotFound(answer, "application/problem+json")
+                .body("type", equalTo("/problems/not-found"))
+                .body("status", equalTo(404));
+    }
+
+    private static ValidatableResponse expectNotFound(Response answer, String contentType) {
+        return answer.then().statusCode(404).contentType(contentType).header("Cache-Control", "no-store");
     }
 
     private static String scriptPath() {

@@ -4,6 +4,7 @@ import io.nvrfleet.servers.process.RunRecord;
 import io.nvrfleet.stack.up.Progress;
 import io.nvrfleet.stack.up.Readiness;
 import io.nvrfleet.stack.up.Service;
+import io.nvrfleet.stack.up.Stack;
 import io.nvrfleet.stack.up.StackLock;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Mixin;
 /** {@code fleet status}: what runs, where, and how much memory it takes. */
 @Command(
         name = "status",
-        description = "Shows what runs. Exit code 0: all is up, 1: something is not, 3: nothing runs.",
+        description = "Shows what runs. Exit code 0: all is up and well, 1: something is not, 3: nothing runs.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -52,8 +53,20 @@ final class StatusCommand implements Callable<Integer> {
                             .orElse("-")));
         }
         progress.plain(row("together", "", "", "", sum + " MiB", ""));
+        String health = health(progress, all);
         hints(progress, all);
-        return allUp ? 0 : 1;
+        return allUp && health.equals(SystemHealth.OK) ? 0 : 1;
+    }
+
+    /** What the services themselves say, which is more than whether they are ready. */
+    private static String health(Progress progress, List<RunRecord> all) {
+        Optional<String> front = all.stream()
+                .filter(entry -> entry.name().equals(Stack.LAUNCHER))
+                .map(RunRecord::address)
+                .findFirst();
+        String health = front.flatMap(SystemHealth::read).orElse("no answer");
+        progress.plain("health    " + health + "   " + front.orElse("") + SystemHealth.PATH);
+        return health;
     }
 
     /** How to look behind the curtain with other people's tools. */

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param paths begin with a slash; with what is below them they belong to this service
  * @param database its own schema, empty for none
  * @param needs names of servers and services that have to be ready before it starts
- * @param settings environment variables, whose values may have {@code {front}} and {@code {peers}} in them
+ * @param settings environment variables, whose values may have {@code {front}}, {@code {peers}} and {@code {services}} in them
  */
 public record Service(
         String module,

@@ -12,8 +12,10 @@ import io.nvrfleet.stack.front.Routes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,8 @@ public final class Stack {
         // What is not built is missed here, before anything is started or ended.
         ChildPart kafka = kafka(ports);
         PostgresSettings postgres = postgres(ports);
-        List<ServiceProcess> processes = processes(ports, new Surroundings(postgres, kafka.address(), options.url()));
+        Surroundings surroundings = new Surroundings(postgres, kafka.address(), options.url(), portsOfProcesses(ports));
+        List<ServiceProcess> processes = processes(surroundings);
         List<Part> all = new ArrayList<>(List.of(new Database(postgres, records, supervisor), kafka));
         all.addAll(processes);
         if (options.demo() > 0) {
@@ -145,20 +148,29 @@ public final class Stack {
                 Surroundings.schemas(secrets));
     }
 
-    private List<ServiceProcess> processes(Ports ports, Surroundings surroundings) throws StackException, IOException {
+    private SequencedMap<String, List<Integer>> portsOfProcesses(Ports ports) throws IOException {
+        SequencedMap<String, List<Integer>> all = new LinkedHashMap<>();
+        for (Service service : Service.ALL) {
+            List<Integer> own = new ArrayList<>();
+            for (int number = 1; number <= service.processes(options.replicas()); number++) {
+                own.add(ports.of(Part.name(service.module(), number)));
+            }
+            all.put(service.module(), own);
+        }
+        return all;
+    }
+
+    private List<ServiceProcess> processes(Surroundings surroundings) throws StackException {
         List<ServiceProcess> processes = new ArrayList<>();
         for (Service service : Service.ALL) {
             List<String> command = installation.service(service, options.nativeExecutables());
-            List<Integer> peers = new ArrayList<>();
-            for (int number = 1; number <= service.processes(options.replicas()); number++) {
-                peers.add(ports.of(Part.name(service.module(), number)));
-            }
-            for (int port : peers) {
-                int number = peers.indexOf(port) + 1;
+            int number = 0;
+            for (int port : surroundings.processes().getOrDefault(service.module(), List.of())) {
+                number++;
                 Launch launch = launch(
                         Part.name(service.module(), number),
                         command,
-                        surroundings.environment(service, port, peers),
+                        surroundings.environment(service, port),
                         "127.0.0.1:" + port);
                 processes.add(new ServiceProcess(service, number, port, launch, supervisor));
             }

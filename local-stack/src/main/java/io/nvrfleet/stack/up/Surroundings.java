@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +16,10 @@ import java.util.stream.Collectors;
  * @param postgres the database with the schemas of all services
  * @param kafka address of the broker
  * @param front URL of the front
+ * @param processes the HTTP ports on 127.0.0.1 of all processes of each service, by module
  */
-record Surroundings(PostgresSettings postgres, String kafka, String front) {
+record Surroundings(
+        PostgresSettings postgres, String kafka, String front, SequencedMap<String, List<Integer>> processes) {
 
     /** The schemas of all services, each with the password of its owner. */
     static List<Schema> schemas(Secrets secrets) throws IOException {
@@ -34,9 +37,8 @@ record Surroundings(PostgresSettings postgres, String kafka, String front) {
      * What one process of a service is told.
      *
      * @param port its own HTTP port on 127.0.0.1
-     * @param peers the ports of all processes of the service
      */
-    Map<String, String> environment(Service service, int port, List<Integer> peers) {
+    Map<String, String> environment(Service service, int port) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -49,11 +51,26 @@ record Surroundings(PostgresSettings postgres, String kafka, String front) {
             environment.put("QUARKUS_DATASOURCE_USERNAME", schema.owner());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", schema.password());
         });
-        String urls = peers.stream().map(peer -> "http://127.0.0.1:" + peer).collect(Collectors.joining(","));
         service.settings()
-                .forEach((name, value) ->
-                        environment.put(name, value.replace("{front}", front).replace("{peers}", urls)));
+                .forEach((name, value) -> environment.put(
+                        name,
+                        value.replace("{front}", front)
+                                .replace("{peers}", String.join(",", urls(service.module())))
+                                .replace("{services}", others(service.module()))));
         return environment;
+    }
+
+    private List<String> urls(String module) {
+        return processes.getOrDefault(module, List.of()).stream()
+                .map(port -> "http://127.0.0.1:" + port)
+                .toList();
+    }
+
+    private String others(String module) {
+        return processes.keySet().stream()
+                .filter(other -> !other.equals(module))
+                .flatMap(other -> urls(other).stream().map(url -> other + "=" + url))
+                .collect(Collectors.joining(","));
     }
 
     private Schema schema(Service.Owned owned) {

@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceTest {
     private static final Service CAMERA_SYNC = Service.parse(
-            "camera-sync 64 1 optional /api/devices,/api/media camera_sync/sync kafka,device-registry PEERS={peers} FRONT={front}/api");
+            "camera-sync 64 1 optional /api/devices,/api/media camera_sync/sync kafka,device-registry PEERS={peers} FRONT={front}/api ALL={services}");
 
     @Test
     void shouldHaveARow_whenAModuleIsAQuarkusApplication() throws IOException {
@@ -54,7 +56,7 @@ class ServiceTest {
                         List.of("/api/devices", "/api/media"),
                         java.util.Optional.of(new Owned("camera_sync", "sync")),
                         List.of("kafka", "device-registry", "postgres"),
-                        Map.of("PEERS", "{peers}", "FRONT", "{front}/api")));
+                        Map.of("PEERS", "{peers}", "FRONT", "{front}/api", "ALL", "{services}")));
     }
 
     @ParameterizedTest
@@ -83,9 +85,13 @@ class ServiceTest {
         Schema schema = new Schema("camera_sync", "sync", "secret");
         PostgresSettings postgres = new PostgresSettings(
                 Path.of("data"), Path.of("log"), 5432, true, new PostgresSettings.Passwords("s", "r"), List.of(schema));
-        Surroundings surroundings = new Surroundings(postgres, "127.0.0.1:9092", "http://127.0.0.1:8080");
+        SequencedMap<String, List<Integer>> processes = new LinkedHashMap<>();
+        processes.put("page", List.of(83));
+        processes.put("camera-sync", List.of(81, 82));
+        processes.put("nvr-gateway", List.of(84, 85));
+        Surroundings surroundings = new Surroundings(postgres, "127.0.0.1:9092", "http://127.0.0.1:8080", processes);
 
-        assertThat(surroundings.environment(CAMERA_SYNC, 81, List.of(81, 82)))
+        assertThat(surroundings.environment(CAMERA_SYNC, 81))
                 .containsOnly(
                         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                         Map.entry("QUARKUS_HTTP_PORT", "81"),
@@ -96,8 +102,11 @@ class ServiceTest {
                         Map.entry("QUARKUS_DATASOURCE_USERNAME", "sync"),
                         Map.entry("QUARKUS_DATASOURCE_PASSWORD", "secret"),
                         Map.entry("PEERS", "http://127.0.0.1:81,http://127.0.0.1:82"),
-                        Map.entry("FRONT", "http://127.0.0.1:8080/api"));
-        assertThat(surroundings.environment(Service.parse("page 32 1 optional / - -"), 83, List.of(83)))
+                        Map.entry("FRONT", "http://127.0.0.1:8080/api"),
+                        Map.entry(
+                                "ALL",
+                                "page=http://127.0.0.1:83,nvr-gateway=http://127.0.0.1:84,nvr-gateway=http://127.0.0.1:85"));
+        assertThat(surroundings.environment(Service.parse("page 32 1 optional / - -"), 83))
                 .containsOnlyKeys("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT");
     }
 

@@ -14,13 +14,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PathsST {
     @ParameterizedTest
     @ValueSource(
-            strings = {"/health", "/metrics", "/actuator/health", "/websocket", "/q/health", "/api/nothing", "/nvrs"})
+            strings = {
+                "/health",
+                "/metrics",
+                "/actuator/health",
+                "/websocket",
+                "/q/health",
+                "/api/nothing",
+                "/api/system/nothing",
+                "/nvrs"
+            })
     void shouldAnswer404_whenThePathIsNobodys(String path, Scene scene) {
         scene.rest().get(path, "Accept", "text/html").require(404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/recorders", "/recorders/7"})
+    @ValueSource(strings = {"/", "/index.html", "/recorders", "/recorders/7", "/sites", "/cameras/7/history"})
     void shouldAnswerThePage_whenThePathIsOneOfIt(String path, Scene scene) {
         for (String accept : new String[] {"text/html,application/xhtml+xml", "*/*"}) {
             Reply page = scene.rest().get(path, "Accept", accept).require(200);

@@ -104,7 +104,7 @@ public final class Stack implements AutoCloseable {
         Waiting.atMost(PATIENCE)
                 .conditionEvaluationListener(condition -> requireRunning())
                 .until(() -> launcher.output().contains(summary));
-        List.of("/", "/api/stats/summary", "/api/gateway/stats")
+        List.of("/", "/api/stats/summary", "/api/gateway/stats", "/api/system/health")
                 .forEach(path -> rest().get(path).require(200));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.dashboard.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.dashboard.health;
+
+import org.jspecify.annotations.NullMarked;
