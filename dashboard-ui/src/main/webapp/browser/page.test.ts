@@ -152,6 +152,17 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     forgetBrokenConnections();
   });
 
+  it("says on a phone, within its screen, that it is not live", async () => {
+    await open(PHONE);
+    await row(40).waitFor();
+    stub.closeConnections(4503);
+    await connection().getByRole("button", { name: "Try now" }).waitFor();
+    const box = await connection().boundingBox();
+    expect(box).toMatchObject({ x: 0, width: 390 });
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
   it("asks the server itself when it is turned away for minutes", async () => {
     await open();
     await row(5).getByText("Online").waitFor();
