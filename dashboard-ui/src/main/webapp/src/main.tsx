@@ -4,6 +4,7 @@ import { createFleetApi } from "./api/client.ts";
 import { App } from "./app/App.tsx";
 import { FleetContext } from "./app/fleet-context.ts";
 import { applyTheme, savedTheme } from "./app/theme.ts";
+import { followBrowser } from "./core/browser-events.ts";
 import { Notices } from "./core/notices.ts";
 import { Realtime } from "./core/realtime.ts";
 import { UnknownHostnames } from "./core/unknown-hostnames.ts";
@@ -16,15 +17,7 @@ const realtime = new Realtime({ api, url: `${location.origin.replace(/^http/, "w
 const notices = new Notices(realtime.bus);
 const unknownHostnames = new UnknownHostnames(api);
 
-const checkAtOnce = (): void => {
-  if (document.visibilityState === "visible") {
-    void realtime.client.check();
-  }
-};
-addEventListener("online", checkAtOnce);
-addEventListener("pageshow", checkAtOnce);
-document.addEventListener("visibilitychange", checkAtOnce);
-
+followBrowser(realtime);
 realtime.start();
 
 const root = document.getElementById("root");

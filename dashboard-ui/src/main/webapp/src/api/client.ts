@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import { ApiProblem, type FleetApi, type Page } from "../core/fleet-api.ts";
 import type { paths } from "./schema.d.ts";
-import { cameraOf, recorderOf, siteOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
+import { cameraOf, recorderOf, siteOf, statusChangeOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
 
 const PAGE = 500;
 
@@ -13,6 +13,9 @@ const STABLE_ORDER = "hostname";
 
 /** More are not listed: whoever waits for a hostname to come sees it among the latest. */
 const LATEST_UNKNOWN = 200;
+
+/** Of the changes, whoever has missed more than these reads everything. */
+const LATEST_CHANGES = 200;
 
 interface Answer<T> {
   readonly data?: T;
@@ -79,6 +82,11 @@ export function createFleetApi(baseUrl: string): FleetApi {
     },
     async summary(signal) {
       return summaryOf(await dataOf(client.GET("/api/stats/summary", { signal })));
+    },
+    async latestChanges(since, signal) {
+      const query = { limit: LATEST_CHANGES, ...(since === null ? {} : { from: new Date(since).toISOString() }) };
+      const page = await dataOf(client.GET("/api/status-history", { params: { query }, signal }));
+      return pageOf(page, statusChangeOf);
     },
   };
 }

@@ -16,6 +16,7 @@ configure({ asyncUtilTimeout: 20_000 });
 describe("RecordersPage", () => {
   let api: FakeApi;
   let realtime: Realtime;
+  let sockets: FakeSockets;
 
   beforeEach(() => {
     history.replaceState(null, "", "/");
@@ -28,7 +29,8 @@ describe("RecordersPage", () => {
       recorder(3, { deviceName: "Gate", status: "offline", reason: "lease_expired", camerasOnline: 0 }),
     ];
     api.cameraList = [1, 2].flatMap((id) => [camera(id, 1), camera(id, 2)]);
-    const client = { createSocket: new FakeSockets().create };
+    sockets = new FakeSockets();
+    const client = { createSocket: sockets.create };
     realtime = new Realtime({ api, url: "ws://test/ws", client });
   });
 
@@ -43,6 +45,8 @@ describe("RecordersPage", () => {
         <RecordersPage />
       </FleetContext>,
     );
+    realtime.start();
+    sockets.accept();
     await act(() => realtime.reload());
   }
 
@@ -71,6 +75,13 @@ describe("RecordersPage", () => {
     expect(names()).toEqual(["Gate", "Depot", "Harbour"]);
     expect(within(row("Gate")).getByText("No sign of life for 35 s")).toBeDefined();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("1 of 3 recorders offline");
+  });
+
+  it("speaks of the past when it is not live", async () => {
+    await show();
+    act(() => sockets.last.end(1006));
+
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("1 of 3 recorders was offline");
   });
 
   it("changes a row in place and offers to sort again", async () => {
