@@ -39,6 +39,11 @@ class BadInputIT {
             /api/sites | {"name":"\\tA"}                                        | 400 | name
             /api/sites | {"name":"A","latitude":91,"longitude":0}               | 400 | latitude
             /api/sites | {"name":"A","latitude":9}                              | 422 | longitude
+            /api/sites | {"name":"A","time_zone":"Europe/Nowhere"}              | 400 | time_zone
+            /api/sites | {"name":"A","time_zone":"+02:00"}                      | 400 | time_zone
+            /api/sites | {"name":"A","customer_id":999999999}                   | 422 | customer_id
+            /api/customers | {}                                                 | 400 | name
+            /api/customers | {"name":"A "}                                      | 400 | name
             /api/nvrs/999999999/cameras | {"name":"A","ip_address":"host"}      | 400 | ip_address
             /api/nvrs/999999999/cameras | {"name":"A","ip_address":"1.2.3"}     | 400 | ip_address
             /api/nvrs/999999999/cameras | {"name":""}                           | 400 | name
