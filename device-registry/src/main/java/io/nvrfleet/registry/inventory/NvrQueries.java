@@ -25,7 +25,8 @@ public class NvrQueries {
                    coalesce(s.version, '000000-000000000000000-000000') as version,
                    s.conflict, s.reported_word, l.last_seen, l.last_report_at,
                    r.last_seen as refused_at, r.remote_address as refused_address, r.code as refused_code,
-                   r.reason as refused_reason, c.total as cameras_total, c.online as cameras_online, u.total as unregistered_cameras
+                   r.reason as refused_reason, c.total as cameras_total, c.online as cameras_online,
+                   coalesce(s.camera_states, '') as camera_states, u.total as unregistered_cameras
             from nvr n
             left join nvr_status s on s.nvr_id = n.id
             left join nvr_last_seen l on l.nvr_id = n.id
