@@ -72,6 +72,12 @@ class BadInputIT {
         "/api/nvrs?q=%00,",
         "/api/nvrs/abc,",
         "/api/cameras?status=warning, status",
+        "/api/nvrs?enabled=maybe, enabled",
+        "/api/nvrs?never_connected=, never_connected",
+        "/api/nvrs?customer=1, customer",
+        "/api/cameras?enabled=1, enabled",
+        "/api/cameras?sort=-problems, sort",
+        "/api/cameras?sort=since&cursor=c2luY2UfeR8x, cursor",
         "/api/cameras?nvr_id=x,",
         "/api/status-history?from=yesterday,",
         "/api/status-history?cursor=LWF0H3gfeR96H3o, cursor"
