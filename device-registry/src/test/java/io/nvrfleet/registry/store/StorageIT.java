@@ -108,6 +108,29 @@ class StorageIT {
     }
 
     @Test
+    void shouldForgetWhenRecordersWereDisabledWithTheHistory_whenAReplicaStarts() {
+        rig.replicas(1);
+        rig.database()
+                .execute(
+                        """
+                        insert into nvr (hostname, device_name, enabled, revision, created_at, updated_at) values
+                        ('still-disabled', 'x', false, 1, now(), now() - interval '450 days'),
+                        ('enabled-again', 'x', false, 1, now(), now() - interval '450 days'),
+                        ('removed', 'x', false, 1, now(), now() - interval '450 days')""", """
+                        update nvr set enabled = true, updated_at = now() - interval '401 days'
+                        where hostname = 'enabled-again'""", "update nvr set deleted_at = now() - interval '401 days' where hostname = 'removed'");
+
+        runJobsIn(Map.of(), List.of());
+
+        assertThat(rig.query("select string_agg(hostname, ' ') from nvr_disabled join nvr on nvr_id = id"))
+                .isEqualTo("still-disabled");
+        rig.database()
+                .execute(
+                        "delete from nvr_disabled",
+                        "delete from nvr where hostname in ('still-disabled', 'enabled-again', 'removed')");
+    }
+
+    @Test
     void shouldMakeMonthsOfUtcBesideOthers_whenItRunsInAnotherZone() throws SQLException {
         rig.replicas(1);
         YearMonth first = YearMonth.now(ZoneOffset.UTC).plusMonths(1);
