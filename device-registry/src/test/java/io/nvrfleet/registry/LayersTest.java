@@ -26,7 +26,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule REST_LEAVES_STATUS_ALONE = noClasses()
             .that()
-            .resideInAnyPackage("..inventory..", "..site..", "..history..", "..stats..", "..refusal..")
+            .resideInAnyPackage("..inventory..", "..site..", "..history..", "..report..", "..stats..", "..refusal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
