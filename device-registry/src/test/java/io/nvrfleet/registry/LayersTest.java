@@ -26,7 +26,14 @@ class LayersTest {
     @ArchTest
     static final ArchRule REST_LEAVES_STATUS_ALONE = noClasses()
             .that()
-            .resideInAnyPackage("..inventory..", "..site..", "..history..", "..report..", "..stats..", "..refusal..")
+            .resideInAnyPackage(
+                    "..inventory..",
+                    "..site..",
+                    "..customer..",
+                    "..history..",
+                    "..report..",
+                    "..stats..",
+                    "..refusal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -50,7 +57,8 @@ class LayersTest {
                     "..registry.presence..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..registry.inventory..", "..registry.site..", "jakarta.ws.rs..");
+            .resideInAnyPackage(
+                    "..registry.inventory..", "..registry.site..", "..registry.customer..", "jakarta.ws.rs..");
 
     /** The rooms of the owner serve it, and know nothing of it. */
     @ArchTest

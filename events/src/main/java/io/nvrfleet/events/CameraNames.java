@@ -1,6 +1,7 @@
 package io.nvrfleet.events;
 
 import java.text.Normalizer;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ public final class CameraNames {
     /** What is told to whoever breaks the rule. */
     public static final String RULE =
             "must be 1 to 100 characters without control characters and zero-width spaces; spaces at its ends do not count";
+
+    /**
+     * The order of a recorder's cameras wherever they stand in a row: by code points, which is also the order of their
+     * names in UTF-8, byte by byte.
+     */
+    public static final Comparator<String> ORDER = CameraNames::compare;
 
     private static final int ZERO_WIDTH_SPACE = 0x200B;
 
@@ -46,6 +53,20 @@ public final class CameraNames {
     public static String normalizedOrSame(String text) {
         String name = normalized(text);
         return name == null ? text : name;
+    }
+
+    private static int compare(String a, String b) {
+        int common = Math.min(a.length(), b.length());
+        for (int i = 0; i < common; i++) {
+            char left = a.charAt(i);
+            char right = b.charAt(i);
+            if (left != right) {
+                // Surrogates stand for code points above all others, and have not the highest values.
+                int bySurrogate = Boolean.compare(Character.isSurrogate(left), Character.isSurrogate(right));
+                return bySurrogate == 0 ? left - right : bySurrogate;
+            }
+        }
+        return a.length() - b.length();
     }
 
     private static boolean isName(String name) {

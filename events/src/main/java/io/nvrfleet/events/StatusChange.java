@@ -3,12 +3,18 @@ package io.nvrfleet.events;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of {@link Topics#NVR_STATUS_CHANGES}.
  *
  * <p>{@code version} is (epoch, source offset, index) as fixed-width text, compared as text; it grows per recorder.
  * Consumers drop versions that they have seen.
+ *
+ * <p>{@code cameraStates} has a letter for each camera of the recorder after the change, in the order of names
+ * ({@link CameraNames#ORDER}), so that who shows recorders need not know their cameras: {@code o} online, {@code x} offline,
+ * {@code u} not reported, {@code ?} unreadable. The last two hide the status, so {@code camerasOnline} counts those that are
+ * online. Both are null in records that were written before there were such letters.
  */
 public sealed interface StatusChange extends FleetEvent {
     long nvrId();
@@ -21,6 +27,12 @@ public sealed interface StatusChange extends FleetEvent {
     /** When the log took the evidence (append time of the broker), never running backwards per partition. */
     Instant at();
 
+    @Nullable
+    String cameraStates();
+
+    @Nullable
+    Integer camerasOnline();
+
     @Override
     @JsonIgnore
     default String key() {
@@ -28,7 +40,7 @@ public sealed interface StatusChange extends FleetEvent {
     }
 
     /**
-     * A recorder changed, or its report changed cameras.
+     * A recorder changed, or its report changed cameras: their status, or whether it reports them readably.
      *
      * @param bulk true when it went offline or came online: then every camera of it is offline or online, but for those
      *     in {@code cameras} that say otherwise. False for online/warning and for reports; the changed cameras then
@@ -48,7 +60,9 @@ public sealed interface StatusChange extends FleetEvent {
             String version,
             boolean bulk,
             int camerasUpdated,
-            List<CameraChange> cameras)
+            List<CameraChange> cameras,
+            @Nullable String cameraStates,
+            @Nullable Integer camerasOnline)
             implements StatusChange {
         public NvrStatusChanged {
             cameras = List.copyOf(cameras);
@@ -76,6 +90,8 @@ public sealed interface StatusChange extends FleetEvent {
             StatusReason reason,
             Instant since,
             Instant at,
-            String version)
+            String version,
+            @Nullable String cameraStates,
+            @Nullable Integer camerasOnline)
             implements StatusChange {}
 }

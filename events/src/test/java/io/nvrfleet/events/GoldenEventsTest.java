@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nvrfleet.events.CameraDirectoryEntry.DirectoryCamera;
 import io.nvrfleet.events.NvrEvent.CameraEntry;
 import io.nvrfleet.events.NvrEvent.InventoryChanged;
@@ -77,7 +78,9 @@ class GoldenEventsTest {
                                 CameraStatus.OFFLINE,
                                 StatusReason.REPORTED,
                                 AT,
-                                VERSION))),
+                                VERSION)),
+                        "o",
+                        1),
                 new CameraStatusChanged(
                         11,
                         "CAM-001",
@@ -88,7 +91,9 @@ class GoldenEventsTest {
                         StatusReason.REPORTED,
                         AT,
                         AT,
-                        Version.of(1, 4711, 1)),
+                        Version.of(1, 4711, 1),
+                        "x",
+                        0),
                 new NvrSessionSuperseded(HOST, SESSION, new SessionId("gw-2", 1)),
                 new NvrReportRequested(HOST, SESSION),
                 new AccessRevoked(HOST, SESSION, StatusReason.DISABLED),
@@ -122,6 +127,22 @@ class GoldenEventsTest {
         String wireName = EventType.of(event).wireName();
 
         assertThat(EventCodec.decode(wireName, golden(event).getBytes(UTF_8))).isEqualTo(new Decoded.Event(event));
+    }
+
+    @Test
+    void shouldReadAChange_whenItWasWrittenBeforeThereWereStatesOfCameras() throws IOException {
+        for (FleetEvent event : events().filter(StatusChange.class::isInstance).toList()) {
+            ObjectNode old = (ObjectNode) new ObjectMapper().readTree(golden(event));
+            old.remove(List.of("camera_states", "cameras_online"));
+
+            Decoded read = EventCodec.decode(
+                    EventType.of(event).wireName(), old.toString().getBytes(UTF_8));
+
+            StatusChange change = (StatusChange) ((Decoded.Event) read).event();
+            assertThat(change.cameraStates()).isNull();
+            assertThat(change.camerasOnline()).isNull();
+            assertThat(change.version()).isEqualTo(((StatusChange) event).version());
+        }
     }
 
     @Test

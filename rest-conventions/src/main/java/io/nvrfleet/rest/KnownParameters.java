@@ -71,6 +71,9 @@ final class KnownParameters {
                 Integer.parseInt(value);
             } else if (type == long.class || type == Long.class) {
                 Long.parseLong(value);
+            } else if (type == boolean.class || type == Boolean.class) {
+                // What is read as one takes anything but "true" for false.
+                return value.equals("true") || value.equals("false") ? null : "must be true or false";
             } else if (type == Instant.class) {
                 Instant time = Instant.parse(value);
                 return time.isBefore(EARLIEST) || !time.isBefore(TOO_LATE)

@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads cameras with their status, and what recorders report that nobody registered. */
 @ApplicationScoped
 public class CameraQueries {
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select c.id, c.nvr_id, n.hostname, c.name, c.display_name, c.ip_address, c.revision,
                    coalesce(s.status, 'offline') as status,
                    coalesce(s.reason, 'never_connected') as reason,
                    coalesce(s.since, c.created_at) as since,
                    s.evidence, s.evidence_at, s.not_reported_since, s.reported_word,
-                   coalesce(s.version, '000000-000000000000000-000000') as version
+                   coalesce(s.version, '000000-000000000000000-000000') as version""";
+
+    private static final String TABLES = """
+
             from camera c
             join nvr n on n.id = c.nvr_id
-            left join camera_status s on s.camera_id = c.id""";
-
-    /** The only order: by recorder, then by the recorder's name of the camera. */
-    private static final String SORT = "hostname,name";
+            left join camera_status s on s.camera_id = c.id
+            left join site t on t.id = n.site_id""";
 
     private final AgroalDataSource database;
 
@@ -44,7 +45,9 @@ public class CameraQueries {
             List<String> statuses,
             @Nullable Long nvrId,
             @Nullable String hostname,
-            @Nullable Long siteId) {}
+            Scope scope) {}
+
+    private record Row(CameraView camera, Cursor end) {}
 
     /**
      * One camera.
@@ -52,37 +55,27 @@ public class CameraQueries {
      * @throws ProblemException 404
      */
     CameraView get(long id) {
-        return new Query(SELECT)
+        return new Query(COLUMNS + TABLES)
                 .where("c.id = ? and c.deleted_at is null", id)
                 .first(database, CameraView::read)
                 .orElseThrow(() -> CameraRepository.unknown(id));
     }
 
     /** A page of the cameras that match. */
-    Page<CameraView> list(Filter filter, @Nullable String cursor, int limit) {
-        Query query = new Query(SELECT)
+    Page<CameraView> list(Filter filter, CameraSort sort, @Nullable String cursor, int limit) {
+        Query query = new Query(COLUMNS + sort.columns() + TABLES)
                 .where("c.deleted_at is null")
                 .search(filter.q(), "n.hostname", "c.name", "c.display_name", "c.ip_address")
                 .whereIn("coalesce(s.status, 'offline')", filter.statuses())
-                .whereIf(filter.nvrId(), "c.nvr_id = ?")
-                .whereIf(filter.siteId(), "n.site_id = ?");
+                .whereIf(filter.nvrId(), "c.nvr_id = ?");
+        filter.scope().narrow(query);
         if (filter.hostname() != null) {
             query.where("n.hostname_key = ?", Hostnames.key(filter.hostname()));
         }
-        if (cursor != null) {
-            Cursor from = Cursor.decode(cursor, SORT, 2);
-            String hostname = from.keys().getFirst();
-            query.where("n.hostname_key >= ?", hostname)
-                    .where(
-                            "(n.hostname_key, c.name) > (?, ?)",
-                            hostname,
-                            from.keys().get(1));
-        }
-        query.then("order by n.hostname_key, c.name limit ?", limit + 1);
-        return Page.of(
-                query.list(database, CameraView::read),
-                limit,
-                last -> Cursor.after(SORT, Hostnames.key(last.hostname()), last.name()));
+        sort.page(query, cursor, limit);
+        Page<Row> page =
+                Page.of(query.list(database, row -> new Row(CameraView.read(row), sort.end(row))), limit, Row::end);
+        return new Page<>(page.items().stream().map(Row::camera).toList(), page.nextCursor());
     }
 
     /**

@@ -49,7 +49,7 @@ public class CameraResource {
     }
 
     @GET
-    @Operation(summary = "Lists cameras with their status, by hostname and name")
+    @Operation(summary = "Lists cameras with their status")
     @APIResponse(responseCode = "200", description = "A page, with an entity tag of its content")
     @APIResponse(responseCode = "304", description = "The client has this page")
     public RestResponse<Page<CameraView>> list(
@@ -59,12 +59,29 @@ public class CameraResource {
                     List<@Pattern(regexp = "online|offline", message = "must be online or offline") String> status,
             @RestQuery("nvr_id") @Nullable Long nvrId,
             @Parameter(description = "Of one recorder, in whatever case") @RestQuery @Nullable String hostname,
+            @RestQuery("customer_id") @Nullable Long customerId,
+            @Parameter(description = "As it is written at the site") @RestQuery @Nullable String region,
             @RestQuery("site_id") @Nullable Long siteId,
+            @Parameter(description = "Of enabled recorders, or of disabled ones") @RestQuery @Nullable Boolean enabled,
+            @Parameter(
+                            description =
+                                    "hostname is by recorder and name, site by site, recorder and name; a minus turns the order "
+                                            + "round. problems puts what needs a person first: cameras that are offline by "
+                                            + "themselves, those that are offline with their recorder, those that are not "
+                                            + "reported. Orders by problems and since are live: a camera whose status changes "
+                                            + "between two pages may be missed or listed twice. Who wants all of them reads by "
+                                            + "hostname. hostname and name cost the same however many cameras there are; the "
+                                            + "others look at all that match.")
+                    @RestQuery
+                    @DefaultValue("hostname")
+                    @Pattern(regexp = CameraSort.WIRE_NAMES, message = CameraSort.WIRE_NAMES_MESSAGE)
+                    String sort,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context Request request) {
-        CameraQueries.Filter filter = new CameraQueries.Filter(q, status, nvrId, hostname, siteId);
-        return contentTag.answer(request, queries.list(filter, cursor, limit));
+        CameraQueries.Filter filter =
+                new CameraQueries.Filter(q, status, nvrId, hostname, new Scope(customerId, region, siteId, enabled));
+        return contentTag.answer(request, queries.list(filter, CameraSort.of(sort), cursor, limit));
     }
 
     @GET

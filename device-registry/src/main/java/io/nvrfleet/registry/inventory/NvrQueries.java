@@ -25,7 +25,8 @@ public class NvrQueries {
                    coalesce(s.version, '000000-000000000000000-000000') as version,
                    s.conflict, s.reported_word, l.last_seen, l.last_report_at,
                    r.last_seen as refused_at, r.remote_address as refused_address, r.code as refused_code,
-                   r.reason as refused_reason, c.total as cameras_total, c.online as cameras_online, u.total as unregistered_cameras
+                   r.reason as refused_reason, c.total as cameras_total, c.online as cameras_online,
+                   coalesce(s.camera_states, '') as camera_states, u.total as unregistered_cameras
             from nvr n
             left join nvr_status s on s.nvr_id = n.id
             left join nvr_last_seen l on l.nvr_id = n.id
@@ -34,6 +35,7 @@ public class NvrQueries {
                 select count(*) as total, count(*) filter (where cs.status = 'online') as online
                 from camera c left join camera_status cs on cs.camera_id = c.id
                 where c.nvr_id = n.id and c.deleted_at is null) c on true
+            left join site t on t.id = n.site_id
             left join lateral (
                 select count(*) as total from unregistered_camera u where u.hostname = n.hostname_key) u on true""";
 
@@ -48,11 +50,13 @@ public class NvrQueries {
      *
      * @param q part of the hostname or device name
      * @param statuses any of them; empty for all
+     * @param neverConnected those that never connected since they were registered, or the others; null for all
      */
     record Filter(
             @Nullable String q,
             List<String> statuses,
-            @Nullable Long siteId) {}
+            @Nullable Boolean neverConnected,
+            Scope scope) {}
 
     /**
      * One recorder.
@@ -72,7 +76,8 @@ public class NvrQueries {
                 .where("n.deleted_at is null")
                 .search(filter.q(), "n.hostname", "n.device_name")
                 .whereIn("coalesce(s.status, 'offline')", filter.statuses())
-                .whereIf(filter.siteId(), "n.site_id = ?");
+                .whereIf(filter.neverConnected(), "(coalesce(s.reason, 'never_connected') = 'never_connected') = ?");
+        filter.scope().narrow(query);
         sort.page(query, cursor, limit);
         return Page.of(query.list(database, NvrView::read), limit, sort::end);
     }

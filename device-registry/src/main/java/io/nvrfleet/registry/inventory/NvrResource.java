@@ -64,7 +64,14 @@ public class NvrResource {
                                             message = "must be online, warning or offline")
                                     String>
                             status,
+            @Parameter(description = "Whether it never connected since it was registered; such a recorder is offline")
+                    @RestQuery("never_connected")
+                    @Nullable
+                    Boolean neverConnected,
+            @RestQuery("customer_id") @Nullable Long customerId,
+            @Parameter(description = "As it is written at the site") @RestQuery @Nullable String region,
             @RestQuery("site_id") @Nullable Long siteId,
+            @RestQuery @Nullable Boolean enabled,
             @Parameter(
                             description =
                                     "problems puts what needs a person first. That order is live: a recorder whose "
@@ -77,7 +84,8 @@ public class NvrResource {
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context Request request) {
-        NvrQueries.Filter filter = new NvrQueries.Filter(q, status, siteId);
+        NvrQueries.Filter filter =
+                new NvrQueries.Filter(q, status, neverConnected, new Scope(customerId, region, siteId, enabled));
         return contentTag.answer(request, queries.list(filter, NvrSort.of(sort), cursor, limit));
     }
 

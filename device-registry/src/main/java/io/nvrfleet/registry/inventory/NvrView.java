@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen last sign of life, up to 40 s behind; null when it never connected
  * @param lastReportAt when it last said something of its cameras, up to 40 s behind
  * @param camerasOnline of {@code camerasTotal} registered ones
+ * @param cameraStates a letter for each camera in the order of their names by code points: {@code o} online, {@code x}
+ *     offline, {@code u} its connected recorder does not report it, {@code ?} unreadable. Cameras that were registered just now
+ *     are missing until the log's owner knows of them
  * @param unregisteredCameras how many cameras it reports that nobody registered
  * @param conflict the addresses of two machines that use this hostname; null when there is one
  * @param reportedWord what it calls its status while it is connected, if that word is none that we know
- * @param version of the status, compared as text; updates of a lower one are old
+ * @param version of the status and of {@code cameraStates}, compared as text; updates of a lower one are old
  * @param revision of the inventory, also as entity tag
  */
 @RegisterForReflection
@@ -38,6 +41,13 @@ public record NvrView(
         @Nullable Instant lastReportAt,
         int camerasTotal,
         int camerasOnline,
+
+        @Schema(
+                description = "A letter for each camera in the order of their names by code points: o online, "
+                        + "x offline, u not reported, ? unreadable",
+                examples = "ooxou?")
+        String cameraStates,
+
         int unregisteredCameras,
         @Nullable String conflict,
         @Nullable String reportedWord,
@@ -59,6 +69,7 @@ public record NvrView(
                 Columns.optionalInstant(row, "last_report_at"),
                 row.getInt("cameras_total"),
                 row.getInt("cameras_online"),
+                row.getString("camera_states"),
                 row.getInt("unregistered_cameras"),
                 row.getString("conflict"),
                 row.getString("reported_word"),

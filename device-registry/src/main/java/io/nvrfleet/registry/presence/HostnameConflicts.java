@@ -57,7 +57,9 @@ final class HostnameConflicts {
                 moment.nextVersion(),
                 false,
                 0,
-                List.of()));
+                List.of(),
+                nvr.cameraStates(),
+                next.views().camerasOnline()));
     }
 
     /** Whether people see the conflict: at a recorder that is registered. */

@@ -29,6 +29,7 @@ final class StatusDerivation {
     private final Inventory inventory;
     private final Transition.Cause cause;
     private final Moment moment;
+    private final CameraStates states;
     private final List<StatusChange> changes = new ArrayList<>();
     private final Map<String, Views.OfCamera> cameras = new HashMap<>();
 
@@ -37,6 +38,7 @@ final class StatusDerivation {
         this.inventory = inventory;
         this.cause = cause;
         this.moment = moment;
+        this.states = CameraStates.of(state, inventory);
     }
 
     /** The state with its views brought up to date, and the changes in the order of their versions. */
@@ -76,7 +78,9 @@ final class StatusDerivation {
                     StatusReason.REMOVED,
                     moment.at(),
                     moment.at(),
-                    moment.nextVersion()));
+                    moment.nextVersion(),
+                    states.letters(),
+                    states.online()));
         }
     }
 
@@ -105,7 +109,7 @@ final class StatusDerivation {
             updated += changed ? 1 : 0;
         }
         changes.add(nvrChange(before, target, target.reason(), moment.at(), version, true, updated, named));
-        return new Views.OfNvr(target.status(), target.reason(), moment.at(), version, word());
+        return new Views.OfNvr(target.status(), target.reason(), moment.at(), version, word(), states.letters());
     }
 
     private Views.OfNvr single(Views.OfNvr before, TargetStatus.OfNvr target) {
@@ -114,19 +118,36 @@ final class StatusDerivation {
                 .filter(entry -> shown(entry).status()
                         != TargetStatus.ofCamera(state, entry.name()).status())
                 .count();
-        boolean byReport = cause == Transition.Cause.SESSION && updated > 0;
+        boolean statesChanged = !states.letters().equals(before.cameraStates());
+        boolean camerasAlone = !nvrChanged && tellsOfCameras(updated, statesChanged);
         Views.OfNvr nvr = new Views.OfNvr(
                 target.status(),
                 target.reason(),
                 nvrChanged ? moment.at() : before.since(),
-                nvrChanged || byReport || state.views().nvr() == null ? moment.nextVersion() : before.version(),
-                word());
-        if (nvrChanged || byReport) {
-            StatusReason reason = nvrChanged ? target.reason() : StatusReason.REPORTED;
+                nvrChanged || statesChanged || camerasAlone || state.views().nvr() == null
+                        ? moment.nextVersion()
+                        : before.version(),
+                word(),
+                states.letters());
+        if (nvrChanged || camerasAlone) {
+            boolean reported = !nvrChanged && cause == Transition.Cause.SESSION;
+            StatusReason reason = reported ? StatusReason.REPORTED : target.reason();
             changes.add(nvrChange(before, target, reason, nvr.since(), nvr.version(), false, updated, List.of()));
         }
         inventory.cameras().forEach(this::camera);
         return nvr;
+    }
+
+    /**
+     * Whether the recorder's change tells of its cameras: a report's always does. A camera that people set has a change of
+     * its own if its status changed. Cameras that they register or remove are told with the inventory.
+     */
+    private boolean tellsOfCameras(int updated, boolean statesChanged) {
+        return switch (cause) {
+            case SESSION -> updated > 0 || statesChanged;
+            case MANUAL -> updated == 0 && statesChanged;
+            case INVENTORY -> false;
+        };
     }
 
     private void camera(CameraEntry entry) {
@@ -147,7 +168,9 @@ final class StatusDerivation {
                     view.reason(),
                     view.since(),
                     moment.at(),
-                    version));
+                    version,
+                    states.letters(),
+                    states.online()));
         }
     }
 
@@ -186,11 +209,13 @@ final class StatusDerivation {
                 version,
                 bulk,
                 updated,
-                named);
+                named,
+                states.letters(),
+                states.online());
     }
 
     private Views.OfNvr neverConnected() {
-        return new Views.OfNvr(NvrStatus.OFFLINE, StatusReason.NEVER_CONNECTED, moment.at(), "", null);
+        return new Views.OfNvr(NvrStatus.OFFLINE, StatusReason.NEVER_CONNECTED, moment.at(), "", null, "");
     }
 
     /** What the recorder calls its status while it is connected. */

@@ -27,6 +27,12 @@ public class Site {
 
     public @Nullable String address;
 
+    /** Whose it is; null when nobody said. */
+    public @Nullable Long customerId;
+
+    /** Its name in the IANA database, such as {@code Europe/Berlin}; null when nobody said. */
+    public @Nullable String timeZone;
+
     /** Degrees north, with {@link #longitude} or not at all. */
     public @Nullable Double latitude;
 

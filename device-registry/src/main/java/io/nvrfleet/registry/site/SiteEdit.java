@@ -28,6 +28,11 @@ public class SiteEdit {
     @Pattern(regexp = PlainText.ANY, message = TEXT_MESSAGE)
     public @Nullable String address;
 
+    public @Nullable Long customerId;
+
+    @TimeZoneName
+    public @Nullable String timeZone;
+
     /** Degrees north, with {@link #longitude} or not at all. */
     @DecimalMin("-90")
     @DecimalMax("90")
@@ -43,6 +48,8 @@ public class SiteEdit {
         edit.name = site.name;
         edit.region = site.region;
         edit.address = site.address;
+        edit.customerId = site.customerId;
+        edit.timeZone = site.timeZone;
         edit.latitude = site.latitude;
         edit.longitude = site.longitude;
         return edit;
@@ -61,6 +68,8 @@ public class SiteEdit {
         site.name = name;
         site.region = region;
         site.address = address;
+        site.customerId = customerId;
+        site.timeZone = timeZone;
         site.latitude = latitude;
         site.longitude = longitude;
     }

@@ -2,6 +2,7 @@ package io.nvrfleet.registry.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
+import io.nvrfleet.registry.customer.CustomerRepository;
 import io.nvrfleet.rest.MergePatch;
 import io.nvrfleet.rest.Query;
 import io.nvrfleet.rest.Revision;
@@ -21,12 +22,19 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class SiteInventory {
     private final SiteRepository sites;
+    private final CustomerRepository customers;
     private final MergePatch patches;
     private final Clock clock;
     private final AgroalDataSource database;
 
-    SiteInventory(SiteRepository sites, MergePatch patches, Clock clock, AgroalDataSource database) {
+    SiteInventory(
+            SiteRepository sites,
+            CustomerRepository customers,
+            MergePatch patches,
+            Clock clock,
+            AgroalDataSource database) {
         this.sites = sites;
+        this.customers = customers;
         this.patches = patches;
         this.clock = clock;
         this.database = database;
@@ -36,12 +44,13 @@ public class SiteInventory {
      * Registers a site.
      *
      * @return its id
-     * @throws ProblemException 409 when there is one of that name, whatever the case
+     * @throws ProblemException 409 when there is one of that name, whatever the case, 422 when its customer is not registered
      */
     long register(SiteEdit values) {
         Site site = new Site();
         values.applyTo(site);
         requireFree(site.name);
+        customers.requireForUse(site.customerId);
         site.createdAt = clock.instant();
         site.updatedAt = site.createdAt;
         sites.persistAndFlush(site);
@@ -81,6 +90,9 @@ public class SiteInventory {
         SiteEdit edit = patches.apply(patch, SiteEdit.of(site), Map.of("id", "never changes"));
         if (!edit.name.equalsIgnoreCase(site.name)) {
             requireFree(edit.name);
+        }
+        if (!Objects.equals(edit.customerId, site.customerId)) {
+            customers.requireForUse(edit.customerId);
         }
         edit.applyTo(site);
         if (sites.getEntityManager().unwrap(Session.class).isDirty()) {

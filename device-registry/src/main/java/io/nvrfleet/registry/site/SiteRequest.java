@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A site to register.
  *
+ * @param customerId whose it is
+ * @param timeZone its name in the IANA database, such as {@code Europe/Berlin}
  * @param latitude degrees north, with {@code longitude} or not at all
  * @param longitude degrees east
  */
@@ -26,6 +28,9 @@ public record SiteRequest(
         @Nullable @Size(max = 500) @Pattern(regexp = PlainText.ANY, message = SiteEdit.TEXT_MESSAGE)
         String address,
 
+        @Nullable Long customerId,
+        @Nullable @TimeZoneName String timeZone,
+
         @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
         @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude) {
 
@@ -34,6 +39,8 @@ public record SiteRequest(
         values.name = name;
         values.region = region;
         values.address = address;
+        values.customerId = customerId;
+        values.timeZone = timeZone;
         values.latitude = latitude;
         values.longitude = longitude;
         return values;

@@ -67,10 +67,16 @@ public class SiteResource {
     @APIResponse(responseCode = "304", description = "The client has this page")
     public RestResponse<Page<SiteView>> list(
             @Parameter(description = "Part of the name, region or address") @RestQuery @Nullable String q,
+            @RestQuery("customer_id") @Nullable Long customerId,
+            @Parameter(description = "As it is written at the site") @RestQuery @Nullable String region,
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context Request request) {
-        Query query = new Query(SELECT).where("s.deleted_at is null").search(q, "s.name", "s.region", "s.address");
+        Query query = new Query(SELECT)
+                .where("s.deleted_at is null")
+                .search(q, "s.name", "s.region", "s.address")
+                .whereIf(customerId, "s.customer_id = ?")
+                .whereIf(region, "s.region = ?");
         if (cursor != null) {
             query.where(
                     "s.name_key > lower(?)",

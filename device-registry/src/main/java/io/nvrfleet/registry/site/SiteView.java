@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.site;
 
+import io.nvrfleet.rest.Columns;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place where recorders stand.
  *
+ * @param customerId whose it is; null when nobody said
+ * @param timeZone its name in the IANA database, such as {@code Europe/Berlin}
  * @param latitude degrees north
  * @param longitude degrees east
  * @param nvrsTotal how many recorders stand there, disabled ones included
@@ -21,6 +24,8 @@ public record SiteView(
         String name,
         @Nullable String region,
         @Nullable String address,
+        @Nullable Long customerId,
+        @Nullable String timeZone,
         @Nullable Double latitude,
         @Nullable Double longitude,
         int nvrsTotal,
@@ -32,6 +37,8 @@ public record SiteView(
                 row.getString("name"),
                 row.getString("region"),
                 row.getString("address"),
+                Columns.optionalLong(row, "customer_id"),
+                row.getString("time_zone"),
                 row.getObject("latitude", Double.class),
                 row.getObject("longitude", Double.class),
                 row.getInt("nvrs_total"),

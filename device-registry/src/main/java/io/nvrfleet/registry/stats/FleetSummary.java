@@ -4,16 +4,20 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The fleet in figures: {@code total = online + warning + offline}. Disabled recorders are counted apart, and they and
+ * The fleet in figures: {@code total = online + warning + offline}, and those that never connected are offline. Disabled recorders are counted apart, and they and
  * their cameras in no other figure.
  */
 @RegisterForReflection
-@Schema(description = "total = online + warning + offline; disabled recorders and their cameras count in none of them")
+@Schema(
+        description =
+                "total = online + warning + offline; never_connected is a part of offline; disabled recorders and their cameras count in none "
+                        + "of them")
 public record FleetSummary(
         long totalNvrs,
         long onlineNvrs,
         long warningNvrs,
         long offlineNvrs,
+        long neverConnectedNvrs,
         long disabledNvrs,
         long totalCameras,
         long onlineCameras,

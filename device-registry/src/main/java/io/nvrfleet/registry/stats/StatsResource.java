@@ -20,7 +20,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class StatsResource {
     private static final String SUMMARY = """
             with registered as (
-                select n.id, n.enabled, coalesce(s.status, 'offline') as status
+                select n.id, n.enabled, coalesce(s.status, 'offline') as status,
+                       coalesce(s.reason, 'never_connected') as reason
                 from nvr n left join nvr_status s on s.nvr_id = n.id
                 where n.deleted_at is null),
             cameras as (
@@ -34,6 +35,7 @@ public class StatsResource {
                        count(*) filter (where enabled and status = 'online') as online_nvrs,
                        count(*) filter (where enabled and status = 'warning') as warning_nvrs,
                        count(*) filter (where enabled and status = 'offline') as offline_nvrs,
+                       count(*) filter (where enabled and reason = 'never_connected') as never_connected_nvrs,
                        count(*) filter (where not enabled) as disabled_nvrs
                 from registered) r,
                 (select count(*) as cameras,
@@ -63,6 +65,7 @@ public class StatsResource {
                                 row.getLong("online_nvrs"),
                                 row.getLong("warning_nvrs"),
                                 row.getLong("offline_nvrs"),
+                                row.getLong("never_connected_nvrs"),
                                 row.getLong("disabled_nvrs"),
                                 row.getLong("cameras"),
                                 row.getLong("online_cameras"),

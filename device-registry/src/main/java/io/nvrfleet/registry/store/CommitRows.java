@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one transaction, table by table, with their columns in the order of the statements. */
 final class CommitRows {
     final ColumnArrays states = new ColumnArrays("text", "int4", "text");
-    final ColumnArrays nvrs = new ColumnArrays("int8", "text", "text", "text", "timestamptz", "text", "text", "text");
+    final ColumnArrays nvrs =
+            new ColumnArrays("int8", "text", "text", "text", "timestamptz", "text", "text", "text", "text");
     final ColumnArrays cameras = new ColumnArrays(
             "int8",
             "int8",
@@ -109,7 +110,8 @@ final class CommitRows {
                 nvr.since(),
                 nvr.version(),
                 conflict(state.sessions()),
-                nvr.reportedWord());
+                nvr.reportedWord(),
+                nvr.cameraStates());
     }
 
     private void addCameras(long nvrId, NvrState before, NvrState state) {

@@ -9,11 +9,12 @@ final class StatusSql {
             """;
 
     static final String UPSERT_NVRS = """
-            insert into nvr_status (nvr_id, hostname, status, reason, since, version, conflict, reported_word)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+            insert into nvr_status (nvr_id, hostname, status, reason, since, version, conflict, reported_word,
+                camera_states)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (nvr_id) do update set status = excluded.status, reason = excluded.reason,
                 since = excluded.since, version = excluded.version, conflict = excluded.conflict,
-                reported_word = excluded.reported_word
+                reported_word = excluded.reported_word, camera_states = excluded.camera_states
             """;
 
     static final String UPSERT_CAMERAS = """

@@ -39,6 +39,11 @@ class BadInputIT {
             /api/sites | {"name":"\\tA"}                                        | 400 | name
             /api/sites | {"name":"A","latitude":91,"longitude":0}               | 400 | latitude
             /api/sites | {"name":"A","latitude":9}                              | 422 | longitude
+            /api/sites | {"name":"A","time_zone":"Europe/Nowhere"}              | 400 | time_zone
+            /api/sites | {"name":"A","time_zone":"+02:00"}                      | 400 | time_zone
+            /api/sites | {"name":"A","customer_id":999999999}                   | 422 | customer_id
+            /api/customers | {}                                                 | 400 | name
+            /api/customers | {"name":"A "}                                      | 400 | name
             /api/nvrs/999999999/cameras | {"name":"A","ip_address":"host"}      | 400 | ip_address
             /api/nvrs/999999999/cameras | {"name":"A","ip_address":"1.2.3"}     | 400 | ip_address
             /api/nvrs/999999999/cameras | {"name":""}                           | 400 | name
@@ -67,6 +72,12 @@ class BadInputIT {
         "/api/nvrs?q=%00,",
         "/api/nvrs/abc,",
         "/api/cameras?status=warning, status",
+        "/api/nvrs?enabled=maybe, enabled",
+        "/api/nvrs?never_connected=, never_connected",
+        "/api/nvrs?customer=1, customer",
+        "/api/cameras?enabled=1, enabled",
+        "/api/cameras?sort=-problems, sort",
+        "/api/cameras?sort=since&cursor=c2luY2UfeR8x, cursor",
         "/api/cameras?nvr_id=x,",
         "/api/status-history?from=yesterday,",
         "/api/status-history?cursor=LWF0H3gfeR96H3o, cursor"

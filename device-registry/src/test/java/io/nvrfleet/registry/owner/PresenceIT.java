@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.owner;
 
+import static io.nvrfleet.registry.inventory.Api.json;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,6 +19,7 @@ import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.SessionCommand.NvrReportRequested;
 import io.nvrfleet.events.SessionCommand.NvrSessionSuperseded;
 import io.nvrfleet.events.SessionId;
+import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.SystemReport;
@@ -99,6 +101,64 @@ class PresenceIT {
                 .then()
                 .statusCode(200)
                 .body("items.findAll { it.camera_id == null }.size()", equalTo(2));
+    }
+
+    @Test
+    void shouldShowAndTellALetterForEachCamera_whateverHappensToThem() {
+        awaitStates("xx", 0);
+
+        kafka.append(new NvrConnected(hostname, session, Instant.now(), "203.0.113.7", report(CameraStatus.ONLINE)));
+        awaitStates("ox", 1);
+
+        // The second is left out, and no status changes: nothing but this tells it.
+        Instant listed = Instant.now();
+        kafka.append(new SystemStatusReported(
+                hostname,
+                session,
+                listed,
+                new SystemReport(
+                        null,
+                        null,
+                        true,
+                        false,
+                        listed,
+                        List.of(
+                                new CameraReport("CAM-1", CameraStatus.ONLINE, null, listed),
+                                new CameraReport("CAM-2", CameraStatus.OFFLINE, null, listed.minusSeconds(60))))));
+        awaitStates("ou", 1);
+
+        String camera = json("{\"name\":\"CAM-0\"}")
+                .post("/api/nvrs/{id}/cameras", nvrId)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        await().atMost(SOON)
+                .untilAsserted(() -> when().get("/api/nvrs/" + nvrId).then().body("camera_states", equalTo("uou")));
+        json("{\"status\":\"online\"}").put(camera + "/manual-status").then().statusCode(200);
+        awaitStates("oou", 2);
+
+        kafka.append(new NvrDisconnected(hostname, session, Instant.now(), DisconnectCause.CLIENT_CLOSED));
+        awaitStates("xxx", 0);
+    }
+
+    /** Shown, and told since in a version that is not above what is shown. */
+    private void awaitStates(String letters, int online) {
+        String version = await().atMost(SOON)
+                .until(
+                        () -> when().get("/api/nvrs/" + nvrId).then().extract().jsonPath(),
+                        nvr -> nvr.getString("camera_states").equals(letters))
+                .getString("version");
+        when().get("/api/nvrs/" + nvrId).then().body("cameras_online", equalTo(online));
+        if (!letters.equals("xx")) {
+            StatusChange told = kafka.awaitEvent(
+                    Topics.NVR_STATUS_CHANGES,
+                    hostname,
+                    StatusChange.class,
+                    change -> letters.equals(change.cameraStates()));
+            assertThat(told.camerasOnline()).isEqualTo(online);
+            assertThat(told.version()).isGreaterThanOrEqualTo(version);
+        }
     }
 
     @Test

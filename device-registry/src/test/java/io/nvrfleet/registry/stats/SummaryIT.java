@@ -35,6 +35,7 @@ class SummaryIT {
 
         assertGrewBy(before, after, "total_nvrs", 1);
         assertGrewBy(before, after, "offline_nvrs", 1);
+        assertGrewBy(before, after, "never_connected_nvrs", 1);
         assertGrewBy(before, after, "disabled_nvrs", 1);
         assertGrewBy(before, after, "total_cameras", 1);
         assertGrewBy(before, after, "offline_cameras", 1);

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Registers a fleet: {@code POST /api/nvrs/import}, a recorder a line, a result a line. Thousands of recorders go in one
- * call; what would be larger than servers commonly take goes in several.
+ * Registers a fleet: its sites with their customers first, then {@code POST /api/nvrs/import}, a recorder a line, a result a
+ * line. Thousands of recorders go in one call; what would be larger than servers commonly take goes in several.
  */
 final class Registration {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,6 +55,7 @@ final class Registration {
         Map<String, Integer> results = new TreeMap<>();
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build()) {
+            new SiteRegistration(server, http).register(plan.sites());
             for (String body : bodies(plan)) {
                 send(http, body, plan.nvrs(), results);
             }
@@ -128,7 +129,7 @@ final class Registration {
         ObjectNode line = JSON.createObjectNode()
                 .put("hostname", plan.hostname(i))
                 .put("device_name", plan.deviceName(i))
-                .put("site", plan.site(i));
+                .put("site", plan.siteOf(i).name());
         ArrayNode cameras = line.putArray("cameras");
         for (int number = 1; number <= plan.cameras(); number++) {
             cameras.addObject()

@@ -52,7 +52,9 @@ final class FrameMapper {
                 nvr.oldStatus(),
                 nvr.reason(),
                 nvr.since(),
-                nvr.version());
+                nvr.version(),
+                nvr.cameraStates(),
+                nvr.camerasOnline());
         frames.add(new Frame(FrameEncoder.encode(frame), nvr.hostname(), "nvr", nvr.bulk()));
         for (CameraChange camera : nvr.cameras()) {
             if (camera.version().compareTo(nvr.version()) > 0) {
@@ -66,7 +68,9 @@ final class FrameMapper {
                         camera.reason(),
                         camera.since(),
                         nvr.at(),
-                        camera.version())));
+                        camera.version(),
+                        nvr.cameraStates(),
+                        nvr.camerasOnline())));
             }
         }
         return frames;
@@ -91,7 +95,9 @@ final class FrameMapper {
                 camera.reason(),
                 camera.since(),
                 camera.version(),
-                camera.at());
+                camera.at(),
+                camera.cameraStates(),
+                camera.camerasOnline());
         return new Frame(FrameEncoder.encode(frame), camera.hostname(), "camera " + camera.cameraId(), false);
     }
 }

@@ -81,7 +81,13 @@ public sealed interface ServerFrame {
             NvrStatus oldStatus,
             StatusReason reason,
             Instant since,
-            String version)
+            String version,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String cameraStates,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer camerasOnline)
             implements ServerFrame {}
 
     /** {@code camera_status_update}. */
@@ -97,7 +103,13 @@ public sealed interface ServerFrame {
             StatusReason reason,
             Instant since,
             String version,
-            Instant timestamp)
+            Instant timestamp,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String cameraStates,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer camerasOnline)
             implements ServerFrame {}
 
     /** {@code inventory_changed}: a recorder was registered, changed, disabled or removed. */

@@ -78,7 +78,9 @@ class FrameMapperTest {
                 Version.of(1, 7, 0),
                 bulk,
                 cameras.length,
-                List.of(cameras));
+                List.of(cameras),
+                null,
+                null);
     }
 
     private static CameraChange camera(long id, CameraStatus status, String version) {
@@ -96,6 +98,8 @@ class FrameMapperTest {
                 StatusReason.REPORTED,
                 AT,
                 AT,
-                version);
+                version,
+                null,
+                null);
     }
 }

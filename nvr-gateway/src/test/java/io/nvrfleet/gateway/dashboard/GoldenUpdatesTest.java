@@ -21,7 +21,7 @@ class GoldenUpdatesTest {
     private static final Instant AT = Instant.parse("2024-01-15T10:30:00.123Z");
     private static final String CURSOR = "MTtBQTs0LDAsMiwxO0JCOzAsMSwwLDA";
     private static final NvrStatusChanged REPORTED =
-            nvr(NvrStatus.ONLINE, NvrStatus.ONLINE, StatusReason.REPORTED, "2024-01-15T09:00:00.123Z", false, 1);
+            nvr(NvrStatus.ONLINE, NvrStatus.ONLINE, StatusReason.REPORTED, "2024-01-15T09:00:00.123Z", false, 1, "xo");
     private static final CameraStatusChanged CAMERA = new CameraStatusChanged(
             11,
             "CAM-001",
@@ -32,18 +32,20 @@ class GoldenUpdatesTest {
             StatusReason.REPORTED,
             AT,
             AT,
-            Version.of(1, 4711, 1));
+            Version.of(1, 4711, 1),
+            "xo",
+            1);
 
     @Test
     void shouldWriteTheGoldenUpdates() {
         assertGolden(
                 "nvr_online",
-                FrameMapper.map(
-                        nvr(NvrStatus.ONLINE, NvrStatus.OFFLINE, StatusReason.CONNECTED, AT.toString(), true, 2)));
+                FrameMapper.map(nvr(
+                        NvrStatus.ONLINE, NvrStatus.OFFLINE, StatusReason.CONNECTED, AT.toString(), true, 2, "oo")));
         assertGolden(
                 "nvr_offline",
-                FrameMapper.map(
-                        nvr(NvrStatus.OFFLINE, NvrStatus.ONLINE, StatusReason.PING_TIMEOUT, AT.toString(), true, 2)));
+                FrameMapper.map(nvr(
+                        NvrStatus.OFFLINE, NvrStatus.ONLINE, StatusReason.PING_TIMEOUT, AT.toString(), true, 2, "xx")));
         assertGolden("nvr_status_update", FrameMapper.map(REPORTED));
         assertGolden("camera_status_update", FrameMapper.map(CAMERA));
         assertGolden(
@@ -68,7 +70,13 @@ class GoldenUpdatesTest {
     }
 
     private static NvrStatusChanged nvr(
-            NvrStatus status, NvrStatus old, StatusReason reason, String since, boolean bulk, int updated) {
+            NvrStatus status,
+            NvrStatus old,
+            StatusReason reason,
+            String since,
+            boolean bulk,
+            int updated,
+            String cameraStates) {
         return new NvrStatusChanged(
                 1,
                 HOST,
@@ -81,6 +89,8 @@ class GoldenUpdatesTest {
                 Version.of(1, 4711, 0),
                 bulk,
                 updated,
-                List.of());
+                List.of(),
+                cameraStates,
+                (int) cameraStates.chars().filter(letter -> letter == 'o').count());
     }
 }

@@ -84,7 +84,9 @@ class DashboardIT {
                             "old_status",
                             "reason",
                             "since",
-                            "version");
+                            "version",
+                            "camera_states",
+                            "cameras_online");
             assertThat(online.get("hostname").asText()).isEqualTo("seen-1");
             assertThat(online.get("timestamp").asText()).isEqualTo("2026-11-21T10:30:00.123Z");
             assertThat(awaitFrameAbout(viewer, "seen-1", "camera_status_update").fieldNames())
@@ -100,7 +102,9 @@ class DashboardIT {
                             "reason",
                             "since",
                             "version",
-                            "timestamp");
+                            "timestamp",
+                            "camera_states",
+                            "cameras_online");
         }
     }
 
@@ -301,7 +305,9 @@ class DashboardIT {
                 Version.of(1, offset, 0),
                 true,
                 cameras.size(),
-                cameras);
+                cameras,
+                "oxo",
+                2);
     }
 
     private static CameraChange exception(long offset) {
@@ -326,6 +332,8 @@ class DashboardIT {
                 StatusReason.REPORTED,
                 AT,
                 AT,
-                Version.of(1, offset, 0));
+                Version.of(1, offset, 0),
+                "oxo",
+                2);
     }
 }

@@ -141,7 +141,9 @@ class KafkaLossIT {
                 version,
                 true,
                 0,
-                List.of());
+                List.of(),
+                "",
+                0);
     }
 
     private static boolean isAdmitted(String hostname) {

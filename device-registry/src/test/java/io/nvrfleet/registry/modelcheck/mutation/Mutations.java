@@ -466,6 +466,36 @@ final class Mutations {
                     "return next.with(state.sessions().withCurrent(session.endedBecause(StatusReason.DISCONNECTED)));",
                     "return next;"),
             Mutation.of(
+                    "15",
+                    "nobody is told of a mark alone",
+                    "presence/StatusDerivation",
+                    "case SESSION -> updated > 0 || statesChanged;",
+                    "case SESSION -> updated > 0;"),
+            Mutation.of(
+                    "15",
+                    "nobody is told that a value set by hand hides a mark",
+                    "presence/StatusDerivation",
+                    "case MANUAL -> updated == 0 && statesChanged;",
+                    "case MANUAL -> false;"),
+            Mutation.of(
+                    "15",
+                    "letters of cameras have no version of their own",
+                    "presence/StatusDerivation",
+                    "nvrChanged || statesChanged || camerasAlone ||",
+                    "nvrChanged || camerasAlone ||"),
+            Mutation.of(
+                    "15",
+                    "letters of cameras are in the order of registration",
+                    "presence/CameraStates",
+                    ".sorted(CameraNames.ORDER)",
+                    ""),
+            Mutation.of(
+                    "15",
+                    "marks show while the recorder is offline",
+                    "presence/CameraStates",
+                    "reason != StatusReason.NVR_OFFLINE && ",
+                    ""),
+            Mutation.of(
                     "manual",
                     "a manual value outlives the session",
                     "presence/SessionTransitions",

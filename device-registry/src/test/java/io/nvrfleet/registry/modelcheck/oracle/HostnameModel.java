@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class HostnameModel {
     private final Map<String, CameraStatus> said = new HashMap<>();
     private final Set<String> named = new HashSet<>();
     private final Set<String> marked = new HashSet<>();
+    private final Set<String> garbled = new HashSet<>();
     private final Map<String, CameraStatus> manualCameras = new HashMap<>();
     private final Map<String, Long> cameras = new HashMap<>();
     private final Set<Long> gone = new HashSet<>();
@@ -249,6 +251,7 @@ final class HostnameModel {
         said.clear();
         named.clear();
         marked.clear();
+        garbled.clear();
         warns = false;
         onlineUnlessNamed = false;
         unreadableList = false;
@@ -278,6 +281,11 @@ final class HostnameModel {
                                 : Situation.WORD_UNREADABLE_FROM_OFFLINE);
             }
             coverage.hit(Situation.LISTING_LEAVES_A_CAMERA_OUT, left);
+            if (camera.reportedWord() == null) {
+                garbled.remove(name);
+            } else {
+                garbled.add(name);
+            }
             if (left || camera.reportedWord() != null) {
                 marked.add(name);
             } else {
@@ -401,6 +409,31 @@ final class HostnameModel {
         return manualCameras
                 .getOrDefault(name, said.getOrDefault(name, unnamed))
                 .name();
+    }
+
+    /** A letter for each camera, by name; null where nobody is shown them. */
+    @Nullable
+    String cameraStates() {
+        if (nvr == NOBODY || removed) {
+            return null;
+        }
+        StringBuilder letters = new StringBuilder();
+        new TreeSet<>(cameras.keySet()).forEach(name -> letters.append(cameraState(name)));
+        return letters.toString();
+    }
+
+    private char cameraState(String name) {
+        boolean evidenceShows = session == Session.LIVE && admitted() && !manualCameras.containsKey(name);
+        if (evidenceShows && garbled.contains(name)) {
+            return '?';
+        }
+        if (evidenceShows && marked.contains(name)) {
+            return 'u';
+        }
+        if (evidenceShows && !said.containsKey(name) && !onlineUnlessNamed) {
+            return unreadableList ? '?' : 'u';
+        }
+        return cameraStatus(name).equals(CameraStatus.ONLINE.name()) ? 'o' : 'x';
     }
 
     /** Whether people are to be told that its recorder says nothing of a camera, or nothing readable, by its id. */

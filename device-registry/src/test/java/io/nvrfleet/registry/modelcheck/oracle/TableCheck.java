@@ -52,6 +52,7 @@ public final class TableCheck {
             table.models().values().forEach(model -> {
                 checkReason(model, statuses);
                 checkMarks(model, statuses);
+                checkCameraStates(model, statuses);
             });
         }
         Map<Long, List<Expected>> written = new HashMap<>();
@@ -108,6 +109,15 @@ public final class TableCheck {
                     "what was never readable is said to be",
                     () -> "expected " + unreadable + ", shown " + row);
         });
+    }
+
+    private static void checkCameraStates(HostnameModel model, StatusTables statuses) {
+        String letters = model.cameraStates();
+        NvrRow row = statuses.nvr(model.nvr());
+        Violation.unless(
+                letters == null || (row != null && row.cameraStates().equals(letters)),
+                "each camera has its letter, in the order of names",
+                () -> "expected " + letters + ", shown " + row);
     }
 
     private static Violation difference(Map<Long, List<Expected>> expected, Map<Long, List<Expected>> written) {

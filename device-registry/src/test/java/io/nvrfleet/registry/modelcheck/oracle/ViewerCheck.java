@@ -25,6 +25,7 @@ public final class ViewerCheck {
                     row.host(),
                     nvr == null ? NvrStatus.OFFLINE.name() : nvr.status().name(),
                     viewer.nvr(row.id()));
+            same("the cameras of " + row.host(), nvr == null ? "" : nvr.cameraStates(), viewer.cameraStates(row.id()));
             row.cameras().forEach(entry -> {
                 CameraRow camera = database.statuses().camera(entry.cameraId());
                 same(

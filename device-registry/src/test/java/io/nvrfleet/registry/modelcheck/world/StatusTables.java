@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What REST shows: statuses and history, written as the owner's transaction writes them. */
 public final class StatusTables {
     /** A recorder's row. */
-    public record NvrRow(long id, String host, NvrStatus status, StatusReason reason, String version) {}
+    public record NvrRow(
+            long id, String host, NvrStatus status, StatusReason reason, String version, String cameraStates) {}
 
     /**
      * A camera's row.
@@ -106,7 +107,13 @@ public final class StatusTables {
         if (inventory != null && nvr != null) {
             nvrs.put(
                     inventory.nvrId(),
-                    new NvrRow(inventory.nvrId(), state.hostname(), nvr.status(), nvr.reason(), nvr.version()));
+                    new NvrRow(
+                            inventory.nvrId(),
+                            state.hostname(),
+                            nvr.status(),
+                            nvr.reason(),
+                            nvr.version(),
+                            nvr.cameraStates()));
         }
     }
 

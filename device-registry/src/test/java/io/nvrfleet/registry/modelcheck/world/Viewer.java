@@ -28,6 +28,7 @@ public final class Viewer {
     private final Map<String, String> seen = new HashMap<>();
     private final Map<Long, Shown> nvrs = new HashMap<>();
     private final Map<Long, Shown> cameras = new HashMap<>();
+    private final Map<Long, Shown> cameraStates = new HashMap<>();
 
     private record Shown(long nvrId, String status, String version) {}
 
@@ -57,6 +58,11 @@ public final class Viewer {
         return status(cameras.get(id));
     }
 
+    /** The letters that it shows for the cameras of a recorder; null when it shows none. */
+    public @Nullable String cameraStates(long nvrId) {
+        return status(cameraStates.get(nvrId));
+    }
+
     private static @Nullable String status(@Nullable Shown shown) {
         return shown == null ? null : shown.status();
     }
@@ -67,6 +73,8 @@ public final class Viewer {
             return;
         }
         seen.put(change.hostname(), change.version());
+        String letters = Objects.requireNonNull(change.cameraStates());
+        show(cameraStates, change.nvrId(), new Shown(change.nvrId(), letters, change.version()));
         switch (change) {
             case NvrStatusChanged nvr -> nvr(nvr);
             case CameraStatusChanged camera ->
@@ -106,6 +114,7 @@ public final class Viewer {
             }
             Map<Long, Shown> rows = new HashMap<>();
             Map<Long, Shown> cameraRows = new HashMap<>();
+            Map<Long, Shown> stateRows = new HashMap<>();
             database.registered().stream().filter(row -> !row.removed()).forEach(row -> {
                 StatusTables.NvrRow nvr = database.statuses().nvr(row.id());
                 rows.put(
@@ -113,6 +122,11 @@ public final class Viewer {
                         nvr == null
                                 ? new Shown(row.id(), NvrStatus.OFFLINE.name(), ZERO)
                                 : new Shown(row.id(), nvr.status().name(), nvr.version()));
+                stateRows.put(
+                        row.id(),
+                        nvr == null
+                                ? new Shown(row.id(), "", ZERO)
+                                : new Shown(row.id(), nvr.cameraStates(), nvr.version()));
                 row.cameras().forEach(entry -> cameraRows.put(entry.cameraId(), read(row.id(), entry)));
             });
             timeline.after(
@@ -120,6 +134,7 @@ public final class Viewer {
                     () -> process.run(() -> {
                         replace(nvrs, rows);
                         replace(cameras, cameraRows);
+                        replace(cameraStates, stateRows);
                     }));
         });
     }

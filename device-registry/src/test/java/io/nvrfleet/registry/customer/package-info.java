@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.customer;
+
+import org.jspecify.annotations.NullMarked;
