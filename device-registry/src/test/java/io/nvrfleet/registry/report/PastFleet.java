@@ -36,7 +36,7 @@ final class PastFleet {
     /** Registers a recorder of that name at the site; returns its id once the log has it. */
     long nvr(String name) {
         long id = json("{\"hostname\":\"%s\",\"device_name\":\"%s\",\"site_id\":%d}"
-                        .formatted(newHostname(), name, siteId))
+                        .formatted(newHostname(), name.replace("\"", "\\\""), siteId))
                 .post("/api/nvrs")
                 .then()
                 .statusCode(201)
@@ -72,7 +72,14 @@ final class PastFleet {
     void unobserved(long nvrId, Instant from, Instant to) {
         database.execute("""
                 insert into observation_gap select partition, '%s', '%s' from presence_state
-                join nvr on nvr.hostname_key = presence_state.hostname where nvr.id = %d""".formatted(from, to, nvrId));
+                join nvr on nvr.hostname_key = presence_state.hostname where nvr.id = %d
+                on conflict do nothing""".formatted(from, to, nvrId));
+    }
+
+    /** Deletes the gaps of a day, which are of all recorders in their partition. */
+    void forgetGaps(Instant day) {
+        database.execute("delete from observation_gap where gap_from >= '%s' and gap_from < '%s'"
+                .formatted(day, day.plus(Duration.ofDays(1))));
     }
 
     void execute(String sql) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -45,6 +46,11 @@ class TimelineIT {
         fleet.changed(nvr, camera, at(2), "offline", "reported");
         fleet.changed(nvr, camera, at(3), "online", "reported");
         fleet.unobserved(nvr, at(4), at(5));
+    }
+
+    @AfterEach
+    void forgetGaps() {
+        fleet.forgetGaps(day);
     }
 
     @Test
