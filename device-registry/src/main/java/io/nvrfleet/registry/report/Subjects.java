@@ -66,7 +66,7 @@ class Subjects {
     private static final String WITH_HISTORY = """
             )
             select n.*, %1$s as key_id, %2$s as key_name, coalesce(state.partition, -1) as partition,
-                history.*, disabled.*, last.status as last_status,
+                history.*, disabled.*, last.status as last_status,%6$s
                 case when coalesce(history.first_status, last.status) = 'offline' then %3$s end as first_reason
             from recorder n
             left join presence_state state on state.hostname = n.hostname_key
@@ -160,7 +160,8 @@ class Subjects {
                         by.keyName,
                         AT_THE_BEGINNING.formatted(OWN, "never_connected"),
                         ofCameras ? "h.nvr_id = n.id" : OWN,
-                        AT_THE_END.formatted(OWN)),
+                        AT_THE_END.formatted(OWN),
+                        ofCameras ? " camera.*," : ""),
                 from,
                 from,
                 from,
