@@ -243,7 +243,8 @@ class AvailabilityIT {
                         + bad + ",\"'=Bad, \"\"really\"\"\",86400,82800,3600,0,0,0,1,3600,95.8333,\r\n"
                         + good + ",Good,86400,86400,0,0,0,0,0,0,100.0000,\r\n");
         Map<String, Object> item = ofDay("nvr").extract().jsonPath().getMap("items[0]");
-        assertThat(csv.lines().findFirst().orElse("").split(",", -1)).containsExactlyInAnyOrder(item.keySet().toArray(String[]::new));
+        assertThat(csv.lines().findFirst().orElse("").split(",", -1))
+                .containsExactlyInAnyOrder(item.keySet().toArray(String[]::new));
     }
 
     @Test
