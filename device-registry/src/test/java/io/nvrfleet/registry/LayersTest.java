@@ -26,7 +26,14 @@ class LayersTest {
     @ArchTest
     static final ArchRule REST_LEAVES_STATUS_ALONE = noClasses()
             .that()
-            .resideInAnyPackage("..inventory..", "..site..", "..customer..", "..history..", "..stats..", "..refusal..")
+            .resideInAnyPackage(
+                    "..inventory..",
+                    "..site..",
+                    "..customer..",
+                    "..history..",
+                    "..report..",
+                    "..stats..",
+                    "..refusal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One statement that grows by conditions, and the values bound to it. Values never become part of the SQL. */
 public final class Query {
+    private static final int ROWS_AT_A_TIME = 100;
+
     private final StringBuilder sql;
     private final List<Object> values = new ArrayList<>();
     private boolean filtered;
@@ -91,6 +93,29 @@ public final class Query {
     }
 
     /**
+     * Hands over row by row, however many there are: a hundred at a time are in memory. Not within a transaction, since it is
+     * one of its own.
+     *
+     * @throws UnavailableException when the database does not answer or refuses
+     */
+    public void each(DataSource database, Each each) {
+        run(database, statement -> {
+            Connection connection = statement.getConnection();
+            // Otherwise the driver reads all rows at once.
+            connection.setAutoCommit(false);
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    each.row(result);
+                }
+                return true;
+            } finally {
+                connection.rollback();
+            }
+        });
+    }
+
+    /**
      * Runs a statement whose answer is of no interest; within a transaction on its connection.
      *
      * @throws UnavailableException when the database does not answer or refuses
@@ -128,6 +153,12 @@ public final class Query {
     @FunctionalInterface
     public interface Row<T> {
         T read(ResultSet result) throws SQLException;
+    }
+
+    /** Uses one row. */
+    @FunctionalInterface
+    public interface Each {
+        void row(ResultSet result) throws SQLException;
     }
 
     private interface Use<T> {

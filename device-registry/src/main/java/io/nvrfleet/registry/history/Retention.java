@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Deletes what is too old: months of the history, observation gaps, messages of the outbox that are published, refusals beyond the 10,000 latest. */
+/** Deletes what is too old: months of the history, observation gaps, times for which a recorder was disabled, messages of the outbox that are published, refusals beyond the 10,000 latest. */
 @ApplicationScoped
 class Retention {
     private final ClusterJobs jobs;
@@ -31,11 +31,14 @@ class Retention {
         jobs.schedule(new Job("refusal_retention", Duration.ofMinutes(10), Retention::keepLatestRefusals));
     }
 
+    /** What the history needs to be read: for how long nobody observed, and for how long recorders were disabled. */
     private void dropGaps(Connection connection) throws SQLException {
-        execute(
-                connection,
-                "delete from observation_gap where gap_to < now() - make_interval(secs => %d)"
-                        .formatted(config.historyRetention().toSeconds()));
+        execute(connection, """
+                delete from observation_gap where gap_to < now() - make_interval(secs => %1$d);
+                delete from nvr_disabled using nvr
+                where nvr.id = nvr_disabled.nvr_id
+                    and coalesce(nvr_disabled.disabled_to, nvr.deleted_at) < now() - make_interval(secs => %1$d)
+                """.formatted(config.historyRetention().toSeconds()));
     }
 
     private void emptyOutbox(Connection connection) throws SQLException {

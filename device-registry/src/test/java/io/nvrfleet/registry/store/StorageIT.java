@@ -108,6 +108,31 @@ class StorageIT {
     }
 
     @Test
+    void shouldForgetWhenRecordersWereDisabledWithTheHistory_whenAReplicaStarts() {
+        rig.replicas(1);
+        rig.database()
+                .execute(
+                        """
+                        insert into nvr (hostname, device_name, enabled, revision, created_at, updated_at) values
+                        ('still-disabled', 'x', false, 1, now(), now() - interval '450 days'),
+                        ('enabled-again', 'x', false, 1, now(), now() - interval '450 days'),
+                        ('removed', 'x', false, 1, now(), now() - interval '450 days')""", """
+                        update nvr set enabled = true, updated_at = now() - interval '401 days'
+                        where hostname = 'enabled-again'""", "update nvr set deleted_at = now() - interval '401 days' where hostname = 'removed'");
+
+        runJobsIn(Map.of(), List.of());
+
+        String ours = "select id from nvr where hostname in ('still-disabled', 'enabled-again', 'removed')";
+        assertThat(rig.query("""
+                select string_agg(hostname, ' ') from nvr_disabled join nvr on nvr_id = id
+                where id in (%s)""".formatted(ours))).isEqualTo("still-disabled");
+        rig.database()
+                .execute(
+                        "delete from nvr_disabled where nvr_id in (%s)".formatted(ours),
+                        "delete from nvr where id in (%s)".formatted(ours));
+    }
+
+    @Test
     void shouldMakeMonthsOfUtcBesideOthers_whenItRunsInAnotherZone() throws SQLException {
         rig.replicas(1);
         YearMonth first = YearMonth.now(ZoneOffset.UTC).plusMonths(1);

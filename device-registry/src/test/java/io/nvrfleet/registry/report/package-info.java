@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.registry.report;
+
+import org.jspecify.annotations.NullMarked;
