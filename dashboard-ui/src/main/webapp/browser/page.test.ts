@@ -122,6 +122,105 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     failures = [];
   });
 
+  const connection = (): ReturnType<Page["getByRole"]> => page.getByRole("region", { name: "Connection" });
+  const isLive = (): Promise<boolean> => page.getByText("Live", { exact: true }).isVisible();
+
+  /** What the browser says of a connection that a test broke, however late it says so. */
+  function forgetBrokenConnections(): void {
+    expect(failures.filter((failure) => !/WebSocket connection to|ERR_INTERNET_DISCONNECTED/.test(failure))).toEqual([]);
+    failures = [];
+  }
+
+  it("asks the server itself when its socket is blocked, says so, and speaks of the past", async () => {
+    // While a recorder is open, someone is there: the list is not sorted again by itself.
+    await open({}, "/?open=40");
+    await loaded(40);
+    await row(5).getByText("Online").waitFor();
+    const box = await row(5).boundingBox();
+    stub.blocked = true;
+    stub.breakConnections();
+    takeOffline(stub.fleet, 5, "ping_timeout", 0);
+
+    await row(5).getByText("No sign of life for 30 s").waitFor({ timeout: 25_000 });
+    await page.getByRole("heading", { name: "2 of 40 recorders were offline" }).waitFor();
+    await connection().getByText("This page asks the server every 10 s instead.").waitFor();
+    expect(await isLive()).toBe(false);
+    expect(await row(5).boundingBox(), "nothing jumps").toEqual(box);
+    await expectAccessible();
+
+    stub.blocked = false;
+    await connection().getByRole("button", { name: "Try now" }).click();
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("heading", { name: "2 of 40 recorders offline" }).waitFor();
+    forgetBrokenConnections();
+  });
+
+  it("says on a phone, within its screen, that it is not live", async () => {
+    await open(PHONE);
+    await row(40).waitFor();
+    stub.closeConnections(4503);
+    await connection().getByRole("button", { name: "Try now" }).waitFor();
+    const box = await connection().boundingBox();
+    expect(box).toMatchObject({ x: 0, width: 390 });
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  it("asks the server itself when it is turned away for minutes", async () => {
+    await open();
+    await row(5).getByText("Online").waitFor();
+    stub.closeConnections(4503);
+    takeOffline(stub.fleet, 5, "ping_timeout", 0);
+
+    await row(5).getByText("No sign of life for 30 s").waitFor({ timeout: 25_000 });
+    await page.getByText("Turned away", { exact: true }).waitFor();
+    await page.getByRole("heading", { name: "2 of 40 recorders were offline" }).waitFor();
+  });
+
+  it("finds a socket that is accepted and then silent, each time", async () => {
+    await open();
+    await row(5).getByText("Online").waitFor();
+    stub.silent = true;
+    for (const recorder of [5, 6, 8]) {
+      takeOffline(stub.fleet, recorder, "ping_timeout", 0);
+      await row(recorder).getByText("No sign of life for 30 s").waitFor({ timeout: 60_000 });
+    }
+    stub.silent = false;
+    stub.breakConnections();
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("heading", { name: "4 of 40 recorders offline" }).waitFor();
+    forgetBrokenConnections();
+  });
+
+  it("hears at once that there is no network, and is live again once there is one", async () => {
+    await open();
+    await context.setOffline(true);
+    await page.getByRole("banner").getByText("Offline", { exact: true }).waitFor();
+    await connection().getByText("This device has no network.").waitFor();
+
+    await context.setOffline(false);
+    await page.getByText("Live", { exact: true }).waitFor();
+    forgetBrokenConnections();
+  });
+
+  it("is not live with old knowledge after an hour of sleep", async () => {
+    ({ page, context, failures } = await openPage(browser, {}));
+    await page.clock.install();
+    await page.goto(stub.url);
+    await page.getByText("Live", { exact: true }).waitFor();
+    stub.blocked = true;
+    takeOffline(stub.fleet, 5, "ping_timeout", 0);
+    // What the page knows of the time is what it is told: one tick comes, then the hour has passed.
+    await page.clock.fastForward("01:00:00");
+    await expect.poll(isLive).toBe(false);
+
+    stub.blocked = false;
+    await page.clock.fastForward(15_000);
+    await page.getByText("Live", { exact: true }).waitFor();
+    await row(5).getByText("No sign of life for 30 s").waitFor();
+    forgetBrokenConnections();
+  });
+
   it("is live again at once when it is told to try", async () => {
     await open();
     await row(1).waitFor();

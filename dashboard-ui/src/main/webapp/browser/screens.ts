@@ -144,11 +144,20 @@ describe.skipIf(!hasChromium())("screenshots", () => {
   });
 
   it("shows what happens and what went wrong", async () => {
-    await shoot("desktop-no-connection", troubled(200), {}, async (page, stub) => {
-      stub.down = true;
-      stub.breakConnections();
-      await page.getByRole("region", { name: "Connection" }).waitFor();
-    });
+    for (const [name, options] of [["desktop", {}], ["phone", PHONE]] as const) {
+      await shoot(`${name}-no-connection`, troubled(200), options, async (page, stub) => {
+        await page.getByText("Live", { exact: true }).waitFor();
+        stub.down = true;
+        stub.breakConnections();
+        await page.getByRole("region", { name: "Connection" }).waitFor();
+      });
+      await shoot(`${name}-delayed`, troubled(200), options, async (page, stub) => {
+        await page.getByText("Live", { exact: true }).waitFor();
+        stub.blocked = true;
+        stub.breakConnections();
+        await page.getByText("asks the server every 10 s").waitFor();
+      });
+    }
     await shoot("desktop-notices", troubled(200), {}, async (page, stub) => {
       await page.getByText("Live", { exact: true }).waitFor();
       const time = new Date().toISOString();

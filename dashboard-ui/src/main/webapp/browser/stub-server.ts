@@ -15,6 +15,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
+const BEAT_MS = 5_000;
+
 /** The policy that the real service sends, so that the page is tested under it. */
 async function contentSecurityPolicy(): Promise<string> {
   const config = await readFile(SERVICE_CONFIG, "utf8");
@@ -30,22 +32,28 @@ export class StubServer {
   fleet: FleetData;
   /** While true nothing is answered and no socket is let in. */
   down = false;
+  /** While true no socket is let in, and REST answers. */
+  blocked = false;
+  /** While true sockets are let in and accepted, and then told nothing. */
+  silent = false;
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #policy: string;
+  readonly #beats = setInterval(() => this.#sockets.clients.forEach((client) => this.#beat(client)), BEAT_MS);
 
   private constructor(fleet: FleetData, policy: string) {
     this.fleet = fleet;
     this.#policy = policy;
     this.#http = createServer((request, response) => void this.#answer(request, response));
     this.#http.on("upgrade", (request, socket, head) => {
-      if (this.down) {
+      if (this.down || this.blocked) {
         socket.destroy();
         return;
       }
       this.#sockets.handleUpgrade(request, socket, head, (client) => {
         client.on("message", () => {
           client.send(JSON.stringify({ type: "dashboard_ok", message: "Dashboard connected to WebSocket server", cursor: "c1" }));
+          this.#beat(client);
         });
       });
     });
@@ -69,6 +77,9 @@ export class StubServer {
 
   /** Sends updates to every dashboard in one batch. */
   push(...updates: readonly object[]): void {
+    if (this.silent) {
+      return;
+    }
     const frame = JSON.stringify({ type: "batch", cursor: "c2", updates });
     for (const client of this.#sockets.clients) {
       if (client.readyState === WebSocket.OPEN) {
@@ -92,11 +103,18 @@ export class StubServer {
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#beats);
     this.breakConnections();
     this.#http.closeAllConnections();
     await new Promise((resolve) => {
       this.#http.close(resolve);
     });
+  }
+
+  #beat(client: WebSocket): void {
+    if (!this.silent && client.readyState === WebSocket.OPEN) {
+      client.send(JSON.stringify({ type: "beat", cursor: "c1", timestamp: new Date().toISOString() }));
+    }
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -129,6 +147,8 @@ export class StubServer {
         return page(unknown, url);
       case "/api/stats/summary":
         return summaryOf(this.fleet);
+      case "/api/status-history":
+        return historyOf(this.fleet);
       default:
         return nvrs.find((nvr) => url.pathname === `/api/nvrs/${nvr.id}`);
     }
@@ -181,6 +201,15 @@ function page(items: readonly unknown[], url: URL): { items: readonly unknown[];
   const from = Number(url.searchParams.get("cursor") ?? "0");
   const to = from + Number(url.searchParams.get("limit") ?? "50");
   return { items: items.slice(from, to), next_cursor: to < items.length ? String(to) : null };
+}
+
+/** The last change of each, as if nothing had changed before. */
+function historyOf({ nvrs, cameras }: FleetData): { items: readonly object[]; next_cursor: null } {
+  const items = [
+    ...nvrs.map(({ id, since, version, status, reason }) => ({ nvr_id: id, camera_id: null, at: since, version, status, reason })),
+    ...cameras.map(({ id, nvr_id, since, version, status, reason }) => ({ nvr_id, camera_id: id, at: since, version, status, reason })),
+  ];
+  return { items: items.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, 200), next_cursor: null };
 }
 
 function summaryOf({ nvrs, cameras }: FleetData): object {

@@ -8,6 +8,7 @@ import { Session } from "./api/session.ts";
 import { FleetContext } from "./app/fleet-context.ts";
 import { createFleetRouter } from "./app/router.tsx";
 import { startTheme } from "./app/theme.ts";
+import { followBrowser } from "./core/browser-events.ts";
 import { Notices } from "./core/notices.ts";
 import { Realtime } from "./core/realtime.ts";
 import { UnknownHostnames } from "./core/unknown-hostnames.ts";
@@ -22,15 +23,7 @@ const realtime = new Realtime({ api, url: `${location.origin.replace(/^http/, "w
 const notices = new Notices(realtime.bus);
 const unknownHostnames = new UnknownHostnames(api);
 
-const checkAtOnce = (): void => {
-  if (document.visibilityState === "visible") {
-    void realtime.client.check();
-  }
-};
-addEventListener("online", checkAtOnce);
-addEventListener("pageshow", checkAtOnce);
-document.addEventListener("visibilitychange", checkAtOnce);
-
+followBrowser(realtime);
 realtime.start();
 
 const router = createFleetRouter({ load: realtime.load });

@@ -1,6 +1,6 @@
 import type { FleetApi, Page } from "../core/fleet-api.ts";
 import type { Http } from "./http.ts";
-import { cameraOf, recorderOf, siteOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
+import { cameraOf, recorderOf, siteOf, statusChangeOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
 import { dataOf, RequestProblem } from "./problem.ts";
 
 const PAGE = 500;
@@ -13,6 +13,9 @@ const STABLE_ORDER = "hostname";
 
 /** More are not listed: whoever waits for a hostname to come sees it among the latest. */
 const LATEST_UNKNOWN = 200;
+
+/** Of the changes, whoever has missed more than these reads everything. */
+const LATEST_CHANGES = 200;
 
 function pageOf<W, T>(page: { items: W[]; next_cursor: string | null }, map: (wire: W) => T): Page<T> {
   return { items: page.items.map((wire) => map(wire)), next: page.next_cursor };
@@ -60,6 +63,11 @@ export function createFleetApi(client: Http): FleetApi {
     },
     async summary(signal) {
       return summaryOf(await dataOf(client.GET("/api/stats/summary", { signal })));
+    },
+    async latestChanges(since, signal) {
+      const query = { limit: LATEST_CHANGES, ...(since === null ? {} : { from: new Date(since).toISOString() }) };
+      const page = await dataOf(client.GET("/api/status-history", { params: { query }, signal }));
+      return pageOf(page, statusChangeOf);
     },
   };
 }

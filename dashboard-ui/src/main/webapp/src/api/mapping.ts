@@ -1,9 +1,15 @@
-import type { Camera, Recorder, Refusal, Site, Summary, UnknownHostname } from "../core/model.ts";
+import type { Camera, Recorder, Refusal, Site, StatusChange, Summary, UnknownHostname } from "../core/model.ts";
 import type { paths } from "./schema.d.ts";
 
 /** What a GET of a path answers. */
 type Answer<
-  Path extends "/api/nvrs" | "/api/cameras" | "/api/sites" | "/api/stats/summary" | "/api/unknown-hostnames",
+  Path extends
+    | "/api/nvrs"
+    | "/api/cameras"
+    | "/api/sites"
+    | "/api/stats/summary"
+    | "/api/status-history"
+    | "/api/unknown-hostnames",
 > =
   paths[Path]["get"]["responses"][200]["content"]["application/json"];
 
@@ -64,6 +70,10 @@ export function unknownHostnameOf(wire: Item<Answer<"/api/unknown-hostnames">>):
     count: wire.count,
     last: refusalOf({ ...wire, at: wire.last_seen }),
   };
+}
+
+export function statusChangeOf(wire: Item<Answer<"/api/status-history">>): StatusChange {
+  return { nvrId: wire.nvr_id, cameraId: wire.camera_id ?? null, at: timeOf(wire.at) ?? 0, version: wire.version };
 }
 
 export function siteOf(wire: Item<Answer<"/api/sites">>): Site {

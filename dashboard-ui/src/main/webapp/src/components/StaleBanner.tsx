@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { useClockText, useFleet, useObservable } from "../app/fleet-context.ts";
+import type { Connection } from "../core/connection.ts";
 import { connectionCause, retryWords } from "../words/connection.ts";
 import { duration, exactTime } from "../words/time.ts";
 import { Button } from "./Button.tsx";
@@ -9,34 +10,41 @@ import { StatusMark } from "./StatusMark.tsx";
 /** Shorter interruptions are nobody's business, in milliseconds. */
 const PATIENCE = 2_500;
 
-/** Says that the page is not live, how old what it shows is, and when it tries again. */
-export function StaleBanner() {
-  const { client, load } = useFleet().realtime;
-  const connection = useObservable(client.connection);
-  const heardAt = useObservable(client.heardAt) ?? 0;
-  const { recordersReady, loadedAt, problem } = useObservable(load);
-  const knownAt = Math.max(heardAt, loadedAt ?? 0);
-  const live = connection.state === "live";
-  const age = useClockText(useCallback((now) => (now - knownAt < PATIENCE ? "" : duration(now - knownAt)), [knownAt]));
-  const retry = useClockText(useCallback((now) => retryWords(connection, now), [connection]));
-  if (!recordersReady || knownAt === 0 || (live && problem === null) || (!live && age === "")) {
+function Age({ knownAt }: { readonly knownAt: number }) {
+  const age = useClockText(useCallback((now) => duration(now - knownAt), [knownAt]));
+  return (
+    <>
+      You see the fleet as it was <span title={exactTime(knownAt)}>{age} ago</span>.
+    </>
+  );
+}
+
+function Banner({ connection }: { readonly connection: Exclude<Connection, { state: "live" }> }) {
+  const { realtime } = useFleet();
+  const { since, knownAt, retryAt } = connection;
+  const isLong = useClockText(useCallback((now) => (now - since < PATIENCE ? "" : "long"), [since]));
+  const retry = useClockText(useCallback((now) => retryWords(retryAt, now), [retryAt]));
+  if (isLong === "") {
     return null;
   }
-  const cause = live ? "The list could not be refreshed." : connectionCause(connection);
   return (
     <div className={styles.banner} role="region" aria-label="Connection">
       <StatusMark state="warning" />
       <p className={styles.words}>
-        <strong>{cause}</strong>{" "}
-        {live ? (
-          <>Changes still arrive, but some from before may be missing. Trying again now.</>
-        ) : (
-          <>
-            You see the fleet as it was <span title={exactTime(knownAt)}>{age} ago</span>. {retry}
-          </>
-        )}
+        <strong>{connectionCause(connection)}</strong>{" "}
+        {connection.state === "polling" && "This page asks the server every 10 s instead. "}
+        {knownAt === null ? "Not all of the fleet could be read yet." : <Age knownAt={knownAt} />} {retry}
       </p>
-      {!live && <Button onClick={() => client.connect()}>Try now</Button>}
+      <Button onClick={() => realtime.tryNow()}>Try now</Button>
     </div>
   );
+}
+
+/** Says that the page is not live, how old what it shows is, and when it tries again; over the page, so that nothing moves. */
+export function StaleBanner() {
+  const { realtime } = useFleet();
+  const connection = useObservable(realtime.connection);
+  const { recordersReady, problem } = useObservable(realtime.load);
+  const says = connection.state !== "live" && (connection.knownAt !== null || problem !== null);
+  return recordersReady && says ? <Banner connection={connection} /> : null;
 }

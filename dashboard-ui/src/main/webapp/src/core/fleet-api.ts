@@ -1,4 +1,4 @@
-import type { Camera, Recorder, Site, Summary, UnknownHostname } from "./model.ts";
+import type { Camera, Recorder, Site, StatusChange, Summary, UnknownHostname } from "./model.ts";
 
 /** One page of a list; `next` asks for the following one and is null on the last. */
 export interface Page<T> {
@@ -17,6 +17,12 @@ export interface FleetApi {
   /** The latest of the hostnames that nobody registered; `next` is not null when there are more. */
   unknownHostnames(signal: AbortSignal): Promise<Page<UnknownHostname>>;
   summary(signal: AbortSignal): Promise<Summary>;
+  /**
+   * The latest changes of status, newest first; `next` is not null when there are more.
+   *
+   * @param from leaves out what changed before, epoch milliseconds; null for no limit
+   */
+  latestChanges(from: number | null, signal: AbortSignal): Promise<Page<StatusChange>>;
 }
 
 /** The server could not be asked, or said no. `status` is the HTTP status, null when there was no answer at all. */

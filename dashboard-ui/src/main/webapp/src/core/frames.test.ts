@@ -40,6 +40,7 @@ describe("parseFrame", () => {
   it.each([
     ["dashboard_ok", { type: "dashboard_ok", message: "Welcome", cursor: "c1" }, { type: "dashboard_ok", cursor: "c1" }],
     ["resync", { type: "resync", cursor: "c9", reason: "too_old" }, { type: "resync", cursor: "c9" }],
+    ["beat", { type: "beat", cursor: "c9", timestamp: "2024-01-15T10:30:00.123Z" }, { type: "beat", cursor: "c9" }],
     ["error", { type: "error", code: "unknown_type", message: "?" }, { type: "error", code: "unknown_type" }],
   ])("reads %s", (_type, wire, frame) => {
     expect(parse(wire)).toEqual(frame);
@@ -57,7 +58,7 @@ describe("parseFrame", () => {
   });
 
   it.each([
-    ["of a type of next year", { type: "beat", cursor: "c3" }],
+    ["of a type of next year", { type: "of_the_future", cursor: "c3" }],
     ["of a type that every object has", { type: "toString" }],
   ])("passes over a message %s", (_what, wire) => {
     expect(parse(wire)).toBeNull();

@@ -64,6 +64,8 @@ export type Frame =
   | { readonly type: "dashboard_ok"; readonly cursor: string | null }
   | { readonly type: "resync"; readonly cursor: string | null }
   | { readonly type: "updates"; readonly cursor: string | null; readonly updates: readonly Update[] }
+  /** Everything up to the cursor has arrived. */
+  | { readonly type: "beat"; readonly cursor: string | null }
   | { readonly type: "error"; readonly code: string };
 
 const UPDATES = new Map<string, v.GenericSchema<unknown, Update>>([
@@ -98,6 +100,7 @@ export function parseFrame(data: string): Frame | null {
   switch (type) {
     case "dashboard_ok":
     case "resync":
+    case "beat":
       return { type, cursor: position };
     case "error":
       return { type, code: v.parse(error, value).code };

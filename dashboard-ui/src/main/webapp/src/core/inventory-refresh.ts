@@ -3,7 +3,7 @@ import type { Camera } from "./model.ts";
 import type { StateStore } from "./state-store.ts";
 
 /** Above this many changed recorders one snapshot costs less than reading each. */
-const MANY = 50;
+export const MANY = 50;
 
 /** How long to gather changed recorders, in milliseconds: an import of a thousand is one burst. */
 const GATHER_MS = 150;
@@ -27,6 +27,13 @@ export class InventoryRefresh {
     this.#timer ??= setTimeout(() => void this.#run(), GATHER_MS);
   }
 
+  /** Reads these recorders now, in their order. */
+  async read(nvrIds: Iterable<number>): Promise<void> {
+    for (const id of nvrIds) {
+      await this.#read(id);
+    }
+  }
+
   async #run(): Promise<void> {
     const ids = [...this.#waiting];
     this.#waiting.clear();
@@ -36,9 +43,7 @@ export class InventoryRefresh {
       return;
     }
     try {
-      for (const id of ids) {
-        await this.#read(id);
-      }
+      await this.read(ids);
     } catch {
       this.#reloadAll();
     }

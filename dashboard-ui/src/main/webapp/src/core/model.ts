@@ -81,6 +81,15 @@ export interface RecorderEntry {
   readonly camerasOnline: number;
 }
 
+/** That a recorder, or one of its cameras, changed its status; `at` is the server's time, epoch milliseconds. */
+export interface StatusChange {
+  readonly nvrId: number;
+  /** Null when the recorder itself changed. */
+  readonly cameraId: number | null;
+  readonly at: number;
+  readonly version: string;
+}
+
 /** Counts over the fleet; disabled recorders and their cameras are counted apart, as `/api/stats/summary` does. */
 export interface Summary {
   readonly totalNvrs: number;

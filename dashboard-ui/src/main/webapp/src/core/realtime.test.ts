@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeSockets } from "../test/fake-socket.ts";
 import { camera, FakeApi, recorder, version } from "../test/samples.ts";
+import type { Connection } from "./connection.ts";
 import { ApiProblem } from "./fleet-api.ts";
 import { Realtime } from "./realtime.ts";
 
@@ -31,6 +32,28 @@ describe("Realtime", () => {
   });
 
   const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+  const state = (): string => realtime.connection.get().state;
+  /** The page comes back when it means to, and the server takes it. */
+  const accepted = async (): Promise<void> => {
+    while (sockets.last.closed) {
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    sockets.accept();
+    await settle();
+  };
+  const live = async (): Promise<void> => {
+    await accepted();
+    sockets.beat();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(state()).toBe("live");
+  };
+  /** Time passes on a healthy connection. */
+  const beating = async (seconds: number): Promise<void> => {
+    for (let passed = 0; passed < seconds; passed += 5) {
+      await vi.advanceTimersByTimeAsync(5_000);
+      sockets.beat();
+    }
+  };
   const status = (id: number): string | undefined => realtime.store.entry(id)?.recorder.status;
 
   it("subscribes before it reads", async () => {
@@ -89,7 +112,7 @@ describe("Realtime", () => {
     await vi.advanceTimersByTimeAsync(2_000);
 
     expect(status(1)).toBe("online");
-    expect(realtime.client.isConnected()).toBe(false);
+    expect(state()).toBe("polling");
   });
 
   it("says what went wrong and tries again", async () => {
@@ -143,13 +166,160 @@ describe("Realtime", () => {
     expect(api.reads).toBe(2);
   });
 
-  it("leaves a silent stream that has lost changes", async () => {
+  it("is live once everything from before the stream was read, not before", async () => {
+    api.failure = new ApiProblem("The server answered 503.", 503);
+    sockets.accept();
+    sockets.beat();
+    await settle();
+    expect(realtime.connection.get()).toMatchObject({ state: "stale", cause: "starting" });
+
+    api.failure = null;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(state()).toBe("live");
+  });
+
+  it.each([[1006], [4000], [4001], [4500], [4502], [4503]])("polls within ten seconds when the socket is closed with %i", async (code) => {
+    await live();
+    sockets.last.end(code);
+    vi.spyOn(sockets, "create").mockImplementation(() => expect.unreachable("blocked"));
+    api.recorderList = [recorder(1, { status: "offline", version: version(5) }), recorder(2)];
+    api.changeList = [{ nvrId: 1, cameraId: null, at: 5_000, version: version(5) }];
+    const refused = code >= 4500;
+    expect(state()).toBe(refused ? "refused" : "stale");
+
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(status(1)).toBe("offline");
+    expect(state()).toBe(refused ? "refused" : "polling");
+    expect(api.reads).toBe(1);
+  });
+
+  it("gets older when the server does not answer at all, and says since when", async () => {
+    await live();
+    const lost = Date.now();
+    sockets.last.end(1006);
+    api.failure = new ApiProblem("The server could not be reached.", null);
+    await vi.advanceTimersByTimeAsync(120_000);
+
+    expect(realtime.connection.get()).toMatchObject({ state: "stale", since: lost, knownAt: lost - 2_000 });
+  });
+
+  it("polls the changes, everything only now and then, and what cannot be told from them at once", async () => {
+    await live();
+    sockets.last.end(4503);
+    await vi.advanceTimersByTimeAsync(240_000);
+    expect(api.reads).toBe(1);
+    expect(api.comparisons).toBeGreaterThan(20);
+
+    api.recorderList = [recorder(2)];
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect(status(1)).toBeUndefined();
+  });
+
+  it("finds a silent stream each time, and shows nothing wrong as live", async () => {
+    for (const round of [1, 2, 3]) {
+      await live();
+      api.recorderList = [recorder(1, { status: round % 2 === 0 ? "online" : "offline", version: version(round + 5) }), recorder(2)];
+      await vi.advanceTimersByTimeAsync(14_000);
+      expect(state()).not.toBe("live");
+      await live();
+      expect(status(1)).toBe(round % 2 === 0 ? "online" : "offline");
+    }
+  });
+
+  it("finds what a server that does not beat has not told, each time", async () => {
+    for (const round of [1, 2, 3]) {
+      await accepted();
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(state()).toBe("live");
+      api.recorderList = [recorder(1, { status: round % 2 === 0 ? "online" : "offline", version: version(round + 5) }), recorder(2)];
+      api.changeList = [{ nvrId: 1, cameraId: null, at: round * 1_000, version: version(round + 5) }];
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(state()).not.toBe("live");
+    }
+  });
+
+  it("stays live with a server that does not beat", async () => {
     sockets.accept();
     await settle();
-    await vi.advanceTimersByTimeAsync(15_000);
-    expect(realtime.client.isConnected()).toBe(true);
+    const states = new Set<string>();
+    realtime.connection.subscribe(() => states.add(state()));
+    await vi.advanceTimersByTimeAsync(600_000);
 
-    await vi.advanceTimersByTimeAsync(15_000);
-    expect(sockets.all[0]?.closed).toBe(true);
+    expect(state()).toBe("live");
+    expect(states).toEqual(new Set());
+    expect(api.reads).toBe(1);
+  });
+
+  it("finds a single recorder that it missed though the counts agree, reads again and is live when it agrees", async () => {
+    await live();
+    api.recorderList = [recorder(1, { reason: "revived", version: version(7) }), recorder(2)];
+    api.changeList = [{ nvrId: 1, cameraId: null, at: 7_000, version: version(7) }];
+    const seen: Connection[] = [];
+    realtime.connection.subscribe(() => seen.push(realtime.connection.get()));
+    await beating(40);
+    expect(seen[0]).toMatchObject({ state: "stale", cause: "behind" });
+
+    await live();
+    expect(realtime.store.entry(1)?.recorder.version).toBe(version(7));
+  });
+
+  it("is not live as long as the counts differ, and does not read everything all the time", async () => {
+    await live();
+    const counts = vi.spyOn(api, "summary").mockResolvedValue({ ...realtime.store.summary(), totalNvrs: 3 });
+    await beating(150);
+    await accepted();
+    sockets.beat();
+    const readsBefore = api.reads;
+    await beating(60);
+
+    expect(state()).not.toBe("live");
+    expect(api.reads - readsBefore).toBeLessThan(10);
+
+    counts.mockRestore();
+    await beating(15);
+    expect(state()).toBe("live");
+  });
+
+  it("gives a change that is on its way time to come", async () => {
+    await live();
+    await beating(25);
+    api.changeList = [{ nvrId: 1, cameraId: null, at: 5_000, version: version(5) }];
+    await vi.advanceTimersByTimeAsync(4_000);
+    sockets.last.receive({ type: "batch", cursor: "c2", updates: [wireNvr] });
+    await beating(10);
+
+    expect(api.comparisons).toBeGreaterThan(0);
+    expect(state()).toBe("live");
+  });
+
+  it("hears at once that the browser has no network, and that it has one again", async () => {
+    await live();
+    realtime.networkChanged(false);
+    expect(realtime.connection.get()).toMatchObject({ state: "stale", cause: "offline" });
+
+    realtime.networkChanged(true);
+    expect(sockets.all).toHaveLength(2);
+    await live();
+  });
+
+  it("believes a connection that was made after the browser said that there is no network", async () => {
+    await live();
+    realtime.networkChanged(false);
+    await live();
+  });
+
+  it.each([[true], [false]])("is not live with old knowledge when the device wakes up (a server that beats: %s)", async (beats) => {
+    await live();
+    if (!beats) {
+      sockets.last.end(1006);
+      await accepted();
+    }
+    const slept = Date.now();
+    vi.setSystemTime(slept + 3_600_000);
+    realtime.wake();
+    expect(realtime.connection.get()).toMatchObject({ state: "stale" });
+    expect(realtime.connection.get()).toSatisfy(({ knownAt }: { knownAt: number }) => knownAt <= slept && knownAt > slept - 5_000);
+
+    await live();
   });
 });

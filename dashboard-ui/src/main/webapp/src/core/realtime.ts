@@ -1,29 +1,44 @@
+import { agrees, Comparison, lacks, type Findings } from "./comparison.ts";
+import { connectionOf, sameConnection, type Connection } from "./connection.ts";
 import { EventBus } from "./event-bus.ts";
 import { ApiProblem, type FleetApi } from "./fleet-api.ts";
 import type { Update } from "./frames.ts";
-import { InventoryRefresh } from "./inventory-refresh.ts";
+import { InventoryRefresh, MANY } from "./inventory-refresh.ts";
 import type { Site, Summary } from "./model.ts";
 import { Observable } from "./observable.ts";
 import { loadSnapshot } from "./snapshot.ts";
 import { StateStore } from "./state-store.ts";
-import { StreamTrust } from "./stream-trust.ts";
 import { EMPTY_SUMMARY } from "./summary.ts";
 import { throttle } from "./throttle.ts";
 import { WebSocketClient, type ClientOptions } from "./websocket-client.ts";
 
-/** How far the page is with reading the fleet; `loadedAt` is when it last knew all of it, epoch milliseconds. */
+/** How far the page is with reading the fleet; `loadedAt` is when it last read all of it, epoch milliseconds. */
 export interface LoadState {
   readonly recordersReady: boolean;
   readonly loadedAt: number | null;
   readonly problem: ApiProblem | null;
 }
 
-/** Time-outs of the live page, in milliseconds. */
+/** Times of the live page, in milliseconds. */
 const STATS_INTERVAL = 500;
+const TICK = 1_000;
+/** Between two ticks that are further apart the device slept: no page in the background ticks that slowly. */
+const SLEPT = 90_000;
 const FIRST_LOAD_WITHOUT_STREAM = 2_000;
-const POLL_WITHOUT_STREAM = 30_000;
 const RETRY_LOAD = 3_000;
-const PROBE_TIMEOUT = 5_000;
+/** Without a stream that can be believed: when the server is asked for the first time, and how often from then on. */
+const FIRST_POLL = 3_000;
+const POLL = 10_000;
+/** With one: how often it is held against the server, and every how many times the counts are, which cost the server more. */
+const COMPARE = 30_000;
+const COUNTS_EVERY = 4;
+/** A change that the server has stored is here by then, or lost. */
+const ON_ITS_WAY = 3_000;
+const ANSWER_TIMEOUT = 8_000;
+/** Without a stream everything is read this often, for what is no change of status; and for one part of the time at most. */
+const READ_ALL = 300_000;
+const READING_SHARE = 20;
+const READING_PAUSE = 5_000;
 
 export interface RealtimeOptions {
   readonly api: FleetApi;
@@ -32,8 +47,11 @@ export interface RealtimeOptions {
 }
 
 /**
- * Keeps the store true: the stream first, then a snapshot over REST on every connect, each merged by version; without a
- * stream it reads again now and then, so that the page gets older but not old.
+ * Keeps the store true: the stream first, then a snapshot over REST on every connect, each merged by version. What the
+ * stream brings is held against the server now and then. Without a stream that can be believed the same comparison, made
+ * more often, tells what to read again.
+ *
+ * One tick a second drives it all, by the wall clock: after a sleep everything is due at once.
  */
 export class Realtime {
   readonly bus = new EventBus();
@@ -41,44 +59,95 @@ export class Realtime {
   readonly load = new Observable<LoadState>({ recordersReady: false, loadedAt: null, problem: null });
   readonly sites = new Observable<ReadonlyMap<number, Site>>(new Map());
   readonly summary = new Observable<Summary>(EMPTY_SUMMARY);
-  readonly client: WebSocketClient;
+  readonly connection = new Observable<Connection>({
+    state: "stale",
+    since: Date.now(),
+    knownAt: null,
+    retryAt: null,
+    cause: "starting",
+  });
 
   readonly #api: FleetApi;
+  readonly #client: WebSocketClient;
   readonly #refresh: InventoryRefresh;
-  readonly #trust = new StreamTrust();
+  readonly #comparison: Comparison;
+  #ticks: ReturnType<typeof setInterval> | undefined;
+  #tickedAt = Date.now();
+  #lookAt = Number.POSITIVE_INFINITY;
+  #looking = false;
+  #looks = 0;
   #loading: AbortController | null = null;
+  #loadMs = 0;
   /** Updates that came while a snapshot was read: some are about what only the snapshot brings. */
   #heldBack: Update[] = [];
-  #reloadTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether all from before the stream was read. */
+  #whole = false;
+  #disagrees = false;
+  #suspected: Findings | null = null;
+  #offline = false;
+  #failed = false;
+  #knownAt: number | null = null;
 
   constructor(options: RealtimeOptions) {
     this.#api = options.api;
     this.#refresh = new InventoryRefresh(this.#api, this.store, () => void this.reload());
+    this.#comparison = new Comparison(this.#api, this.store);
     this.bus.on(
       "stats:updated",
       throttle(STATS_INTERVAL, (summary: Summary) => this.summary.set(summary)),
     );
-    this.client = new WebSocketClient({
+    this.#client = new WebSocketClient({
       url: options.url,
-      probe: () => this.#probe(),
       ...options.client,
       handlers: {
-        ready: () => void this.reload(),
-        resync: () => void this.reload(),
+        ready: () => this.#readAnew(),
+        resync: () => this.#readAnew(),
         updates: (updates) => this.#apply(updates),
       },
     });
+    this.#client.socket.subscribe(() => this.#socketChanged());
   }
 
   start(): void {
-    this.client.connect();
-    this.#reloadIn(FIRST_LOAD_WITHOUT_STREAM);
+    this.#tickedAt = Date.now();
+    this.#lookIn(FIRST_LOAD_WITHOUT_STREAM);
+    this.#ticks = setInterval(() => this.#tick(), TICK);
+    this.#client.connect();
   }
 
   stop(): void {
-    this.client.disconnect();
-    clearTimeout(this.#reloadTimer);
+    clearInterval(this.#ticks);
+    this.#client.disconnect();
     this.#loading?.abort();
+  }
+
+  /** Tries everything at once, as a person asked for. */
+  tryNow(): void {
+    this.#client.connect();
+    this.#lookAt = 0;
+    this.#tick();
+  }
+
+  /** The page is seen again, after a sleep perhaps: what it shows has to prove itself at once. */
+  wake(): void {
+    if (this.#knownAt !== null) {
+      this.#lookAt = Math.min(this.#lookAt, this.#knownAt + POLL);
+    }
+    this.#tick();
+    if (this.connection.get().state !== "refused") {
+      this.#client.connect();
+    }
+  }
+
+  /** The browser says that the network came or went. Without one only a connection that is made from now on is believed. */
+  networkChanged(online: boolean): void {
+    this.#offline = !online;
+    if (online) {
+      this.wake();
+    } else {
+      this.#client.abandon("offline");
+    }
+    this.#tell();
   }
 
   /** Reads one recorder again, for what no update tells: why it was turned away, words that cannot be read. */
@@ -90,18 +159,25 @@ export class Realtime {
 
   /** Reads everything again, dropping a read that is under way. */
   async reload(): Promise<void> {
-    clearTimeout(this.#reloadTimer);
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
+    this.#suspected = null;
+    const begin = Date.now();
     try {
       const progress = { recordersLoaded: (sites: readonly Site[]) => this.#recordersLoaded(sites) };
       await loadSnapshot(this.#api, this.store, progress, loading.signal);
-      this.#finish(loading, null);
+      this.#finish(loading, begin, null);
     } catch (problem) {
       const known = problem instanceof ApiProblem ? problem : new ApiProblem("The page failed.", null, { cause: problem });
-      this.#finish(loading, known);
+      this.#finish(loading, begin, known);
     }
+  }
+
+  #readAnew(): void {
+    this.#whole = false;
+    this.#tell();
+    void this.reload();
   }
 
   #recordersLoaded(sites: readonly Site[]): void {
@@ -109,28 +185,172 @@ export class Realtime {
     this.load.set({ ...this.load.get(), recordersReady: true, problem: null });
   }
 
-  #finish(loading: AbortController, problem: ApiProblem | null): void {
+  #finish(loading: AbortController, begin: number, problem: ApiProblem | null): void {
     if (loading !== this.#loading) {
       return;
     }
     this.#loading = null;
     const updates = this.#heldBack;
     this.#heldBack = [];
+    this.#failed = problem !== null;
     if (problem === null) {
       this.#apply(updates);
-      this.load.set({ recordersReady: true, loadedAt: Date.now(), problem: null });
+      const now = Date.now();
+      this.#loadMs = now - begin;
+      this.#whole = this.#client.accepted;
+      this.load.set({ recordersReady: true, loadedAt: now, problem: null });
+      this.#know(begin);
+      this.#lookIn(this.#disagrees ? 0 : this.#whole ? this.#compareEvery() : POLL);
     } else {
       console.warn("Reading the fleet failed; trying again.", problem);
+      this.#whole = false;
       this.load.set({ ...this.load.get(), problem });
+      this.#lookIn(RETRY_LOAD);
     }
-    if (problem !== null || !this.client.isConnected()) {
-      this.#reloadIn(problem === null ? POLL_WITHOUT_STREAM : RETRY_LOAD);
+    this.#tell();
+  }
+
+  #socketChanged(): void {
+    if (!this.#client.accepted && this.#whole) {
+      if (!this.#disagrees) {
+        this.#know(this.#client.heardAt ?? 0);
+      }
+      this.#whole = false;
+      this.#suspected = null;
+      this.#lookIn(FIRST_POLL);
+    }
+    this.#tell();
+  }
+
+  #tick(): void {
+    const now = Date.now();
+    if (now - this.#tickedAt > SLEPT) {
+      this.#client.abandon("silent");
+    }
+    this.#tickedAt = now;
+    this.#client.watch(now);
+    if (now >= this.#lookAt && this.#loading === null && !this.#looking) {
+      void this.#look();
     }
   }
 
-  #reloadIn(delayMs: number): void {
-    clearTimeout(this.#reloadTimer);
-    this.#reloadTimer = setTimeout(() => void this.reload(), delayMs);
+  async #look(): Promise<void> {
+    this.#looking = true;
+    this.#lookIn(POLL);
+    try {
+      await this.#compare();
+    } catch {
+      this.#unanswered();
+    } finally {
+      this.#looking = false;
+      this.#tell();
+    }
+  }
+
+  async #compare(): Promise<void> {
+    if (this.load.get().loadedAt === null || (this.#client.accepted && !this.#whole)) {
+      return this.reload();
+    }
+    const suspected = this.#suspected;
+    this.#suspected = null;
+    if (suspected?.missing.some((change) => lacks(this.store, change)) === true) {
+      return this.#disagree();
+    }
+    if (suspected !== null && suspected.ours === null) {
+      return this.#agree(suspected.askedAt);
+    }
+    this.#looks += 1;
+    const silent = this.#client.accepted && !this.#client.beats;
+    const counts = silent || this.#disagrees || suspected !== null || this.#looks % COUNTS_EVERY === 0;
+    const found = await this.#comparison.ask(counts, AbortSignal.timeout(ANSWER_TIMEOUT));
+    if (this.#loading !== null) {
+      return undefined;
+    }
+    this.#failed = false;
+    if (!this.#isTrusted()) {
+      return this.#catchUp(found);
+    }
+    if (suspected !== null && suspected.ours === found.ours) {
+      return this.#disagree();
+    }
+    // Counts that were under suspicion have moved meanwhile: under a storm something always is on its way.
+    if (agrees(found) || suspected !== null) {
+      return this.#agree(found.askedAt);
+    }
+    this.#suspected = found;
+    this.#lookIn(ON_ITS_WAY);
+    return undefined;
+  }
+
+  /** Reads what the page has not got: single recorders, or everything when that is less work or nothing tells what. */
+  async #catchUp({ askedAt, missing, reachesBack, ours }: Findings): Promise<void> {
+    const ids = new Set(missing.map((change) => change.nvrId));
+    const loadedAt = this.load.get().loadedAt ?? 0;
+    const readAllAt = loadedAt + Math.max(READING_PAUSE, READING_SHARE * this.#loadMs);
+    const mustReadAll = ours !== null || !reachesBack || ids.size > MANY;
+    if (mustReadAll && askedAt < readAllAt) {
+      return undefined;
+    }
+    if (mustReadAll || askedAt >= Math.max(readAllAt, loadedAt + READ_ALL)) {
+      return this.reload();
+    }
+    await this.#refresh.read(ids);
+    return this.#agree(askedAt);
+  }
+
+  #agree(at: number): void {
+    this.#disagrees = false;
+    this.#know(at);
+    this.#lookIn(this.#isTrusted() ? this.#compareEvery() : POLL);
+  }
+
+  #disagree(): void {
+    this.#disagrees = true;
+    this.#client.abandon("behind");
+  }
+
+  /** The server does not answer over REST: that tells something of a stream only if nothing else speaks for it. */
+  #unanswered(): void {
+    this.#failed = true;
+    if (this.#client.accepted && !this.#client.beats) {
+      this.#client.abandon("silent");
+    }
+  }
+
+  /** A stream without beats is like a silent one, until the comparison tells. */
+  #compareEvery(): number {
+    return this.#client.beats ? COMPARE : POLL;
+  }
+
+  #isTrusted(): boolean {
+    return this.#client.accepted && this.#whole && !this.#disagrees;
+  }
+
+  #know(at: number): void {
+    this.#knownAt = Math.max(at, this.#knownAt ?? 0);
+  }
+
+  /** Not to the second, so that many pages do not ask at once. */
+  #lookIn(delayMs: number): void {
+    this.#lookAt = Date.now() + delayMs * (0.8 + 0.2 * Math.random());
+  }
+
+  #tell(): void {
+    const connection = connectionOf(
+      {
+        now: Date.now(),
+        socket: this.#client.socket.get(),
+        trusted: this.#whole && !this.#disagrees,
+        disagrees: this.#disagrees,
+        offline: this.#offline,
+        knownAt: this.#knownAt,
+        failed: this.#failed,
+      },
+      this.connection.get(),
+    );
+    if (!sameConnection(connection, this.connection.get())) {
+      this.connection.set(connection);
+    }
   }
 
   #apply(updates: readonly Update[]): void {
@@ -160,9 +380,5 @@ export class Realtime {
     if (!known && this.#loading === null) {
       this.#refresh.request(update.nvrId);
     }
-  }
-
-  async #probe(): Promise<boolean> {
-    return this.#trust.agrees(await this.#api.summary(AbortSignal.timeout(PROBE_TIMEOUT)), this.store.summary());
   }
 }

@@ -1,6 +1,9 @@
-import { eachPage, type FleetApi } from "./fleet-api.ts";
+import { eachPage, type FleetApi, type Page } from "./fleet-api.ts";
 import type { Recorder, Site } from "./model.ts";
 import type { StateStore } from "./state-store.ts";
+
+/** For one page of a list, in milliseconds. */
+const PAGE_TIMEOUT = 30_000;
 
 /** What happens while a snapshot is read. */
 export interface SnapshotProgress {
@@ -19,13 +22,19 @@ export async function loadSnapshot(
   progress: SnapshotProgress,
   signal: AbortSignal,
 ): Promise<void> {
+  const read = async <T>(ask: (signal: AbortSignal) => Promise<Page<T>>): Promise<Page<T>> => {
+    const page = await ask(AbortSignal.any([signal, AbortSignal.timeout(PAGE_TIMEOUT)]));
+    // Who dropped this read may have read newer pages meanwhile.
+    signal.throwIfAborted();
+    return page;
+  };
   const knownBefore = new Map([...store.entries()].map((entry) => [entry.recorder.id, entry.cameras]));
 
   const sites: Site[] = [];
   const recorders: Recorder[] = [];
   await Promise.all([
-    eachPage((cursor) => api.sites(cursor, signal), (items) => sites.push(...items)),
-    eachPage((cursor) => api.recorders(cursor, signal), (items) => recorders.push(...items)),
+    eachPage((cursor) => read((limit) => api.sites(cursor, limit)), (items) => sites.push(...items)),
+    eachPage((cursor) => read((limit) => api.recorders(cursor, limit)), (items) => recorders.push(...items)),
   ]);
   const recorderIds = new Set(recorders.map((recorder) => recorder.id));
   store.transact(() => {
@@ -40,7 +49,7 @@ export async function loadSnapshot(
 
   const cameraIds = new Set<number>();
   await eachPage(
-    (cursor) => api.cameras(cursor, signal),
+    (cursor) => read((limit) => api.cameras(cursor, limit)),
     (items) => {
       store.putCameras(items);
       for (const camera of items) {

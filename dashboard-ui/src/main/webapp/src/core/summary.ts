@@ -11,6 +11,18 @@ export const EMPTY_SUMMARY: Summary = {
   offlineCameras: 0,
 };
 
+/** Whether two counts of the fleet are the same. */
+export function sameCounts(one: Summary, other: Summary): boolean {
+  return (
+    one.totalNvrs === other.totalNvrs &&
+    one.onlineNvrs === other.onlineNvrs &&
+    one.warningNvrs === other.warningNvrs &&
+    one.disabledNvrs === other.disabledNvrs &&
+    one.totalCameras === other.totalCameras &&
+    one.onlineCameras === other.onlineCameras
+  );
+}
+
 function add(summary: Summary, entry: RecorderEntry, sign: 1 | -1): Summary {
   const { recorder, camerasTotal, camerasOnline } = entry;
   if (!recorder.enabled) {

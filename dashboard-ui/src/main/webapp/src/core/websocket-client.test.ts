@@ -5,15 +5,13 @@ import { WebSocketClient } from "./websocket-client.ts";
 describe("WebSocketClient", () => {
   const sockets = new FakeSockets();
   const handlers = { ready: vi.fn(), updates: vi.fn(), resync: vi.fn() };
-  const probe = vi.fn<() => Promise<boolean>>();
   let client: WebSocketClient;
 
   beforeEach(() => {
     vi.useFakeTimers();
     vi.clearAllMocks();
     sockets.all.length = 0;
-    probe.mockResolvedValue(true);
-    client = new WebSocketClient({ url: "ws://test/ws", handlers, probe, createSocket: sockets.create, random: () => 0.5 });
+    client = new WebSocketClient({ url: "ws://test/ws", handlers, createSocket: sockets.create, random: () => 0.5 });
     client.connect();
   });
 
@@ -26,7 +24,7 @@ describe("WebSocketClient", () => {
     sockets.accept();
 
     expect(sockets.last.sent).toEqual([{ type: "dashboard", batch: true }]);
-    expect(client.isConnected()).toBe(true);
+    expect(client.accepted).toBe(true);
     expect(handlers.ready).toHaveBeenCalledTimes(1);
   });
 
@@ -56,7 +54,7 @@ describe("WebSocketClient", () => {
     const breakAndComeBack = (): void => {
       sockets.accept();
       sockets.last.end(1006);
-      const connection = client.connection.get();
+      const connection = client.socket.get();
       const wait = connection.state === "waiting" ? connection.retryAt - Date.now() : Number.NaN;
       waits.push(wait);
       vi.advanceTimersByTime(wait);
@@ -87,24 +85,68 @@ describe("WebSocketClient", () => {
     vi.advanceTimersByTime(10_000);
 
     expect(sockets.all[0]?.closed).toBe(true);
-    expect(client.connection.get().state).toBe("waiting");
+    expect(client.socket.get().state).toBe("waiting");
   });
 
-  it("cuts a silent connection when the server does not answer elsewhere either", async () => {
-    sockets.accept();
-    probe.mockRejectedValue(new Error("no answer"));
-    await vi.advanceTimersByTimeAsync(15_000);
+  it("leaves a connection that misses two beats, each time", () => {
+    for (const round of [1, 2, 3]) {
+      sockets.accept();
+      sockets.beat();
+      expect(sockets.all).toHaveLength(round);
+      vi.advanceTimersByTime(12_000);
+      client.watch(Date.now());
+      expect(client.accepted).toBe(true);
 
-    expect(sockets.all[0]?.closed).toBe(true);
-    expect(client.connection.get().state).toBe("waiting");
+      vi.advanceTimersByTime(1_000);
+      client.watch(Date.now());
+      expect(client.socket.get()).toMatchObject({ state: "waiting", cause: "silent" });
+      vi.advanceTimersByTime(500 * 2 ** (round - 1));
+    }
   });
 
-  it("keeps a silent connection whose server answers", async () => {
+  it("takes any message for a beat", () => {
     sockets.accept();
-    await vi.advanceTimersByTimeAsync(45_000);
+    sockets.beat();
+    for (let times = 0; times < 5; times += 1) {
+      vi.advanceTimersByTime(10_000);
+      sockets.last.receive({ type: "batch", cursor: "c3", updates: [] });
+      client.watch(Date.now());
+    }
 
-    expect(probe).toHaveBeenCalledTimes(3);
-    expect(client.isConnected()).toBe(true);
+    expect(client.accepted).toBe(true);
+  });
+
+  it("does not wait for beats of a server that has never sent one on this connection", () => {
+    sockets.accept();
+    sockets.beat();
+    sockets.last.end(1006);
+    vi.advanceTimersByTime(1_000);
+    sockets.accept();
+    vi.advanceTimersByTime(3_600_000);
+    client.watch(Date.now());
+
+    expect(client.accepted).toBe(true);
+  });
+
+  it("does not believe what comes first after a sleep", () => {
+    sockets.accept();
+    sockets.beat();
+    const slept = sockets.last;
+    vi.setSystemTime(Date.now() + 3_600_000);
+    slept.receive({ type: "resync", cursor: "c9", reason: "too_old" });
+
+    expect(client.socket.get()).toMatchObject({ state: "waiting", cause: "silent" });
+    expect(handlers.resync).not.toHaveBeenCalled();
+  });
+
+  it("asks for what it missed by the cursor of the last beat", () => {
+    sockets.accept("c1");
+    sockets.beat("c8");
+    sockets.last.end(1006);
+    vi.advanceTimersByTime(500);
+    sockets.last.open();
+
+    expect(sockets.last.sent).toEqual([{ type: "dashboard", batch: true, since: "c8" }]);
   });
 
   it("asks for everything again after a malformed message and after resync", () => {

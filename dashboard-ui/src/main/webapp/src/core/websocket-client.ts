@@ -2,11 +2,15 @@ import { verdictOf, type Verdict } from "./close-verdict.ts";
 import { parseFrame, type Frame, type Update } from "./frames.ts";
 import { Observable } from "./observable.ts";
 
-/** State of the connection. Times are epoch milliseconds. */
-export type Connection =
+/** Why there is no socket: what the close code said, or why the page left it. */
+export type LossCause = Verdict["cause"] | "silent" | "behind" | "offline";
+
+/** State of the socket. Times are epoch milliseconds. */
+export type SocketState =
   | { readonly state: "connecting" }
-  | { readonly state: "live" }
-  | { readonly state: "waiting"; readonly retryAt: number; readonly cause: Verdict["cause"] };
+  /** The server took this page for a viewer. */
+  | { readonly state: "accepted" }
+  | { readonly state: "waiting"; readonly retryAt: number; readonly cause: LossCause };
 
 /** What the client tells its owner. */
 export interface ClientHandlers {
@@ -20,49 +24,58 @@ export interface ClientHandlers {
 export interface ClientOptions {
   readonly url: string;
   readonly handlers: ClientHandlers;
-  /** Asks the server over another way whether it is there; called when the stream has been silent. */
-  readonly probe: () => Promise<boolean>;
   readonly createSocket?: (url: string) => WebSocket;
   readonly random?: () => number;
   readonly acceptTimeoutMs?: number;
-  readonly silenceMs?: number;
   readonly stableMs?: number;
 }
 
 /** No close frame was seen (RFC 6455, 7.1.5). */
 const ABNORMAL = 1006;
 
+/** Two beats of the server, and half of one for whatever delays them, in milliseconds. */
+const TWO_BEATS = 12_500;
+
 /**
  * The page's one connection to the server: registers as a dashboard, comes back with full jitter as the close code
- * says, asks for what it missed by cursor, and cuts a connection that went quiet without saying goodbye.
+ * says, and asks for what it missed by cursor. Once the server beats on a connection, that has to go on.
  */
 export class WebSocketClient {
-  readonly connection = new Observable<Connection>({ state: "connecting" });
-  /** When the server was last known to be in touch, or null before the first time. */
-  readonly heardAt = new Observable<number | null>(null);
+  readonly socket = new Observable<SocketState>({ state: "connecting" });
 
   readonly #options: Required<ClientOptions>;
   #socket: WebSocket | null = null;
   #cursor: string | null = null;
+  #heardAt: number | null = null;
+  #beats = false;
   #failures = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #acceptTimer: ReturnType<typeof setTimeout> | undefined;
   #stableTimer: ReturnType<typeof setTimeout> | undefined;
-  #silenceTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = {
       createSocket: (url) => new WebSocket(url),
       random: Math.random,
       acceptTimeoutMs: 10_000,
-      silenceMs: 15_000,
       stableMs: 60_000,
       ...options,
     };
   }
 
-  isConnected(): boolean {
-    return this.connection.get().state === "live";
+  /** Whether the server took this page for a viewer. */
+  get accepted(): boolean {
+    return this.socket.get().state === "accepted";
+  }
+
+  /** Whether the server beats on this connection; one of before that message does not. */
+  get beats(): boolean {
+    return this.#beats;
+  }
+
+  /** When the server was last heard, epoch milliseconds; null before the first time. */
+  get heardAt(): number | null {
+    return this.#heardAt;
   }
 
   /** Connects now, also when it was waiting; does nothing while a socket is open or opening. */
@@ -71,7 +84,7 @@ export class WebSocketClient {
       return;
     }
     clearTimeout(this.#retryTimer);
-    this.connection.set({ state: "connecting" });
+    this.socket.set({ state: "connecting" });
     const socket = this.#options.createSocket(this.#options.url);
     this.#socket = socket;
     this.#acceptTimer = setTimeout(() => this.#lost(ABNORMAL), this.#options.acceptTimeoutMs);
@@ -80,6 +93,8 @@ export class WebSocketClient {
       socket.send(JSON.stringify({ type: "dashboard", batch: true, ...since }));
     });
     socket.addEventListener("message", (event: MessageEvent<unknown>) => {
+      // After a sleep the first to come may be what was sent before it.
+      this.watch(Date.now());
       if (socket === this.#socket && typeof event.data === "string") {
         this.#receive(event.data);
       }
@@ -97,24 +112,17 @@ export class WebSocketClient {
     clearTimeout(this.#retryTimer);
   }
 
-  /** Asks at once whether the other side is there: after a sleep, a change of network, a return to the page. */
-  async check(): Promise<void> {
-    const socket = this.#socket;
-    if (socket === null) {
-      const connection = this.connection.get();
-      if (connection.state !== "waiting" || connection.cause !== "refused") {
-        this.connect();
-      }
-      return;
+  /** Leaves a connection that is not to be believed, and comes back; does nothing while there is none. */
+  abandon(cause: LossCause): void {
+    if (this.#socket !== null) {
+      this.#lost(ABNORMAL, cause);
     }
-    const alive = await this.#options.probe().catch(() => false);
-    if (socket !== this.#socket || !this.isConnected()) {
-      return;
-    }
-    if (alive) {
-      this.#heard();
-    } else {
-      this.#lost(ABNORMAL);
+  }
+
+  /** Leaves a connection that has missed two beats; to be called often. */
+  watch(now: number): void {
+    if (this.#beats && this.#heardAt !== null && now - this.#heardAt > TWO_BEATS) {
+      this.abandon("silent");
     }
   }
 
@@ -127,43 +135,44 @@ export class WebSocketClient {
       this.#options.handlers.resync();
       return;
     }
-    this.#heard();
+    this.#heardAt = Date.now();
     if (frame === null || frame.type === "error") {
       return;
     }
-    if (frame.type === "dashboard_ok") {
-      clearTimeout(this.#acceptTimer);
-      this.#stableTimer = setTimeout(() => (this.#failures = 0), this.#options.stableMs);
-      this.connection.set({ state: "live" });
-      this.#options.handlers.ready();
-    } else if (frame.type === "resync") {
-      this.#options.handlers.resync();
-    } else {
-      this.#options.handlers.updates(frame.updates);
+    switch (frame.type) {
+      case "dashboard_ok":
+        clearTimeout(this.#acceptTimer);
+        this.#stableTimer = setTimeout(() => (this.#failures = 0), this.#options.stableMs);
+        this.socket.set({ state: "accepted" });
+        this.#options.handlers.ready();
+        break;
+      case "resync":
+        this.#options.handlers.resync();
+        break;
+      case "beat":
+        this.#beats = true;
+        break;
+      case "updates":
+        this.#options.handlers.updates(frame.updates);
     }
     this.#cursor = frame.cursor ?? this.#cursor;
   }
 
-  #heard(): void {
-    this.heardAt.set(Date.now());
-    clearTimeout(this.#silenceTimer);
-    this.#silenceTimer = setTimeout(() => void this.check(), this.#options.silenceMs);
-  }
-
-  #lost(code: number): void {
+  #lost(code: number, cause?: LossCause): void {
     this.#drop();
     const verdict = verdictOf(code, this.#failures, this.#options.random);
     this.#failures += verdict.failure ? 1 : 0;
-    this.connection.set({ state: "waiting", retryAt: Date.now() + verdict.delayMs, cause: verdict.cause });
+    this.socket.set({ state: "waiting", retryAt: Date.now() + verdict.delayMs, cause: cause ?? verdict.cause });
+    clearTimeout(this.#retryTimer);
     this.#retryTimer = setTimeout(() => this.connect(), verdict.delayMs);
   }
 
   #drop(): void {
     const socket = this.#socket;
     this.#socket = null;
+    this.#beats = false;
     clearTimeout(this.#acceptTimer);
     clearTimeout(this.#stableTimer);
-    clearTimeout(this.#silenceTimer);
     socket?.close();
   }
 }

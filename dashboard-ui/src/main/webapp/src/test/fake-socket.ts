@@ -50,4 +50,9 @@ export class FakeSockets {
     this.last.receive({ type: "dashboard_ok", message: "Dashboard connected to WebSocket server", cursor });
     return this.last;
   }
+
+  /** The newest socket's server says that it has told everything. */
+  beat(cursor = "c1"): void {
+    this.last.receive({ type: "beat", cursor, timestamp: "2024-01-15T10:30:00.000Z" });
+  }
 }

@@ -1,7 +1,8 @@
 import type { FleetApi, Page } from "../core/fleet-api.ts";
 import type { CameraFrame, NvrFrame } from "../core/frames.ts";
-import type { Camera, Recorder, UnknownHostname } from "../core/model.ts";
-import { EMPTY_SUMMARY } from "../core/summary.ts";
+import type { Camera, Recorder, StatusChange, Summary, UnknownHostname } from "../core/model.ts";
+import { entryOf } from "../core/recorder-entry.ts";
+import { EMPTY_SUMMARY, replaceInSummary } from "../core/summary.ts";
 
 /** A version as the registry writes it, growing with its two parts. */
 export function version(offset: number, index = 0): string {
@@ -92,8 +93,11 @@ export class FakeApi implements FleetApi {
   recorderList: readonly Recorder[] = [];
   cameraList: readonly Camera[] = [];
   unknownList: readonly UnknownHostname[] = [];
+  /** What changed last, newest first. */
+  changeList: readonly StatusChange[] = [];
   failure: Error | null = null;
   reads = 0;
+  comparisons = 0;
 
   recorders(): Promise<Page<Recorder>> {
     this.reads += 1;
@@ -120,7 +124,16 @@ export class FakeApi implements FleetApi {
     return this.failure === null ? onePage(this.unknownList) : Promise.reject(this.failure);
   }
 
-  summary(): Promise<typeof EMPTY_SUMMARY> {
-    return this.failure === null ? Promise.resolve(EMPTY_SUMMARY) : Promise.reject(this.failure);
+  summary(): Promise<Summary> {
+    const counts = this.recorderList.reduce((summary, read) => {
+      const entry = entryOf(read, this.cameraList.filter((candidate) => candidate.nvrId === read.id));
+      return replaceInSummary(summary, undefined, entry);
+    }, EMPTY_SUMMARY);
+    return this.failure === null ? Promise.resolve(counts) : Promise.reject(this.failure);
+  }
+
+  latestChanges(): Promise<Page<StatusChange>> {
+    this.comparisons += 1;
+    return this.failure === null ? onePage(this.changeList) : Promise.reject(this.failure);
   }
 }

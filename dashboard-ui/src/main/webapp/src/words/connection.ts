@@ -1,38 +1,45 @@
-import type { Connection } from "../core/websocket-client.ts";
+import type { Connection } from "../core/connection.ts";
 import { duration } from "./time.ts";
 
 /** One word for the state of the connection. */
-export function connectionWord(connection: Connection, heardAt: number | null): string {
-  if (connection.state === "live") {
-    return "Live";
+export function connectionWord(connection: Connection): string {
+  switch (connection.state) {
+    case "live":
+      return "Live";
+    case "polling":
+      return "Delayed";
+    case "refused":
+      return "Turned away";
+    default:
   }
-  if (heardAt === null) {
-    return "Connecting";
+  if (connection.cause === "offline") {
+    return "Offline";
   }
-  return navigator.onLine ? "Reconnecting" : "Offline";
+  return connection.knownAt === null ? "Connecting" : "Reconnecting";
 }
 
-/** Why there is no live connection, as a sentence. */
-export function connectionCause(connection: Connection): string {
-  if (!navigator.onLine) {
-    return "This device has no network.";
-  }
-  if (connection.state !== "waiting") {
-    return "No live connection.";
+/** Why the page is not live, as a sentence. */
+export function connectionCause(connection: Exclude<Connection, { state: "live" }>): string {
+  if (connection.state === "refused") {
+    return "The server turned this page away; an older page may need a reload.";
   }
   switch (connection.cause) {
+    case "offline":
+      return "This device has no network.";
     case "restart":
       return "The server is restarting.";
-    case "refused":
-      return "The server turned this page away; an older page may need a reload.";
+    case "silent":
+      return "The live connection fell silent.";
+    case "behind":
+      return "Some changes did not arrive here.";
+    case "reading":
+      return "The connection is back; what was missed is being read.";
     default:
       return "No live connection.";
   }
 }
 
 /** "Trying again in 4 s" */
-export function retryWords(connection: Connection, now: number): string {
-  return connection.state === "waiting" && connection.retryAt - now >= 1_000
-    ? `Trying again in ${duration(connection.retryAt - now)}.`
-    : "Trying again now.";
+export function retryWords(retryAt: number | null, now: number): string {
+  return retryAt !== null && retryAt - now >= 1_000 ? `Trying again in ${duration(retryAt - now)}.` : "Trying again now.";
 }

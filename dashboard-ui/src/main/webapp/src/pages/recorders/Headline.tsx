@@ -4,25 +4,33 @@ import type { Summary } from "../../core/model.ts";
 import { counted, number } from "../../words/counted.ts";
 import styles from "./Headline.module.css";
 
-function wordsOf(summary: Summary): { readonly title: string; readonly detail: string } {
+function wordsOf(summary: Summary, past: boolean): { readonly title: string; readonly detail: string } {
   const { totalNvrs, offlineNvrs, warningNvrs, offlineCameras, totalCameras, onlineCameras } = summary;
-  const cameras = `${number(onlineCameras)} of ${counted(totalCameras, "camera")} online`;
+  const be = past ? " were" : "";
+  const cameras = `${number(onlineCameras)} of ${counted(totalCameras, "camera")}${be} online`;
+  const allOnline = `All ${counted(totalNvrs, "recorder")}${be} online`;
   if (offlineNvrs > 0) {
-    return { title: `${number(offlineNvrs)} of ${counted(totalNvrs, "recorder")} offline`, detail: cameras };
+    const was = past ? (offlineNvrs === 1 ? " was" : " were") : "";
+    return { title: `${number(offlineNvrs)} of ${counted(totalNvrs, "recorder")}${was} offline`, detail: cameras };
   }
   if (warningNvrs > 0) {
-    return { title: `${counted(warningNvrs, "recorder")} with a warning`, detail: cameras };
+    return { title: `${counted(warningNvrs, "recorder")}${past ? " had" : " with"} a warning`, detail: cameras };
   }
   if (offlineCameras > 0) {
-    return { title: `${counted(offlineCameras, "camera")} offline`, detail: `All ${counted(totalNvrs, "recorder")} online` };
+    const was = past ? (offlineCameras === 1 ? " was" : " were") : "";
+    return { title: `${counted(offlineCameras, "camera")}${was} offline`, detail: allOnline };
   }
-  return { title: totalNvrs === 1 ? "The recorder is online" : `All ${counted(totalNvrs, "recorder")} online`, detail: cameras };
+  const one = `The recorder ${past ? "was" : "is"} online`;
+  return { title: totalNvrs === 1 ? one : allOnline, detail: cameras };
 }
 
-/** The fleet in one sentence, also in the title of the browser's tab. */
+/** The fleet in one sentence, also in the title of the browser's tab; of the past when the page is not live. */
 export function Headline() {
-  const summary = useObservable(useFleet().realtime.summary);
-  const { title, detail } = wordsOf(summary);
+  const { realtime } = useFleet();
+  const connection = useObservable(realtime.connection);
+  const isFirstRead = connection.state === "stale" && connection.cause === "starting";
+  const past = connection.state !== "live" && !isFirstRead;
+  const { title, detail } = wordsOf(useObservable(realtime.summary), past);
   useEffect(() => {
     document.title = `${title} · NVR Fleet`;
   }, [title]);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Fleet } from "../../app/fleet-context.ts";
 import { ApiProblem } from "../../core/fleet-api.ts";
 import type { Realtime } from "../../core/realtime.ts";
+import { FakeSockets } from "../../test/fake-socket.ts";
 import { fleetOf, openPage } from "../../test/page.tsx";
 import { camera, cameraFrame, FakeApi, nvrFrame, recorder, unknownHostname, version } from "../../test/samples.ts";
 
@@ -14,6 +15,7 @@ describe("RecordersPage", () => {
   let api: FakeApi;
   let fleet: Fleet;
   let realtime: Realtime;
+  let sockets: FakeSockets;
 
   beforeEach(() => {
     // Someone is there, however long ago the page was loaded: otherwise the list would sort itself.
@@ -25,7 +27,8 @@ describe("RecordersPage", () => {
       recorder(3, { deviceName: "Gate", status: "offline", reason: "lease_expired", camerasOnline: 0 }),
     ];
     api.cameraList = [1, 2].flatMap((id) => [camera(id, 1), camera(id, 2)]);
-    fleet = fleetOf(api);
+    sockets = new FakeSockets();
+    fleet = fleetOf(api, sockets);
     realtime = fleet.realtime;
   });
 
@@ -36,6 +39,8 @@ describe("RecordersPage", () => {
 
   async function show(address = "/"): Promise<void> {
     openPage(fleet, address);
+    realtime.start();
+    sockets.accept();
     await act(() => realtime.reload());
     await screen.findAllByRole("heading");
   }
@@ -61,6 +66,13 @@ describe("RecordersPage", () => {
     expect(names()).toEqual(["Gate", "Depot", "Harbour"]);
     expect(within(row("Gate")).getByText("No sign of life for 35 s")).toBeDefined();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("1 of 3 recorders offline");
+  });
+
+  it("speaks of the past when it is not live", async () => {
+    await show();
+    act(() => sockets.last.end(1006));
+
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("1 of 3 recorders was offline");
   });
 
   it("changes a row in place and offers to sort again", async () => {

@@ -16,7 +16,7 @@ public final class DashboardClient implements Link.Peer {
 
     /** Who looks at the dashboard. */
     public interface Viewer {
-        /** A message of the server, {@code dashboard_ok} included; batches arrive as their single updates. */
+        /** A message of the server, {@code dashboard_ok} included; batches arrive as their single updates, beats not at all. */
         void update(JsonNode message);
 
         /** The connection changed. */
@@ -61,6 +61,9 @@ public final class DashboardClient implements Link.Peer {
         if (type.equals("batch")) {
             message.path("updates").forEach(viewer::update);
             return;
+        }
+        if (type.equals("beat")) {
+            return; // nothing happened
         }
         if (type.equals("dashboard_ok") && link.state() instanceof LinkState.Greeting) {
             link.accepted();

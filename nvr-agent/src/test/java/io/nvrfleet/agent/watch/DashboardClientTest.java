@@ -41,6 +41,7 @@ class DashboardClientTest {
     void shouldHearTheUpdatesOfABatch_whenItAskedForBatches() {
         connect(true);
 
+        gateway.broadcast("{\"type\":\"beat\",\"cursor\":\"c\",\"timestamp\":\"2024-01-15T10:30:00Z\"}");
         gateway.broadcast(
                 "{\"type\":\"batch\",\"cursor\":\"c\",\"updates\":[{\"type\":\"nvr_online\"},{\"type\":\"resync\"}]}");
 

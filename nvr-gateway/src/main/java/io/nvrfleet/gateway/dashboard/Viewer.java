@@ -14,6 +14,7 @@ public final class Viewer {
     private final Runnable whenSlow;
     private final AtomicLong unsent = new AtomicLong();
     private final AtomicBoolean slow = new AtomicBoolean();
+    private final AtomicBoolean beatWaits = new AtomicBoolean();
 
     /**
      * @param batch whether it wants batches
@@ -43,7 +44,18 @@ public final class Viewer {
         return frames.stream().mapToLong(String::length).sum() <= maxUnsent / 2;
     }
 
+    /** Sends a beat, unless the one before has not left this process yet: beats never pile up. */
+    void beat(String frame) {
+        if (beatWaits.compareAndSet(false, true)) {
+            send(frame, () -> beatWaits.set(false));
+        }
+    }
+
     void send(String frame) {
+        send(frame, () -> {});
+    }
+
+    private void send(String frame, Runnable whenOut) {
         if (slow.get()) {
             return;
         }
@@ -54,6 +66,9 @@ public final class Viewer {
             }
             return;
         }
-        sink.send(frame, () -> unsent.addAndGet(-size));
+        sink.send(frame, () -> {
+            unsent.addAndGet(-size);
+            whenOut.run();
+        });
     }
 }

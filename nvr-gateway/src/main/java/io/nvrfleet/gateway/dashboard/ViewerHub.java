@@ -5,10 +5,12 @@ import io.nvrfleet.gateway.config.GatewayConfig;
 import io.nvrfleet.gateway.config.Meters;
 import io.nvrfleet.gateway.protocol.FrameEncoder;
 import io.nvrfleet.gateway.protocol.ServerFrame;
+import io.nvrfleet.gateway.time.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,13 @@ import org.jspecify.annotations.Nullable;
 public class ViewerHub {
     private static final String NO_CURSOR = "";
 
+    /** How often viewers are told that they are up to date. They count on it, so it is no setting. */
+    private static final Duration BEAT = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final Context context;
     private final MeterRegistry meters;
+    private final Ticker ticker;
     private final int replayFrames;
     private final long batchMillis;
     private final long maxUnsent;
@@ -40,13 +46,15 @@ public class ViewerHub {
     private String batchBegan = NO_CURSOR;
     private boolean flushPlanned;
 
-    ViewerHub(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
+    ViewerHub(Vertx vertx, GatewayConfig config, MeterRegistry meters, Ticker ticker) {
         this.vertx = vertx;
         this.meters = meters;
+        this.ticker = ticker;
         context = vertx.getOrCreateContext();
         replayFrames = config.viewers().replayFrames();
         batchMillis = config.viewers().batchInterval().toMillis();
         maxUnsent = config.viewers().maxUnsent().asLongValue();
+        onHub(() -> vertx.setPeriodic(BEAT.toMillis(), timer -> beat(viewers)));
     }
 
     public int size() {
@@ -64,7 +72,10 @@ public class ViewerHub {
         return new Viewer(sink, batch, since, maxUnsent, whenSlow);
     }
 
-    /** Subscribes a viewer: {@code dashboard_ok}, then what it missed or {@code resync}, then live updates. */
+    /**
+     * Subscribes a viewer: {@code dashboard_ok}, then what it missed or {@code resync}, then the first beat, so that it
+     * knows that it has all of that and that there will be more beats, then live updates.
+     */
     public void join(Viewer viewer) {
         onHub(() -> {
             flush();
@@ -74,6 +85,7 @@ public class ViewerHub {
             } else {
                 takeBack(viewer, since);
             }
+            beat(Set.of(viewer));
             viewers.add(viewer);
             size.set(viewers.size());
         });
@@ -161,6 +173,20 @@ public class ViewerHub {
                 if (viewer.wantsBatches()) {
                     viewer.send(frame);
                 }
+            }
+        }
+    }
+
+    /** Never overtakes an update: what is collected goes out first. Without a cursor nobody can be said to be up to date. */
+    private void beat(Set<Viewer> receivers) {
+        if (memory == null || receivers.stream().noneMatch(Viewer::wantsBatches)) {
+            return;
+        }
+        flush();
+        String frame = FrameEncoder.encode(new ServerFrame.Beat(cursor(), ticker.now()));
+        for (Viewer viewer : receivers) {
+            if (viewer.wantsBatches()) {
+                viewer.beat(frame);
             }
         }
     }

@@ -68,6 +68,14 @@ public sealed interface ServerFrame {
         }
     }
 
+    /** The viewer has every update up to the cursor; sent every 5 s to viewers that want batches. */
+    @RegisterForReflection
+    record Beat(String type, String cursor, Instant timestamp) implements ServerFrame {
+        public Beat(String cursor, Instant timestamp) {
+            this("beat", cursor, timestamp);
+        }
+    }
+
     /** {@code nvr_online}, {@code nvr_offline} (both mean all cameras too) or {@code nvr_status_update}. */
     @RegisterForReflection
     record Nvr(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nvrfleet.gateway.config.GatewayConfig;
+import io.nvrfleet.gateway.time.ManualTicker;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Viewers that come back with a cursor. */
+/** Viewers that come back with a cursor, and what tells them that they are up to date. */
 class ViewerHubTest {
     private static final int MAX_UNSENT = 10_000;
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -25,14 +26,7 @@ class ViewerHubTest {
             new Cursor(new FeedPosition("status", List.of(0L)), new FeedPosition("directory", List.of(0L)));
 
     private final Vertx vertx = Vertx.vertx();
-    private final ViewerHub hub = HubForTests.hub(
-            vertx,
-            new SmallRyeConfigBuilder()
-                    .withMapping(GatewayConfig.class)
-                    .addDiscoveredConverters()
-                    .build()
-                    .getConfigMapping(GatewayConfig.class),
-            new SimpleMeterRegistry());
+    private final ViewerHub hub = hub();
 
     @BeforeEach
     void begin() {
@@ -49,18 +43,18 @@ class ViewerHubTest {
     void shouldMoveTheCursorOnlyWithWhatWasMissed_whenAViewerComesBack() throws Exception {
         List<String> frames = join(true, START.encode());
 
-        assertThat(frames).hasSize(2);
+        assertThat(frames).hasSize(3);
         assertThat(frames.getFirst())
                 .as("its connection may break before the batch")
                 .contains("dashboard_ok", START.encode());
-        assertThat(frames.getLast()).contains("\"batch\"", cursorAfter(10), "entity 0", "entity 9");
+        assertThat(frames.get(1)).contains("\"batch\"", cursorAfter(10), "entity 0", "entity 9");
     }
 
     @Test
     void shouldMoveTheCursorAtOnce_whenNothingWasMissed() throws Exception {
         publish(10, 11, List.of());
 
-        assertThat(join(true, cursorAfter(10))).singleElement().asString().contains("dashboard_ok", cursorAfter(11));
+        assertThat(join(false, cursorAfter(10))).singleElement().asString().contains("dashboard_ok", cursorAfter(11));
     }
 
     @Test
@@ -69,15 +63,33 @@ class ViewerHubTest {
 
         assertThat(Stream.of(join(true, START.encode()), join(false, START.encode())))
                 .allSatisfy(frames -> {
-                    assertThat(frames).hasSize(2);
                     assertThat(frames.getFirst()).contains("dashboard_ok", cursorAfter(400));
-                    assertThat(frames.getLast()).contains("resync", "cursor_too_old");
+                    assertThat(frames.get(1)).contains("resync", "cursor_too_old");
                 });
         assertThat(join(false, cursorAfter(390))).hasSize(11);
     }
 
+    @Test
+    void shouldEndWhatWasMissedWithABeat_whenBatchesAreWanted() throws Exception {
+        assertThat(join(true, START.encode()).getLast())
+                .isEqualTo("{\"type\":\"beat\",\"cursor\":\"%s\",\"timestamp\":\"2026-11-21T10:00:00Z\"}"
+                        .formatted(cursorAfter(10)));
+        assertThat(join(false, START.encode())).noneMatch(frame -> frame.contains("beat"));
+    }
+
+    @Test
+    void shouldNotBeat_whenThereIsNoCursorYet() throws Exception {
+        assertThat(join(hub(), true, START.encode()))
+                .noneMatch(frame -> frame.contains("beat"))
+                .hasSize(2);
+    }
+
     /** What a viewer gets at once that takes nothing: less than it is cut for. */
     private List<String> join(boolean batch, String since) throws Exception {
+        return join(hub, batch, since);
+    }
+
+    private static List<String> join(ViewerHub hub, boolean batch, String since) throws Exception {
         List<String> frames = new ArrayList<>();
         CompletableFuture<List<String>> joined = new CompletableFuture<>();
         Viewer viewer = new Viewer(
@@ -89,6 +101,15 @@ class ViewerHubTest {
         hub.join(viewer);
         hub.publish(Feed.STATUS, 0, -1, List::of).subscribe().with(done -> joined.complete(List.copyOf(frames)));
         return joined.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private ViewerHub hub() {
+        GatewayConfig config = new SmallRyeConfigBuilder()
+                .withMapping(GatewayConfig.class)
+                .addDiscoveredConverters()
+                .build()
+                .getConfigMapping(GatewayConfig.class);
+        return HubForTests.hub(vertx, config, new SimpleMeterRegistry(), new ManualTicker());
     }
 
     private void publish(int from, int to) {

@@ -27,6 +27,18 @@ class ViewerTest {
     }
 
     @Test
+    void shouldKeepOneBeatAtMost_whenTheViewerReadsSlowly() {
+        viewer.send("update");
+        viewer.beat("beat");
+        viewer.beat("beat");
+        assertThat(underWay).as("the update and one beat").hasSize(2);
+
+        underWay.forEach(Runnable::run);
+        viewer.beat("beat");
+        assertThat(underWay).hasSize(3);
+    }
+
+    @Test
     void shouldGoOnForever_whenTheViewerKeepsUp() {
         for (int i = 0; i < 100; i++) {
             viewer.send(FRAME);

@@ -147,6 +147,29 @@ class DashboardIT {
     }
 
     @Test
+    void shouldBeatAfterTheUpdatesThatTheBeatSpeaksFor_whenBatchesAreWanted() {
+        try (WsClient viewer = viewer("{\"type\":\"dashboard\",\"batch\":true}");
+                WsClient plain = viewer("{\"type\":\"dashboard\"}")) {
+            JsonNode first = viewer.awaitFrame("beat");
+            assertThat(first.fieldNames()).toIterable().containsExactly("type", "cursor", "timestamp");
+
+            kafka.change(bulk("seen-5", 60, NvrStatus.ONLINE, List.of()));
+            await().until(() -> updatesAbout(viewer, "seen-5").size() == 1);
+            int told = viewer.frames("beat").size();
+            await("the next beat").until(() -> viewer.frames("beat").size() > told);
+
+            List<JsonNode> frames = viewer.frames();
+            JsonNode beat = viewer.frames("beat").get(told);
+            JsonNode batch = frames.subList(0, frames.indexOf(beat)).stream()
+                    .filter(frame -> frame.get("type").asText().equals("batch"))
+                    .toList()
+                    .getLast();
+            assertThat(beat.get("cursor")).isEqualTo(batch.get("cursor")).isNotEqualTo(first.get("cursor"));
+            assertThat(plain.frames("beat")).isEmpty();
+        }
+    }
+
+    @Test
     void shouldReplayWhatWasMissed_whenAViewerComesBackWithItsCursor() {
         String cursor;
         try (WsClient viewer = viewer("{\"type\":\"dashboard\",\"batch\":true}")) {

@@ -15,6 +15,7 @@ import io.nvrfleet.gateway.protocol.ReceivedReport.ReceivedCamera;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,6 +65,9 @@ class ContractTest {
         assertWritten("pong", new ServerFrame.Pong());
         assertWritten("error", new ServerFrame.ErrorReply(ErrorCode.MALFORMED, "not valid JSON"));
         assertWritten("dashboard_ok", new ServerFrame.DashboardOk("MTtBQTs0LDAsMiwxO0JCOzAsMSwwLDA"));
+        assertWritten(
+                "beat",
+                new ServerFrame.Beat("MTtBQTs0LDAsMiwxO0JCOzAsMSwwLDA", Instant.parse("2024-01-15T10:30:00.123Z")));
         assertWritten("resync", new ServerFrame.Resync("MTtBQTs0LDAsMiwxO0JCOzAsMSwwLDA", "cursor_too_old"));
     }
 
@@ -75,6 +79,7 @@ class ContractTest {
                 ServerFrame.Pong.class, "Pong",
                 ServerFrame.DashboardOk.class, "DashboardOk",
                 ServerFrame.Resync.class, "Resync",
+                ServerFrame.Beat.class, "Beat",
                 ServerFrame.Nvr.class, "NvrUpdate",
                 ServerFrame.Camera.class, "CameraUpdate",
                 ServerFrame.Inventory.class, "InventoryUpdate");

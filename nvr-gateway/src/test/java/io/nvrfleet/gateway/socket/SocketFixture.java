@@ -58,7 +58,7 @@ final class SocketFixture implements AutoCloseable {
                 AdmissionsForTests.admissions(directory, () -> registryAnswer, config, ticker, meters),
                 sessions,
                 PublishingForTests.refusals(refusals::add, ticker, meters),
-                HubForTests.hub(vertx, config, meters),
+                HubForTests.hub(vertx, config, meters, ticker),
                 new SocketMetrics(meters),
                 disruptions,
                 ticker,

@@ -36,6 +36,8 @@ class DescriptionST {
     void shouldSendNothingThatIsNotDescribed_whenARecorderLivesItsLife(Scene scene) {
         Recorder recorder = scene.recorder("CAM-001", "CAM-002");
         Dashboard dashboard = scene.dashboard();
+        Dashboard batches = new Dashboard(scene.socket());
+        batches.subscribe(Json.object("type", "dashboard", "batch", true));
         Agent first = scene.connect(recorder, Report.of("CAM-001", "offline"));
         // What is reported before the log has the connect goes with the connect.
         topic(scene, EVENTS).await(entry -> entry.is("nvr-connected", recorder.key()));
@@ -66,6 +68,9 @@ class DescriptionST {
         List<JsonNode> frames = new ArrayList<>(dashboard.updatesOf(recorder.hostname()));
         frames.add(error);
         frames.addAll(first.socket().received());
+        batches.socket().await("batch");
+        batches.socket().await("beat");
+        frames.addAll(batches.socket().received());
 
         assertThat(events)
                 .extracting(DescriptionST::nameOf)
@@ -82,7 +87,15 @@ class DescriptionST {
                         "nvr-session-superseded",
                         "access-revoked");
         assertThat(types(frames))
-                .contains("auth_ok", "error", "nvr_online", "nvr_offline", "nvr_status_update", "camera_status_update");
+                .contains(
+                        "auth_ok",
+                        "error",
+                        "nvr_online",
+                        "nvr_offline",
+                        "nvr_status_update",
+                        "camera_status_update",
+                        "batch",
+                        "beat");
         assertThat(events.stream().map(description::errorsOfEvent).flatMap(Collection::stream))
                 .isEmpty();
         assertThat(frames.stream().map(description::errorsOfFrame).flatMap(Collection::stream))

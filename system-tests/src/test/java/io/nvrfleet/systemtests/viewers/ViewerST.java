@@ -12,10 +12,13 @@ import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Report;
 import io.nvrfleet.systemtests.client.Socket;
 import io.nvrfleet.systemtests.client.Updates;
+import io.nvrfleet.systemtests.client.Waiting;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rule 15: batches, cursors, replay and {@code resync}. */
+/** Rule 15: batches, beats, cursors, replay and {@code resync}. */
 @OnStack
 class ViewerST {
     @Test
@@ -33,8 +36,36 @@ class ViewerST {
                 .isGreaterThan(online.required("version").asText());
         assertThat(dashboard.socket().received().stream()
                         .filter(message -> !message.required("type").asText().equals("dashboard_ok")))
-                .allMatch(message -> message.required("type").asText().equals("batch")
+                .allMatch(message -> List.of("batch", "beat")
+                                .contains(message.required("type").asText())
                         && !message.required("cursor").asText().isBlank());
+    }
+
+    @Test
+    void shouldBeToldUpToWhereItIsUpToDate_whenItAskedForBatches(Scene scene) {
+        Recorder recorder = scene.recorder("CAM-001");
+        Dashboard dashboard = new Dashboard(scene.socket());
+        dashboard.subscribe(Json.object("type", "dashboard", "batch", true));
+        dashboard.socket().await("beat");
+
+        scene.connect(recorder);
+        dashboard.of(recorder).next("nvr_online");
+        int told = dashboard.socket().received().size();
+        JsonNode beat = Objects.requireNonNull(
+                Waiting.soon().alias("the next beat").until(() -> beatAfter(dashboard, told), Objects::nonNull));
+
+        Dashboard back = new Dashboard(scene.socket());
+        back.subscribe(Json.object(
+                "type",
+                "dashboard",
+                "batch",
+                true,
+                "since",
+                beat.required("cursor").asText()));
+        back.socket().await("beat");
+        assertThat(back.updatesOf(recorder.hostname()))
+                .as("what it was told before that beat")
+                .isEmpty();
     }
 
     @Test
@@ -98,5 +129,13 @@ class ViewerST {
         for (int round = 0; round < 20; round++) {
             scene.visit(recorder, updates);
         }
+    }
+
+    private static @Nullable JsonNode beatAfter(Dashboard dashboard, int messages) {
+        return dashboard.socket().received().stream()
+                .skip(messages)
+                .filter(message -> message.required("type").asText().equals("beat"))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,4 +1,4 @@
-/** What dashboards may ask for beyond what the first server had: batches, and going on where they were. */
+/** What dashboards may ask for beyond what the first server had: batches, beats, and going on where they were. */
 @NullMarked
 package io.nvrfleet.systemtests.viewers;
 
