@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hasChromium, launch, openPage } from "./chromium.ts";
@@ -7,6 +8,8 @@ import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turn
 import { StubServer } from "./stub-server.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** What the first page may load in all, compressed, 48 KB of it the font. */
+const FIRST_PAGE_KB = 195;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describe.skipIf(!hasChromium())("the built page in a browser", () => {
@@ -291,6 +294,119 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await page.getByRole("heading", { name: "No unknown hostnames" }).waitFor();
     await page.getByRole("link", { name: "All recorders" }).click();
     await page.getByRole("heading", { name: "All 2 recorders online" }).waitFor();
+  });
+
+  it("changes a recorder: the field at fault, what somebody else changed, and then mine", async () => {
+    await open({}, "/?open=40");
+    await loaded(40);
+    await page.getByRole("button", { name: "Edit" }).click();
+    const name = page.getByRole("textbox", { name: "Name" });
+    await name.fill("");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("must be 1 to 200 characters").waitFor();
+    await expectAccessible();
+
+    Object.assign(stub.fleet.nvrs[39] ?? {}, { device_name: "Renamed by another", enabled: false, revision: 2 });
+    await name.fill("Renamed by me");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("cell", { name: "Renamed by another" }).waitFor();
+    await expectAccessible();
+    await page.getByRole("button", { name: "Keep mine" }).click();
+
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await row(40).getByText("Renamed by me").waitFor();
+    await row(40).getByText("Disabled", { exact: true }).waitFor();
+    expect(stub.fleet.nvrs[39]).toMatchObject({ device_name: "Renamed by me", enabled: false, revision: 3 });
+    // The browser says of each refusal that it was one.
+    expect(failures.filter((failure) => !/status of (400|412)/.test(failure))).toEqual([]);
+    failures = [];
+  });
+
+  it.each([
+    ["desktop", {}],
+    ["phone", PHONE],
+  ])("finds a recorder among ten thousand, and brings it into view: %s", async (_name, options) => {
+    stub.fleet = makeFleet(10_000, 2);
+    await open(options);
+    await page.locator("[aria-rowindex='2']").waitFor();
+    if ("isMobile" in options) {
+      await page.getByRole("button", { name: "Find" }).click();
+    } else {
+      await page.keyboard.press("Control+k");
+    }
+    await page.getByRole("combobox", { name: "A recorder, a site" }).fill("-9012");
+    await page.getByRole("option").first().waitFor();
+    await expectAccessible();
+    await page.getByRole("option", { name: "9012" }).click();
+
+    await page.getByRole("list", { name: /Cameras of/ }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("recorder-name-9012");
+    const box = await page.locator("#recorder-name-9012").boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(900);
+  });
+
+  /** Scrolls far down and puts the focus on a row there. */
+  async function goFarDown(): Promise<{ readonly id: string | null; readonly top: number }> {
+    stub.fleet = makeFleet(1_000, 8);
+    await open();
+    await page.locator("[aria-rowindex='2']").waitFor();
+    await page.evaluate(() => scrollTo(0, 20_000));
+    const toggle = page.locator("[aria-rowindex='330'] button");
+    const id = await toggle.getAttribute("id");
+    await toggle.focus();
+    return { id, top: await page.evaluate(() => scrollY) };
+  }
+
+  async function expectWhereItWas({ id, top }: { readonly id: string | null; readonly top: number }): Promise<void> {
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(id);
+    expect(Math.abs((await page.evaluate(() => scrollY)) - top)).toBeLessThan(100);
+  }
+
+  it("is where it was after Back: scroll and focus", async () => {
+    const place = await goFarDown();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "A recorder, a site" }).fill("unknown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "No unknown hostnames" }).waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+
+    await page.goBack();
+    await expectWhereItWas(place);
+  });
+
+  it("is where it was after a reload: scroll and focus", async () => {
+    const place = await goFarDown();
+
+    await page.reload();
+    await expectWhereItWas(place);
+  });
+
+  it("says that there is no such page, under any address", async () => {
+    await open({}, "/recorders/nowhere");
+    await page.getByRole("heading", { name: "No such page" }).waitFor();
+    await expectAccessible();
+    await page.getByRole("link", { name: "Show all recorders" }).click();
+    await page.getByRole("table", { name: "Recorders" }).waitFor();
+  });
+
+  it("loads little before the first page is there", async () => {
+    ({ page, context, failures } = await openPage(browser, {}));
+    const sizes: Promise<readonly [string, number]>[] = [];
+    page.on("response", (response) => {
+      const path = new URL(response.url()).pathname;
+      if (!path.startsWith("/api/")) {
+        sizes.push(response.body().then((body) => [path, path.endsWith(".woff2") ? body.length : gzipSync(body).length] as const));
+      }
+    });
+    await page.goto(stub.url);
+    await page.getByRole("table", { name: "Recorders" }).waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const files = await Promise.all(sizes);
+    const kilobytes = files.reduce((sum, [, size]) => sum + size, 0) / 1_000;
+
+    console.info(`The first page loads ${Math.round(kilobytes)} KB, compressed:`, Object.fromEntries(files));
+    expect(kilobytes).toBeLessThan(FIRST_PAGE_KB);
   });
 
   it("gives fingers at least 44 pixels", async () => {

@@ -108,6 +108,41 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     }, path);
   });
 
+  it("shows what is in front of the list, and that there is no page", async () => {
+    type Page = Awaited<ReturnType<typeof openPage>>["page"];
+    const palette = async (page: Page): Promise<void> => {
+      await page.getByText("Live", { exact: true }).waitFor();
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox", { name: "A recorder, a site" }).fill("ut");
+      await page.getByRole("option").first().waitFor();
+    };
+    const keys = async (page: Page): Promise<void> => {
+      await page.keyboard.press("?");
+      await page.getByRole("dialog").waitFor();
+    };
+    const edit = async (page: Page, stub: StubServer): Promise<void> => {
+      const name = page.getByRole("textbox", { name: "Name" });
+      await name.fill("");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("must be 1 to 200 characters").waitFor();
+      Object.assign(stub.fleet.nvrs[43] ?? {}, { device_name: "Malmö east depot", enabled: false, revision: 2 });
+    };
+    const conflict = async (page: Page, stub: StubServer): Promise<void> => {
+      await edit(page, stub);
+      await page.getByRole("textbox", { name: "Name" }).fill("Malmö depot 7");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByRole("button", { name: "Keep mine" }).waitFor();
+    };
+    for (const [name, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["phone", PHONE]] as const) {
+      await shoot(`palette-${name}`, troubled(200), options, palette);
+      await shoot(`keys-${name}`, troubled(200), options, keys);
+      await shoot(`edit-${name}`, troubled(200), options, edit, "/recorders?open=44&edit=44");
+      await shoot(`conflict-${name}`, troubled(200), options, conflict, "/recorders?open=44&edit=44");
+      await shoot(`no-page-${name}`, troubled(200), options, undefined, "/recorders/nowhere");
+    }
+    await shoot("narrow-200", troubled(200), { viewport: { width: 1024, height: 800 } });
+  });
+
   it("shows what happens and what went wrong", async () => {
     for (const [name, options] of [["desktop", {}], ["phone", PHONE]] as const) {
       await shoot(`${name}-no-connection`, troubled(200), options, async (page, stub) => {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { extname, join } from "node:path";
 import { WebSocket, WebSocketServer } from "ws";
 import type { FleetData } from "./fleet-data.ts";
@@ -122,6 +123,10 @@ export class StubServer {
       await this.#file(url.pathname, response);
       return;
     }
+    if (!this.down && request.method === "PATCH") {
+      await this.#change(url, request, response);
+      return;
+    }
     const body = this.down ? undefined : this.#rest(url);
     const status = this.down ? 503 : body === undefined ? 404 : 200;
     response.writeHead(status, { "content-type": "application/json" });
@@ -149,6 +154,32 @@ export class StubServer {
     }
   }
 
+  /** Changes a recorder as the registry does: guarded by its revision, with the fields at fault. */
+  async #change(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const nvr = this.fleet.nvrs.find((candidate) => url.pathname === `/api/nvrs/${candidate.id}`);
+    const problem = (status: number, kind: string, more: object): void => {
+      response.writeHead(status, { "content-type": "application/problem+json" });
+      response.end(JSON.stringify({ type: `/problems/${kind}`, title: kind, status, ...more }));
+    };
+    if (nvr === undefined) {
+      problem(404, "not-found", { detail: "There is no such recorder." });
+      return;
+    }
+    if (request.headers["if-match"] !== `"${nvr.revision}"`) {
+      problem(412, "changed-meanwhile", { detail: "It was changed meanwhile." });
+      return;
+    }
+    const patch: unknown = await json(request);
+    if (typeof patch === "object" && patch !== null && "device_name" in patch && patch.device_name === "") {
+      const errors = [{ field: "device_name", message: "must be 1 to 200 characters" }];
+      problem(400, "invalid", { detail: "The request is not valid.", errors });
+      return;
+    }
+    Object.assign(nvr, patch, { revision: nvr.revision + 1 });
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify(nvr));
+  }
+
   async #file(path: string, response: ServerResponse): Promise<void> {
     const name = extname(path) === "" ? "index.html" : path;
     try {
@@ -160,6 +191,10 @@ export class StubServer {
       response.writeHead(404).end();
     }
   }
+}
+
+async function json(request: IncomingMessage): Promise<unknown> {
+  return JSON.parse(await text(request));
 }
 
 function page(items: readonly unknown[], url: URL): { items: readonly unknown[]; next_cursor: string | null } {

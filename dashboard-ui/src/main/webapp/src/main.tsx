@@ -1,24 +1,32 @@
+import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { ApiContext } from "./api/api-context.ts";
 import { createFleetApi } from "./api/client.ts";
-import { App } from "./app/App.tsx";
+import { createHttp } from "./api/http.ts";
+import { Session } from "./api/session.ts";
 import { FleetContext } from "./app/fleet-context.ts";
-import { applyTheme, savedTheme } from "./app/theme.ts";
+import { createFleetRouter } from "./app/router.tsx";
+import { startTheme } from "./app/theme.ts";
 import { followBrowser } from "./core/browser-events.ts";
 import { Notices } from "./core/notices.ts";
 import { Realtime } from "./core/realtime.ts";
 import { UnknownHostnames } from "./core/unknown-hostnames.ts";
 import "./styles/base.css";
 
-applyTheme(savedTheme());
+startTheme();
 
-const api = createFleetApi(location.origin);
+const session = new Session();
+const http = createHttp(location.origin, session);
+const api = createFleetApi(http);
 const realtime = new Realtime({ api, url: `${location.origin.replace(/^http/, "ws")}/ws` });
 const notices = new Notices(realtime.bus);
 const unknownHostnames = new UnknownHostnames(api);
 
 followBrowser(realtime);
 realtime.start();
+
+const router = createFleetRouter({ load: realtime.load });
 
 const root = document.getElementById("root");
 if (root === null) {
@@ -27,7 +35,9 @@ if (root === null) {
 createRoot(root).render(
   <StrictMode>
     <FleetContext value={{ realtime, notices, unknownHostnames }}>
-      <App />
+      <ApiContext value={{ http, session }}>
+        <RouterProvider router={router} />
+      </ApiContext>
     </FleetContext>
   </StrictMode>,
 );

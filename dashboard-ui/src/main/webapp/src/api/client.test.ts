@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { eachPage } from "../core/fleet-api.ts";
 import { createFleetApi } from "./client.ts";
+import { createHttp } from "./http.ts";
+import { Session } from "./session.ts";
 
 describe("the client", () => {
   afterEach(() => vi.unstubAllGlobals());
@@ -13,7 +15,7 @@ describe("the client", () => {
       const next = url.searchParams.get("cursor") === null ? "c1" : null;
       return Promise.resolve(Response.json({ items: [], next_cursor: next }));
     });
-    const api = createFleetApi("http://fleet.test");
+    const api = createFleetApi(createHttp("http://fleet.test", new Session()));
     await eachPage((cursor) => api.recorders(cursor, AbortSignal.timeout(5_000)), () => undefined);
 
     expect(asked.map((url) => `${url.pathname} ${url.searchParams.get("sort")} ${url.searchParams.get("cursor")}`)).toEqual([

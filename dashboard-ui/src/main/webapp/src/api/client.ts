@@ -1,7 +1,7 @@
-import createClient from "openapi-fetch";
-import { ApiProblem, type FleetApi, type Page } from "../core/fleet-api.ts";
-import type { paths } from "./schema.d.ts";
+import type { FleetApi, Page } from "../core/fleet-api.ts";
+import type { Http } from "./http.ts";
 import { cameraOf, recorderOf, siteOf, statusChangeOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
+import { dataOf, RequestProblem } from "./problem.ts";
 
 const PAGE = 500;
 
@@ -17,27 +17,6 @@ const LATEST_UNKNOWN = 200;
 /** Of the changes, whoever has missed more than these reads everything. */
 const LATEST_CHANGES = 200;
 
-interface Answer<T> {
-  readonly data?: T;
-  readonly response: Response;
-}
-
-async function answerOf<T>(request: Promise<Answer<T>>): Promise<Answer<T>> {
-  try {
-    return await request;
-  } catch (problem) {
-    throw new ApiProblem("The server could not be reached.", null, { cause: problem });
-  }
-}
-
-async function dataOf<T>(request: Promise<Answer<T>>): Promise<T> {
-  const { data, response } = await answerOf(request);
-  if (data === undefined) {
-    throw new ApiProblem(`The server answered ${response.status}.`, response.status);
-  }
-  return data;
-}
-
 function pageOf<W, T>(page: { items: W[]; next_cursor: string | null }, map: (wire: W) => T): Page<T> {
   return { items: page.items.map((wire) => map(wire)), next: page.next_cursor };
 }
@@ -46,9 +25,8 @@ function from(cursor: string | null): { limit: number; cursor?: string } {
   return cursor === null ? { limit: PAGE } : { limit: PAGE, cursor };
 }
 
-/** Reads the fleet with the client generated from the registry's OpenAPI document. */
-export function createFleetApi(baseUrl: string): FleetApi {
-  const client = createClient<paths>({ baseUrl });
+/** Reads the fleet over REST, as the core wants it. */
+export function createFleetApi(client: Http): FleetApi {
   return {
     async recorders(cursor, signal) {
       const query = { ...from(cursor), sort: STABLE_ORDER };
@@ -64,11 +42,14 @@ export function createFleetApi(baseUrl: string): FleetApi {
       return pageOf(page, siteOf);
     },
     async recorder(id, signal) {
-      const { data, response } = await answerOf(client.GET("/api/nvrs/{id}", { params: { path: { id } }, signal }));
-      if (data === undefined && response.status !== 404) {
-        throw new ApiProblem(`The server answered ${response.status}.`, response.status);
+      try {
+        return recorderOf(await dataOf(client.GET("/api/nvrs/{id}", { params: { path: { id } }, signal })));
+      } catch (problem) {
+        if (problem instanceof RequestProblem && problem.status === 404) {
+          return null;
+        }
+        throw problem;
       }
-      return data === undefined ? null : recorderOf(data);
     },
     async camerasOf(nvrId, cursor, signal) {
       const query = { ...from(cursor), nvr_id: nvrId };

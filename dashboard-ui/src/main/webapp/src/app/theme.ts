@@ -1,23 +1,40 @@
+import { Observable } from "../core/observable.ts";
+
 /** `system` follows the device. */
 export type Theme = "system" | "light" | "dark";
+
+export const THEMES: readonly Theme[] = ["system", "light", "dark"];
 
 const KEY = "nvr-fleet.theme";
 
 /** The theme chosen on this device; `system` where the browser keeps nothing. */
-export function savedTheme(): Theme {
+function savedTheme(): Theme {
   try {
     const saved = localStorage.getItem(KEY);
-    return saved === "light" || saved === "dark" ? saved : "system";
+    return THEMES.find((theme) => theme === saved) ?? "system";
   } catch {
     return "system";
   }
 }
 
+/** The theme that is shown. */
+export const theme = new Observable<Theme>(savedTheme());
+
+function show(): void {
+  document.documentElement.dataset.theme = theme.get();
+}
+
+/** Shows the page in the theme that was chosen on this device, from now on. */
+export function startTheme(): void {
+  show();
+  theme.subscribe(show);
+}
+
 /** Shows the page in a theme and remembers it on this device, where the browser allows that. */
-export function applyTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme;
+export function chooseTheme(chosen: Theme): void {
+  theme.set(chosen);
   try {
-    localStorage.setItem(KEY, theme);
+    localStorage.setItem(KEY, chosen);
   } catch {
     // Storage is switched off: the choice lasts as long as the page.
   }

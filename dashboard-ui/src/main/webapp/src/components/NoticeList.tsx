@@ -1,6 +1,7 @@
 import { useFleet, useObservable } from "../app/fleet-context.ts";
 import type { Notice } from "../core/notices.ts";
 import { noticeWords } from "../words/notices.ts";
+import { noticeListWords } from "../words/shell.ts";
 import styles from "./NoticeList.module.css";
 import { StatusMark } from "./StatusMark.tsx";
 
@@ -14,8 +15,8 @@ function NoticeLine({ notice, onDismiss }: { readonly notice: Notice; readonly o
         <p className={styles.title}>{title}</p>
         {detail !== null && <p className={styles.detail}>{detail}</p>}
       </div>
-      <button type="button" className={styles.dismiss} aria-label={`Dismiss: ${title}`} onClick={() => onDismiss(notice.id)}>
-        ×
+      <button type="button" className={styles.dismiss} aria-label={noticeListWords.dismiss(title)} onClick={() => onDismiss(notice.id)}>
+        <span aria-hidden="true">×</span>
       </button>
     </li>
   );
@@ -31,7 +32,7 @@ export function NoticeList() {
     <div
       className={styles.region}
       role="status"
-      aria-label="What just happened"
+      aria-label={noticeListWords.region}
       onPointerEnter={() => notices.hold()}
       onPointerLeave={() => notices.release()}
       onFocus={() => notices.hold()}

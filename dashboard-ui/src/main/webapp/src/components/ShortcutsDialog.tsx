@@ -1,20 +1,15 @@
-import { useEffect, useRef } from "react";
+import { useContext, useEffect, useRef } from "react";
+import { CommandsContext } from "../app/commands/use-commands.ts";
+import { useObservable } from "../app/fleet-context.ts";
+import { commandWords } from "../words/shell.ts";
 import { Button } from "./Button.tsx";
+import { KeyCaps } from "./KeyCaps.tsx";
 import styles from "./ShortcutsDialog.module.css";
 
-const SHORTCUTS: readonly (readonly [key: string, action: string])[] = [
-  ["/", "Search"],
-  ["j", "Next recorder"],
-  ["k", "Previous recorder"],
-  ["Enter", "Open or close the recorder"],
-  ["s", "Sort again after changes"],
-  ["Esc", "Leave the search, close this"],
-  ["?", "These shortcuts"],
-];
-
-/** All keys of the page; a native modal dialog, so that focus and Esc behave as everywhere. */
+/** The keys of the page in front; a native modal dialog, so that focus and Esc behave as everywhere. */
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const commands = useObservable(useContext(CommandsContext).all);
   useEffect(() => {
     if (open) {
       dialog.current?.showModal();
@@ -25,19 +20,21 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="shortcuts-title" onClose={onClose}>
       <h2 id="shortcuts-title" className={styles.title}>
-        Keyboard
+        {commandWords.keyboard}
       </h2>
       <dl className={styles.keys}>
-        {SHORTCUTS.map(([key, action]) => (
-          <div key={key} className={styles.line}>
-            <dt>
-              <kbd className={styles.key}>{key}</kbd>
-            </dt>
-            <dd>{action}</dd>
-          </div>
-        ))}
+        {commands.map(({ id, key, title }) =>
+          key === undefined ? null : (
+            <div key={id} className={styles.line}>
+              <dt>
+                <KeyCaps keys={key} />
+              </dt>
+              <dd>{title}</dd>
+            </div>
+          ),
+        )}
       </dl>
-      <Button onClick={onClose}>Close</Button>
+      <Button onClick={onClose}>{commandWords.close}</Button>
     </dialog>
   );
 }

@@ -1,8 +1,8 @@
-const grouped = new Intl.NumberFormat("en-GB");
+import { wholeNumber } from "./locale.ts";
 
 /** "10,000" */
 export function number(value: number): string {
-  return grouped.format(value);
+  return wholeNumber.format(value);
 }
 
 /** "1 recorder", "1,200 recorders" */

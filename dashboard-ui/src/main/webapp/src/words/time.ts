@@ -1,11 +1,9 @@
+import { dayAndTime, fullDate, timeOfDay } from "./locale.ts";
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const dayAndTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-const fullDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 
 /** "35 s", "12 min", "3 h 12 min", "4 d 2 h": the two largest units, rounded down; never negative. */
 export function duration(milliseconds: number): string {
@@ -31,4 +29,9 @@ export function pointInTime(at: number, now: number): string {
 /** Date and time to the second, for tooltips. */
 export function exactTime(at: number): string {
   return fullDate.format(at);
+}
+
+/** "2 min ago"; below a minute "just now", where the server does not know it to the second. */
+export function ago(at: number, now: number): string {
+  return now - at < MINUTE ? "just now" : `${duration(now - at)} ago`;
 }

@@ -1,13 +1,15 @@
 import { useCallback } from "react";
 import { useClockText } from "../../app/fleet-context.ts";
+import { Button } from "../../components/Button.tsx";
 import { Hint } from "../../components/Hint.tsx";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import type { Camera, RecorderEntry, Refusal } from "../../core/model.ts";
-import { counted } from "../../words/counted.ts";
-import { becauseRefused, whyCamera } from "../../words/reasons.ts";
-import { duration, pointInTime } from "../../words/time.ts";
+import { whyCamera } from "../../words/reasons.ts";
+import { panelWords } from "../../words/recorders.ts";
+import { ago, pointInTime } from "../../words/time.ts";
 import styles from "./CameraPanel.module.css";
+import { useListAddressChanges } from "./use-list-address.ts";
 
 interface LineProps {
   readonly camera: Camera;
@@ -23,7 +25,7 @@ function CameraLine({ camera, known, takenAlong }: LineProps) {
     <li className={styles.camera} data-status={known && takenAlong === null ? camera.status : "quiet"}>
       <span className={styles.status}>
         <StatusMark state={offline ? (known ? "offline" : "unknown") : "ok"} />
-        <span className={styles.word}>{offline ? "Offline" : "Online"}</span>
+        <span className={styles.word}>{offline ? panelWords.offline : panelWords.online}</span>
       </span>
       <span className={styles.name}>
         {camera.displayName ?? camera.name}
@@ -32,13 +34,8 @@ function CameraLine({ camera, known, takenAlong }: LineProps) {
         </span>
       </span>
       <span className={styles.why}>
-        {whyCamera(camera)}
-        {camera.reportedWord === null && camera.notReportedSince !== null && <NotMentioned since={camera.notReportedSince} />}
-        {camera.reportedWord !== null && (
-          <Hint>
-            Now called <q>{camera.reportedWord}</q>, which cannot be read
-          </Hint>
-        )}
+        <WhyCamera camera={camera} />
+        {camera.reportedWord !== null && <Hint>{panelWords.cameraUnreadable(camera.reportedWord)}</Hint>}
       </span>
       <span className={styles.since}>
         {camera.since !== takenAlong && <Since at={camera.since} />}
@@ -47,58 +44,57 @@ function CameraLine({ camera, known, takenAlong }: LineProps) {
   );
 }
 
-function NotMentioned({ since }: { readonly since: number }) {
-  return <>, not mentioned since {useClockText(useCallback((now) => pointInTime(since, now), [since]))}</>;
+function WhyCamera({ camera }: { readonly camera: Camera }) {
+  const since = camera.reportedWord === null ? camera.notReportedSince : null;
+  const why = whyCamera(camera);
+  return useClockText(
+    useCallback((now) => (since === null ? why : panelWords.notMentioned(why, pointInTime(since, now))), [why, since]),
+  );
 }
 
 /** Last sign of life of a recorder; the server writes it down every half minute, so seconds would be a pretence. */
 function LastSeen({ at }: { readonly at: number }) {
-  const point = useClockText(useCallback((now) => pointInTime(at, now), [at]));
-  const ago = useClockText(useCallback((now) => (now - at < 60_000 ? "less than a minute" : duration(now - at)), [at]));
-  return (
-    <>
-      Last sign of life {point}, {ago} ago.
-    </>
-  );
+  return useClockText(useCallback((now) => panelWords.lastSeen(pointInTime(at, now), ago(at, now)), [at]));
 }
 
 /** Why the server did not let it in, the last time that it did not. */
 function TurnedAway({ refusal }: { readonly refusal: Refusal }) {
-  const { at, remoteAddress } = refusal;
-  const point = useClockText(useCallback((now) => pointInTime(at, now), [at]));
-  return (
-    <>
-      Last turned away at {point} from {remoteAddress}, because {becauseRefused(refusal)}.
-    </>
-  );
+  return useClockText(useCallback((now) => panelWords.turnedAway(pointInTime(refusal.at, now), refusal), [refusal]));
 }
 
-/** The cameras of one recorder, each with its reason and since when. */
-export function CameraPanel({ entry }: { readonly entry: RecorderEntry }) {
+/** What is to know of a recorder, in sentences. */
+function Facts({ entry }: { readonly entry: RecorderEntry }) {
   const { recorder, cameras, camerasTotal } = entry;
   const missing = camerasTotal - cameras.length;
   const offline = recorder.status === "offline";
   const known = recorder.enabled && recorder.reason !== "never_connected";
   return (
+    <p className={styles.facts}>
+      {offline && recorder.lastSeen !== null && <LastSeen at={recorder.lastSeen} />}{" "}
+      {offline && known && camerasTotal > 0 && panelWords.camerasWent}{" "}
+      {recorder.reason === "never_connected" && panelWords.neverConnected}{" "}
+      {recorder.lastRefusal !== null && <TurnedAway refusal={recorder.lastRefusal} />}{" "}
+      {recorder.reportedWord !== null && panelWords.unreadable(recorder.reportedWord)}{" "}
+      {recorder.conflict !== null && panelWords.conflict(recorder.conflict)} {camerasTotal === 0 && panelWords.noCameras}
+      {missing > 0 && panelWords.loadingCameras(missing)}{" "}
+      {recorder.unregisteredCameras > 0 && panelWords.unregistered(recorder.unregisteredCameras)}
+    </p>
+  );
+}
+
+/** An open recorder: what is to know of it, what can be done, and its cameras, each with its reason and since when. */
+export function CameraPanel({ entry }: { readonly entry: RecorderEntry }) {
+  const { recorder, cameras } = entry;
+  const { edit } = useListAddressChanges();
+  const offline = recorder.status === "offline";
+  const known = recorder.enabled && recorder.reason !== "never_connected";
+  return (
     <div className={styles.panel}>
-      <p className={styles.facts}>
-        {offline && recorder.lastSeen !== null && <LastSeen at={recorder.lastSeen} />}{" "}
-        {offline && known && camerasTotal > 0 && <>Its cameras went with it.</>}{" "}
-        {recorder.reason === "never_connected" && <>It shows here as soon as it connects with this hostname.</>}{" "}
-        {recorder.lastRefusal !== null && <TurnedAway refusal={recorder.lastRefusal} />}{" "}
-        {recorder.reportedWord !== null && (
-          <>
-            It calls its status <q>{recorder.reportedWord}</q>, which cannot be read; while it is connected it counts as online.
-          </>
-        )}{" "}
-        {recorder.conflict !== null && <>Two machines use this hostname: {recorder.conflict}.</>}{" "}
-        {camerasTotal === 0 && <>No cameras are registered for this recorder.</>}
-        {missing > 0 && <>Loading {counted(missing, "camera")}…</>}{" "}
-        {recorder.unregisteredCameras > 0 && (
-          <>It also speaks of {counted(recorder.unregisteredCameras, "camera")} that nobody registered.</>
-        )}
-      </p>
-      <ul className={styles.cameras} aria-label={`Cameras of ${recorder.deviceName}`}>
+      <div className={styles.head}>
+        <Facts entry={entry} />
+        <Button onClick={() => edit(recorder.id)}>{panelWords.edit}</Button>
+      </div>
+      <ul className={styles.cameras} aria-label={panelWords.cameras(recorder.deviceName)}>
         {cameras.map((camera) => (
           <CameraLine key={camera.id} camera={camera} known={known} takenAlong={offline ? recorder.since : null} />
         ))}

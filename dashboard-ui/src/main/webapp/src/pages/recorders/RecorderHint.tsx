@@ -3,17 +3,11 @@ import { useClockText } from "../../app/fleet-context.ts";
 import { Hint } from "../../components/Hint.tsx";
 import { refusalSince } from "../../core/condition.ts";
 import type { RecorderEntry, Refusal } from "../../core/model.ts";
-import { counted } from "../../words/counted.ts";
-import { becauseRefused } from "../../words/reasons.ts";
+import { hintWords } from "../../words/recorders.ts";
 import { pointInTime } from "../../words/time.ts";
 
-function TurnedAway({ at, code, reason }: Refusal) {
-  const point = useClockText(useCallback((now) => pointInTime(at, now), [at]));
-  return (
-    <>
-      Turned away at {point}, because {becauseRefused({ code, reason })}
-    </>
-  );
+function TurnedAway({ refusal }: { readonly refusal: Refusal }) {
+  return useClockText(useCallback((now) => hintWords.turnedAway(pointInTime(refusal.at, now), refusal), [refusal]));
 }
 
 function unreadable(entry: RecorderEntry): number {
@@ -33,16 +27,12 @@ export function RecorderHint({ entry }: { readonly entry: RecorderEntry }) {
   if (refusal !== null) {
     return (
       <Hint>
-        <TurnedAway {...refusal} />
+        <TurnedAway refusal={refusal} />
       </Hint>
     );
   }
   if (reportedWord !== null) {
-    return (
-      <Hint>
-        Calls its status <q>{reportedWord}</q>, which cannot be read
-      </Hint>
-    );
+    return <Hint>{hintWords.unreadable(reportedWord)}</Hint>;
   }
-  return cameras === 0 ? null : <Hint>The status of {counted(cameras, "camera")} cannot be read</Hint>;
+  return cameras === 0 ? null : <Hint>{hintWords.unreadableCameras(cameras)}</Hint>;
 }

@@ -4,11 +4,12 @@ import { CameraStrip } from "../../components/CameraStrip.tsx";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionOf, conditionSince } from "../../core/condition.ts";
+import { recorderWords } from "../../words/recorders.ts";
 import { CameraPanel } from "./CameraPanel.tsx";
 import { conditionWords } from "./condition-words.ts";
-import { toggleOpen } from "./list-address.ts";
 import { hasHint, RecorderHint } from "./RecorderHint.tsx";
 import styles from "./RecorderRow.module.css";
+import { useListAddressChanges } from "./use-list-address.ts";
 
 /** How often a recorder is read again while it is open, in milliseconds: the server writes its last sign of life as often. */
 const REFRESH = 30_000;
@@ -27,6 +28,7 @@ interface Props {
 export const RecorderRow = memo(function RecorderRow({ id, index, open, focusRequest, onFocus }: Props) {
   const entry = useRecorder(id);
   const { realtime } = useFleet();
+  const { toggle: toggleOpen } = useListAddressChanges();
   const sites = useObservable(realtime.sites);
   const toggle = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -59,6 +61,7 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
         <span className={styles.name} role="cell">
           <button
             ref={toggle}
+            id={`recorder-name-${id}`}
             type="button"
             className={styles.toggle}
             aria-expanded={open}
@@ -69,7 +72,7 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
             {recorder.deviceName}
           </button>
           <span className={styles.quiet}>
-            {site === undefined ? recorder.hostname : `${site.name} · ${recorder.hostname}`}
+            {site === undefined ? recorder.hostname : recorderWords.atSite(site.name, recorder.hostname)}
           </span>
         </span>
         <span className={styles.cameras} role="cell">

@@ -1,25 +1,23 @@
 // @vitest-environment happy-dom
-import { act, cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, configure, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FleetContext } from "../../app/fleet-context.ts";
+import type { Fleet } from "../../app/fleet-context.ts";
 import { ApiProblem } from "../../core/fleet-api.ts";
-import { Notices } from "../../core/notices.ts";
-import { Realtime } from "../../core/realtime.ts";
-import { UnknownHostnames } from "../../core/unknown-hostnames.ts";
+import type { Realtime } from "../../core/realtime.ts";
 import { FakeSockets } from "../../test/fake-socket.ts";
+import { fleetOf, openPage } from "../../test/page.tsx";
 import { camera, cameraFrame, FakeApi, nvrFrame, recorder, unknownHostname, version } from "../../test/samples.ts";
-import { RecordersPage } from "./RecordersPage.tsx";
 
 configure({ asyncUtilTimeout: 20_000 });
 
 describe("RecordersPage", () => {
   let api: FakeApi;
+  let fleet: Fleet;
   let realtime: Realtime;
   let sockets: FakeSockets;
 
   beforeEach(() => {
-    history.replaceState(null, "", "/");
     // Someone is there, however long ago the page was loaded: otherwise the list would sort itself.
     dispatchEvent(new Event("pointermove"));
     api = new FakeApi();
@@ -30,8 +28,8 @@ describe("RecordersPage", () => {
     ];
     api.cameraList = [1, 2].flatMap((id) => [camera(id, 1), camera(id, 2)]);
     sockets = new FakeSockets();
-    const client = { createSocket: sockets.create };
-    realtime = new Realtime({ api, url: "ws://test/ws", client });
+    fleet = fleetOf(api, sockets);
+    realtime = fleet.realtime;
   });
 
   afterEach(() => {
@@ -39,15 +37,12 @@ describe("RecordersPage", () => {
     realtime.stop();
   });
 
-  async function show(): Promise<void> {
-    render(
-      <FleetContext value={{ realtime, notices: new Notices(realtime.bus), unknownHostnames: new UnknownHostnames(api) }}>
-        <RecordersPage />
-      </FleetContext>,
-    );
+  async function show(address = "/"): Promise<void> {
+    openPage(fleet, address);
     realtime.start();
     sockets.accept();
     await act(() => realtime.reload());
+    await screen.findAllByRole("heading");
   }
 
   const names = (): (string | null)[] => screen.getAllByRole("button", { expanded: false }).map((row) => row.textContent);
@@ -59,14 +54,10 @@ describe("RecordersPage", () => {
     return found;
   };
 
-  it("shows the shape of what comes until it is there", () => {
-    render(
-      <FleetContext value={{ realtime, notices: new Notices(realtime.bus), unknownHostnames: new UnknownHostnames(api) }}>
-        <RecordersPage />
-      </FleetContext>,
-    );
+  it("shows the shape of what comes until it is there", async () => {
+    openPage(fleet, "/");
 
-    expect(screen.getByRole("status", { name: "Loading the recorders" })).toBeDefined();
+    expect(await screen.findByRole("status", { name: "Loading the recorders" })).toBeDefined();
   });
 
   it("puts problems first and says why", async () => {
@@ -109,6 +100,7 @@ describe("RecordersPage", () => {
     await show();
     await userEvent.click(screen.getByRole("button", { name: "Depot" }));
 
+    await screen.findByRole("list", { name: "Cameras of Depot" });
     expect(location.search).toBe("?open=2");
     expect(within(screen.getByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem")).toHaveLength(2);
 
@@ -122,14 +114,14 @@ describe("RecordersPage", () => {
     api.cameraList = [camera(1, 1), camera(1, 2), unreadable, camera(2, 2)];
     await show();
 
-    expect(row("Harbour").textContent).toContain("Calls its status blurred, which cannot be read");
+    expect(row("Harbour").textContent).toContain("Calls its status “blurred”, which cannot be read");
     expect(within(row("Harbour")).getByText("Online")).toBeDefined();
     expect(row("Depot").textContent).toContain("The status of 1 camera cannot be read");
     expect(within(row("Depot")).getByRole("img", { name: "2 of 2 cameras online, 1 as last known" })).toBeDefined();
 
     await userEvent.click(screen.getByRole("button", { name: "Depot" }));
-    const [first] = within(screen.getByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem");
-    expect(first?.textContent).toContain("Now called napping, which cannot be read");
+    const [first] = within(await screen.findByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem");
+    expect(first?.textContent).toContain("Now called “napping”, which cannot be read");
     expect(first?.textContent).not.toContain("not mentioned");
   });
 
@@ -144,7 +136,7 @@ describe("RecordersPage", () => {
     expect(row("Gate").textContent).toMatch(/Turned away at .*, because its message was over 256 KiB/);
     expect(row("Harbour").textContent).not.toContain("Turned away");
     await userEvent.click(screen.getByRole("button", { name: "Harbour" }));
-    expect(screen.getByText(/Last turned away at .* from 192.0.2.7, because its message was over 256 KiB/)).toBeDefined();
+    expect(await screen.findByText(/Last turned away at .* from 192.0.2.7, because its message was over 256 KiB/)).toBeDefined();
   });
 
   it("reads a recorder again when it is opened, for what no update tells", async () => {
@@ -160,7 +152,9 @@ describe("RecordersPage", () => {
     await show();
     await userEvent.click(await screen.findByRole("link", { name: "1 unknown hostname" }));
 
+    await screen.findByRole("heading", { name: "Unknown hostnames" });
     expect(location.pathname).toBe("/recorders/unknown-hostnames");
+    expect(document.title).toBe("Unknown hostnames · NVR Fleet");
   });
 
   it("filters by a tile and by the address", async () => {
@@ -168,27 +162,28 @@ describe("RecordersPage", () => {
     const tile = within(screen.getByRole("group", { name: "Recorders" })).getByRole("button", { name: /Online/ });
     await userEvent.click(tile);
 
+    await waitFor(() => expect(names()).toEqual(["Depot", "Harbour"]));
     expect(location.search).toBe("?status=online");
-    expect(names()).toEqual(["Depot", "Harbour"]);
   });
 
   it("searches with the keyboard and walks through the rows", async () => {
     await show();
     await userEvent.keyboard("/dep");
-    expect(names()).toEqual(["Depot"]);
+    await waitFor(() => expect(names()).toEqual(["Depot"]));
 
-    await userEvent.keyboard("{Escape}jj{Enter}");
-    expect(location.search).toBe("?open=2");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(names()).toHaveLength(3));
+    await userEvent.keyboard("jj{Enter}");
+    await waitFor(() => expect(location.search).toBe("?open=2"));
     await userEvent.keyboard("k");
     expect(document.activeElement?.textContent).toBe("Gate");
   });
 
   it("says what to do when nothing matches", async () => {
-    history.replaceState(null, "", "/?q=nowhere");
-    await show();
+    await show("/?q=nowhere");
     await userEvent.click(screen.getByRole("button", { name: "Show all recorders" }));
 
-    expect(names()).toHaveLength(3);
+    await waitFor(() => expect(names()).toHaveLength(3));
   });
 
   it("tells how to connect the first recorder", async () => {

@@ -1,27 +1,46 @@
+import { lazy, Suspense, useMemo } from "react";
+import { useCommands } from "../../app/commands/use-commands.ts";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
+import { usePageTitle } from "../../app/page-title.ts";
 import { Button } from "../../components/Button.tsx";
 import { Message } from "../../components/Message.tsx";
+import type { ApiProblem } from "../../core/fleet-api.ts";
+import { recorderCommands, recorderWords } from "../../words/recorders.ts";
+import { pageNames } from "../../words/shell.ts";
 import { FirstRecorder } from "./FirstRecorder.tsx";
 import { Headline } from "./Headline.tsx";
-import { setSearch, setStatusFilter, useListAddress } from "./list-address.ts";
 import { RecorderTable } from "./RecorderTable.tsx";
 import { Skeleton } from "./Skeleton.tsx";
 import { Tiles } from "./Tiles.tsx";
 import { Toolbar } from "./Toolbar.tsx";
+import { useListAddress, useListAddressChanges } from "./use-list-address.ts";
 import { useOrderedList } from "./use-ordered-list.ts";
 
-function showEverything(): void {
-  setSearch("");
-  setStatusFilter("all");
-}
+const FILTERS = ["all", "problems", "offline", "warning", "cameras", "disabled"] as const;
+
+const RecorderEdit = lazy(async () => ({ default: (await import("./edit/RecorderEdit.tsx")).RecorderEdit }));
 
 function Fleet() {
-  const { query, open } = useListAddress();
+  const { query, open, edit } = useListAddress();
+  const address = useListAddressChanges();
   const { list, ids, changes, sortAgain } = useOrderedList(query);
   const { totalNvrs, disabledNvrs } = useObservable(useFleet().realtime.summary);
+  const commands = useMemo(
+    () => [
+      { id: "sort-again", title: recorderCommands.sortAgain, key: "s", run: sortAgain },
+      ...FILTERS.map((status) => ({
+        id: `show-${status}`,
+        title: recorderCommands.show[status],
+        run: () => address.show(status),
+      })),
+    ],
+    [sortAgain, address],
+  );
+  useCommands("page", commands);
   if (totalNvrs + disabledNvrs === 0) {
     return <FirstRecorder />;
   }
+  const { noMatch } = recorderWords;
   return (
     <>
       <Headline />
@@ -30,31 +49,38 @@ function Fleet() {
       {ids.length > 0 ? (
         <RecorderTable ids={ids} open={open} />
       ) : (
-        <Message title="No recorder matches" action={<Button onClick={showEverything}>Show all recorders</Button>}>
-          <p>Nothing in the fleet fits this search and status right now.</p>
+        <Message title={noMatch.title} action={<Button onClick={address.showEverything}>{noMatch.action}</Button>}>
+          <p>{noMatch.body}</p>
         </Message>
+      )}
+      {edit !== undefined && (
+        <Suspense>
+          <RecorderEdit key={edit} id={edit} onClose={() => address.edit(undefined)} />
+        </Suspense>
       )}
     </>
   );
 }
 
-/** The first page: the fleet in a sentence, its counts, and its recorders with what needs a person on top. */
-export function RecordersPage() {
+function NotLoaded({ problem }: { readonly problem: ApiProblem }) {
   const { realtime } = useFleet();
-  const { recordersReady, problem } = useObservable(realtime.load);
+  const { notLoaded } = recorderWords;
+  usePageTitle(pageNames.recorders);
+  return (
+    <Message title={notLoaded.title} action={<Button onClick={() => void realtime.reload()}>{notLoaded.action}</Button>}>
+      <p>{notLoaded.body(problem.message)}</p>
+      <p>
+        {notLoaded.advice} <code>{notLoaded.command}</code>
+      </p>
+    </Message>
+  );
+}
+
+/** The fleet in a sentence, its counts, and its recorders with what needs a person on top. */
+export function RecordersPage() {
+  const { recordersReady, problem } = useObservable(useFleet().realtime.load);
   if (recordersReady) {
     return <Fleet />;
   }
-  if (problem === null) {
-    return <Skeleton />;
-  }
-  return (
-    <Message title="The recorders cannot be loaded" action={<Button onClick={() => void realtime.reload()}>Try now</Button>}>
-      <p>
-        {problem.message} So this page knows nothing of the fleet yet; the recorders themselves are not affected. It keeps
-        trying by itself.
-      </p>
-      <p>If it lasts: is the server running? <code>./fleet status</code> tells.</p>
-    </Message>
-  );
+  return problem === null ? <Skeleton /> : <NotLoaded problem={problem} />;
 }

@@ -2,8 +2,11 @@ import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { StatusMark, type MarkState } from "../../components/StatusMark.tsx";
 import type { StatusFilter } from "../../core/ordering.ts";
 import { number } from "../../words/counted.ts";
-import { setStatusFilter } from "./list-address.ts";
+import { recorderWords } from "../../words/recorders.ts";
 import styles from "./Tiles.module.css";
+import { useListAddressChanges } from "./use-list-address.ts";
+
+const words = recorderWords.tiles;
 
 interface TileProps {
   readonly word: string;
@@ -15,6 +18,7 @@ interface TileProps {
 }
 
 function Tile({ word, value, state, filter, selected }: TileProps) {
+  const { show } = useListAddressChanges();
   const trouble = (state === "offline" || state === "warning") && value > 0;
   const content = (
     <>
@@ -43,7 +47,7 @@ function Tile({ word, value, state, filter, selected }: TileProps) {
       data-tone={tone}
       data-filter={filter}
       aria-pressed={pressed}
-      onClick={() => setStatusFilter(pressed ? "all" : filter)}
+      onClick={() => show(pressed ? "all" : filter)}
     >
       {content}
     </button>
@@ -56,16 +60,16 @@ export function Tiles({ selected }: { readonly selected: StatusFilter }) {
   return (
     <div className={styles.tiles}>
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>Recorders</legend>
-        <Tile word="Offline" value={summary.offlineNvrs} state="offline" filter="offline" selected={selected} />
-        <Tile word="Warning" value={summary.warningNvrs} state="warning" filter="warning" selected={selected} />
-        <Tile word="Online" value={summary.onlineNvrs} state="ok" filter="online" selected={selected} />
-        <Tile word="All" value={summary.totalNvrs} state={null} filter="all" selected={selected} />
+        <legend className={styles.legend}>{words.recorders}</legend>
+        <Tile word={words.offline} value={summary.offlineNvrs} state="offline" filter="offline" selected={selected} />
+        <Tile word={words.warning} value={summary.warningNvrs} state="warning" filter="warning" selected={selected} />
+        <Tile word={words.online} value={summary.onlineNvrs} state="ok" filter="online" selected={selected} />
+        <Tile word={words.all} value={summary.totalNvrs} state={null} filter="all" selected={selected} />
       </fieldset>
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>Cameras</legend>
-        <Tile word="Offline" value={summary.offlineCameras} state="offline" filter="cameras" selected={selected} />
-        <Tile word="Online" value={summary.onlineCameras} state="ok" />
+        <legend className={styles.legend}>{words.cameras}</legend>
+        <Tile word={words.offline} value={summary.offlineCameras} state="offline" filter="cameras" selected={selected} />
+        <Tile word={words.online} value={summary.onlineCameras} state="ok" />
       </fieldset>
     </div>
   );

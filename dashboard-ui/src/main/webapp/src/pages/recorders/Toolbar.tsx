@@ -1,11 +1,12 @@
-import { useRef } from "react";
-import { useKeys } from "../../app/use-keys.ts";
+import { useRouter } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useCommands } from "../../app/commands/use-commands.ts";
 import { Button } from "../../components/Button.tsx";
 import type { ListQuery, OrderedList } from "../../core/ordering.ts";
-import { counted } from "../../words/counted.ts";
+import { recorderCommands, recorderWords } from "../../words/recorders.ts";
 import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
-import { setSearch, setSort } from "./list-address.ts";
 import styles from "./Toolbar.module.css";
+import { useListAddressChanges } from "./use-list-address.ts";
 
 interface Props {
   readonly query: ListQuery;
@@ -16,36 +17,65 @@ interface Props {
   readonly onSortAgain: () => void;
 }
 
-/** "199 recorders, 1 disabled": the tiles count the disabled ones apart, and so does this. */
 function shownWords(ids: readonly number[], { conditions }: OrderedList): string {
   const disabled = ids.filter((id) => conditions.get(id) === "disabled").length;
-  return disabled === 0 ? counted(ids.length, "recorder") : `${counted(ids.length - disabled, "recorder")}, ${disabled} disabled`;
+  return recorderWords.shown(ids.length - disabled, disabled);
+}
+
+/**
+ * What is typed, shown at once: the address follows a moment later, and would take letters back in between. From the address
+ * it comes when somebody else changes it: Back, a link, a button.
+ */
+function useTyped(words: string, onType: (words: string) => void): readonly [string, (words: string) => void] {
+  const { history } = useRouter();
+  const [typed, setTyped] = useState<string | null>(null);
+  useEffect(
+    () =>
+      history.subscribe(({ action }) => {
+        if (action.type !== "REPLACE") {
+          setTyped(null);
+        }
+      }),
+    [history],
+  );
+  const type = (next: string): void => {
+    setTyped(next);
+    onType(next);
+  };
+  return [typed ?? words, type];
 }
 
 /** Search, order, and the quiet offer to sort again. */
 export function Toolbar({ query, ids, list, changes, onSortAgain }: Props) {
-  const search = useRef<HTMLInputElement>(null);
-  useKeys({ "/": () => search.current?.focus(), s: onSortAgain });
+  const { search, sort } = useListAddressChanges();
+  const [typed, type] = useTyped(query.search, search);
+  const input = useRef<HTMLInputElement>(null);
+  const commands = useMemo(
+    () => [{ id: "search", title: recorderCommands.search, key: "/", run: () => input.current?.focus() }],
+    [],
+  );
+  useCommands("page", commands);
   return (
     <div className={styles.toolbar}>
       <label className={styles.search}>
-        <span className="visually-hidden">Search recorders, sites and cameras</span>
+        <span className="visually-hidden">{recorderWords.search}</span>
         <svg className={styles.icon} viewBox="0 0 16 16" aria-hidden="true">
           <circle cx="7" cy="7" r="4.500" />
           <path d="m10.500 10.500 3.500 3.500" />
         </svg>
         <input
-          ref={search}
+          ref={input}
+          id="search"
           className={styles.input}
           type="search"
-          value={query.search}
-          placeholder="Search recorder, site, camera"
+          value={typed}
+          placeholder={recorderWords.searchHint}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setSearch(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === "Escape") {
-              setSearch("");
+              type("");
               event.currentTarget.blur();
             }
           }}
@@ -58,16 +88,17 @@ export function Toolbar({ query, ids, list, changes, onSortAgain }: Props) {
         {shownWords(ids, list)}
       </p>
       <UnknownHostnamesLink />
-      {changes > 0 && <Button onClick={onSortAgain}>{counted(changes, "change")}, sort again</Button>}
+      {changes > 0 && <Button onClick={onSortAgain}>{recorderWords.sortAgain(changes)}</Button>}
       <label className={styles.sort}>
-        <span className={styles.sortWord}>Sort</span>
+        <span className={styles.sortWord}>{recorderWords.sort}</span>
         <select
+          id="sort"
           className={styles.select}
           value={query.sort}
-          onChange={(event) => setSort(event.target.value === "name" ? "name" : "problems")}
+          onChange={(event) => sort(event.target.value === "name" ? "name" : "problems")}
         >
-          <option value="problems">Problems first</option>
-          <option value="name">By name</option>
+          <option value="problems">{recorderWords.orders.problems}</option>
+          <option value="name">{recorderWords.orders.name}</option>
         </select>
       </label>
     </div>

@@ -1,8 +1,10 @@
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { conditionOf, type Condition } from "../../core/condition.ts";
 import type { RecorderEntry } from "../../core/model.ts";
-import { counted } from "../../words/counted.ts";
 import { whyRecorder } from "../../words/reasons.ts";
+import { recorderWords } from "../../words/recorders.ts";
+
+const { status } = recorderWords;
 
 const MARK: Readonly<Record<Condition, MarkState>> = {
   offline: "offline",
@@ -14,26 +16,21 @@ const MARK: Readonly<Record<Condition, MarkState>> = {
 };
 
 const WORD: Readonly<Record<Condition, string>> = {
-  offline: "Offline",
-  warning: "Warning",
-  cameras: "Online",
-  new: "Offline",
-  ok: "Online",
-  disabled: "Disabled",
+  offline: status.offline,
+  warning: status.warning,
+  cameras: status.online,
+  new: status.offline,
+  ok: status.online,
+  disabled: status.disabled,
 };
-
-const NAMED = 3;
 
 function camerasOffline(entry: RecorderEntry): string {
   const names = entry.cameras
     .filter((camera) => camera.status === "offline")
     .map((camera) => camera.displayName ?? camera.name);
   const count = entry.camerasTotal - entry.camerasOnline;
-  if (names.length !== count || count > NAMED) {
-    return `${counted(count, "camera")} offline`;
-  }
-  const last = names.pop() ?? "";
-  return names.length === 0 ? `${last} is offline` : `${names.join(", ")} and ${last} are offline`;
+  const named = names.length === count ? recorderWords.camerasOfflineByName(names) : null;
+  return named ?? recorderWords.camerasOffline(count);
 }
 
 /** How a recorder's row says what is the matter: mark, word and the reason in one sentence. */

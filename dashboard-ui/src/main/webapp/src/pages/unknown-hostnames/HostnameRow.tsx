@@ -2,9 +2,8 @@ import { memo, useCallback } from "react";
 import { useClockText } from "../../app/fleet-context.ts";
 import { CopyCommand } from "../../components/CopyCommand.tsx";
 import type { UnknownHostname } from "../../core/model.ts";
-import { counted } from "../../words/counted.ts";
-import { becauseRefused } from "../../words/reasons.ts";
-import { duration, exactTime, pointInTime } from "../../words/time.ts";
+import { hostnameWords } from "../../words/hostnames.ts";
+import { ago, exactTime, pointInTime } from "../../words/time.ts";
 import styles from "./HostnameRow.module.css";
 
 /** An argument of a shell, whatever is in it. */
@@ -19,10 +18,10 @@ function registerCommand(hostname: string): string {
 
 function LastTry({ at }: { readonly at: number }) {
   const point = useClockText(useCallback((now) => pointInTime(at, now), [at]));
-  const ago = useClockText(useCallback((now) => (now - at < 60_000 ? "just now" : `${duration(now - at)} ago`), [at]));
+  const age = useClockText(useCallback((now) => ago(at, now), [at]));
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
-      {point} <span className={styles.quiet}>· {ago}</span>
+      {point} <span className={styles.quiet}>· {age}</span>
     </time>
   );
 }
@@ -30,23 +29,23 @@ function LastTry({ at }: { readonly at: number }) {
 /** One hostname: from where it tries, how often, since when, and how it is registered. */
 export const HostnameRow = memo(function HostnameRow({ item }: { readonly item: UnknownHostname }) {
   const { hostname, firstSeen, count, last } = item;
-  const since = useClockText(useCallback((now) => pointInTime(firstSeen, now), [firstSeen]));
+  const since = useClockText(useCallback((now) => hostnameWords.since(pointInTime(firstSeen, now)), [firstSeen]));
   return (
     <li className={styles.row}>
       <p className={styles.name}>{hostname}</p>
       <p className={styles.from}>
-        <span className={styles.quiet}>from</span> {last.remoteAddress}
+        <span className={styles.quiet}>{hostnameWords.from}</span> {last.remoteAddress}
       </p>
       <p className={styles.tries}>
-        {counted(count, "time")} <span className={styles.quiet}>since {since}</span>
+        {hostnameWords.tries(count)} <span className={styles.quiet}>{since}</span>
       </p>
       <p className={styles.last}>
-        <span className={styles.quiet}>last at</span> <LastTry at={last.at} />
+        <span className={styles.quiet}>{hostnameWords.lastAt}</span> <LastTry at={last.at} />
       </p>
-      {last.code !== 4500 && <p className={styles.why}>Turned away, because {becauseRefused(last)}.</p>}
+      {last.code !== 4500 && <p className={styles.why}>{hostnameWords.turnedAway(last)}</p>}
       <details className={styles.register}>
-        <summary className={styles.summary}>Register it</summary>
-        <CopyCommand label={`Command that registers ${hostname}`} command={registerCommand(hostname)} />
+        <summary className={styles.summary}>{hostnameWords.register}</summary>
+        <CopyCommand label={hostnameWords.registerLabel(hostname)} command={registerCommand(hostname)} />
       </details>
     </li>
   );

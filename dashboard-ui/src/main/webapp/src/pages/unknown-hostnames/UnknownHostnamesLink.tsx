@@ -1,9 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
-import { Link } from "../../components/Link.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
-import { counted } from "../../words/counted.ts";
-import { UNKNOWN_HOSTNAMES } from "./address.ts";
+import { hostnameWords } from "../../words/hostnames.ts";
 import styles from "./UnknownHostnamesLink.module.css";
 
 /** How often they are read while only counted, in milliseconds. */
@@ -20,9 +19,9 @@ export function UnknownHostnamesLink() {
   if (trying === 0) {
     return null;
   }
-  const words = more && trying === items.length ? `Over ${trying} unknown hostnames` : counted(trying, "unknown hostname");
+  const words = more && trying === items.length ? hostnameWords.countOver(trying) : hostnameWords.count(trying);
   return (
-    <Link className={styles.link} to={UNKNOWN_HOSTNAMES}>
+    <Link id="unknown-hostnames-link" className={styles.link} to="/recorders/unknown-hostnames">
       <StatusMark state="unknown" />
       {words}
     </Link>

@@ -1,15 +1,11 @@
 // @vitest-environment happy-dom
-import { act, cleanup, configure, render, screen, within } from "@testing-library/react";
+import { act, cleanup, configure, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FleetContext } from "../../app/fleet-context.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiProblem } from "../../core/fleet-api.ts";
-import { Notices } from "../../core/notices.ts";
-import { Realtime } from "../../core/realtime.ts";
-import { UnknownHostnames } from "../../core/unknown-hostnames.ts";
-import { FakeSockets } from "../../test/fake-socket.ts";
+import type { UnknownHostnames } from "../../core/unknown-hostnames.ts";
+import { fleetOf, openPage } from "../../test/page.tsx";
 import { FakeApi, unknownHostname } from "../../test/samples.ts";
-import { UnknownHostnamesPage } from "./UnknownHostnamesPage.tsx";
 
 configure({ asyncUtilTimeout: 20_000 });
 
@@ -19,27 +15,34 @@ describe("UnknownHostnamesPage", () => {
 
   beforeEach(() => {
     api = new FakeApi();
-    unknownHostnames = new UnknownHostnames(api);
   });
 
   afterEach(cleanup);
 
   function show(): void {
-    const realtime = new Realtime({ api, url: "ws://test/ws", client: { createSocket: new FakeSockets().create } });
-    render(
-      <FleetContext value={{ realtime, notices: new Notices(realtime.bus), unknownHostnames }}>
-        <UnknownHostnamesPage />
-      </FleetContext>,
-    );
+    const fleet = fleetOf(api);
+    ({ unknownHostnames } = fleet);
+    openPage(fleet, "/recorders/unknown-hostnames");
   }
 
   const hostnames = (): (string | null | undefined)[] =>
-    screen.getAllByRole("listitem").map((item) => item.querySelector("p")?.textContent);
+    within(screen.getByRole("list", { name: "Unknown hostnames" }))
+      .getAllByRole("listitem")
+      .map((item) => item.querySelector("p")?.textContent);
 
   it("shows the shape of what comes until it is there", async () => {
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    vi.spyOn(api, "unknownHostnames").mockImplementation(async () => {
+      await asked;
+      return { items: [], next: null };
+    });
     show();
 
-    expect(screen.getByRole("status", { name: "Loading the hostnames" })).toBeDefined();
+    expect(await screen.findByRole("status", { name: "Loading the hostnames" })).toBeDefined();
+    answer();
     await screen.findByRole("heading", { name: "No unknown hostnames" });
   });
 

@@ -1,8 +1,11 @@
+import { Link } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
+import { usePageTitle } from "../../app/page-title.ts";
 import { Button } from "../../components/Button.tsx";
-import { Link } from "../../components/Link.tsx";
 import { Message } from "../../components/Message.tsx";
+import { hostnameWords as words } from "../../words/hostnames.ts";
+import { pageNames } from "../../words/shell.ts";
 import { HostnameRow } from "./HostnameRow.tsx";
 import styles from "./UnknownHostnamesPage.module.css";
 
@@ -12,15 +15,14 @@ const READ_EVERY = 10_000;
 const SKELETON_ROWS = [1, 2, 3];
 
 function Frame({ children }: { readonly children: ReactNode }) {
-  useEffect(() => {
-    document.title = "Unknown hostnames · NVR Fleet";
-  }, []);
+  usePageTitle(pageNames.unknownHostnames);
   return (
     <>
-      <Link className={styles.back} to="/">
-        <span aria-hidden="true">‹ </span>All recorders
+      <Link className={styles.back} to="/recorders">
+        <span aria-hidden="true">‹ </span>
+        {words.back}
       </Link>
-      <h1 className={styles.title}>Unknown hostnames</h1>
+      <h1 className={styles.title}>{pageNames.unknownHostnames}</h1>
       {children}
     </>
   );
@@ -31,11 +33,11 @@ export function UnknownHostnamesPage() {
   const { unknownHostnames } = useFleet();
   const { items, more, loadedAt, problem } = useObservable(unknownHostnames.state);
   useEffect(() => unknownHostnames.watch(READ_EVERY), [unknownHostnames]);
-  const tryNow = <Button onClick={() => void unknownHostnames.read()}>Try now</Button>;
+  const tryNow = <Button onClick={() => void unknownHostnames.read()}>{words.tryNow}</Button>;
   if (loadedAt === null && problem === null) {
     return (
       <Frame>
-        <div className={styles.list} role="status" aria-label="Loading the hostnames">
+        <div className={styles.list} role="status" aria-label={words.loading}>
           {SKELETON_ROWS.map((row) => (
             <div key={row} className={styles.skeleton} />
           ))}
@@ -46,11 +48,8 @@ export function UnknownHostnamesPage() {
   if (loadedAt === null) {
     return (
       <Frame>
-        <Message title="The hostnames cannot be loaded" action={tryNow}>
-          <p>
-            {problem?.message} So this page cannot tell who tries to connect; the recorders themselves are not affected. It keeps
-            trying by itself.
-          </p>
+        <Message title={words.notLoaded.title} action={tryNow}>
+          <p>{words.notLoaded.body(problem?.message ?? "")}</p>
         </Message>
       </Frame>
     );
@@ -59,27 +58,24 @@ export function UnknownHostnamesPage() {
     <Frame>
       {problem !== null && (
         <p className={styles.stale} role="status">
-          {problem.message} The list may be out of date. {tryNow}
+          {words.stale(problem.message)} {tryNow}
         </p>
       )}
       {items.length === 0 ? (
-        <Message title="No unknown hostnames">
-          <p>All that tried to connect are registered. One that is not shows here as soon as it tries.</p>
+        <Message title={words.none.title}>
+          <p>{words.none.body}</p>
         </Message>
       ) : (
         <>
-          <p className={styles.detail}>
-            They try to connect, and nobody registered them. Once registered, a recorder is let in with its next try, at the
-            latest after 15 minutes.
-          </p>
-          <ul className={styles.list} aria-label="Unknown hostnames">
+          <p className={styles.detail}>{words.intro}</p>
+          <ul className={styles.list} aria-label={words.list}>
             {items.map((item) => (
               <HostnameRow key={item.hostname} item={item} />
             ))}
           </ul>
         </>
       )}
-      {more && <p className={styles.more}>These are the latest. There are older ones.</p>}
+      {more && <p className={styles.more}>{words.older}</p>}
     </Frame>
   );
 }

@@ -1,0 +1,29 @@
+import type { LinkProps } from "@tanstack/react-router";
+import { pageNames } from "../words/shell.ts";
+
+/** A page that the navigation leads to; `icon` is drawn with a pen on 20 by 20. */
+export interface NavigationEntry {
+  readonly id: string;
+  readonly to: NonNullable<LinkProps["to"]>;
+  readonly name: string;
+  readonly icon: string;
+  /** Whether it is lit only at its very address, since other pages are below it. */
+  readonly exact?: boolean;
+}
+
+/** The pages in the order of the navigation; on a phone as many as fit, the palette lists them all. A new page is a line here. */
+export const NAVIGATION: readonly NavigationEntry[] = [
+  {
+    id: "recorders",
+    to: "/recorders",
+    name: pageNames.recorders,
+    icon: "M3 5.500h14v3.500H3zM3 11h14v3.500H3zM6 7.250h.01M6 12.750h.01M9.500 7.250h4.500M9.500 12.750h4.500",
+    exact: true,
+  },
+  {
+    id: "unknown-hostnames",
+    to: "/recorders/unknown-hostnames",
+    name: pageNames.unknownHostnames,
+    icon: "M5 17V3.500h10V17M2.500 17h15M12 10.500h.01M8 7.500h4",
+  },
+];

@@ -1,0 +1,77 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useContext, useMemo } from "react";
+import { conditionWords } from "../../pages/recorders/condition-words.ts";
+import { reveal } from "../../pages/recorders/reveal.ts";
+import type { MarkState } from "../../components/StatusMark.tsx";
+import { commandWords } from "../../words/shell.ts";
+import { CommandsContext } from "../commands/use-commands.ts";
+import { useFleet, useObservable } from "../fleet-context.ts";
+import { findByTitle, findRecorders, findSites } from "./find.ts";
+
+const MOST_RECORDERS = 8;
+const MOST_SITES = 4;
+
+/** One line of the palette. */
+export interface PaletteItem {
+  readonly value: string;
+  readonly label: string;
+  readonly detail: string | null;
+  readonly mark: MarkState | null;
+  readonly keys: string | null;
+  readonly run: () => void;
+}
+
+export interface PaletteSection {
+  readonly value: string;
+  readonly items: readonly PaletteItem[];
+}
+
+/** What the palette offers for what was typed: recorders and sites of the live fleet, pages, and what can be done here. */
+export function usePaletteItems(query: string): readonly PaletteSection[] {
+  const { store, sites } = useFleet().realtime;
+  const siteNames = useObservable(sites);
+  const commands = useObservable(useContext(CommandsContext).all);
+  const navigate = useNavigate();
+  return useMemo(() => {
+    const picked = commands.filter((command) => command.run !== undefined && command.keyOnly !== true);
+    const listed = findByTitle(query, picked).map(({ id, title, key = null, run, section = "actions" }) => ({
+      section,
+      item: { value: id, label: title, detail: null, mark: null, keys: key, run: () => run?.() },
+    }));
+    const of = (section: "pages" | "actions"): readonly PaletteItem[] =>
+      listed.filter((line) => line.section === section).map((line) => line.item);
+    const recorders = findRecorders(query, store.entries(), MOST_RECORDERS).map(({ item, camera }): PaletteItem => {
+      const { id, deviceName, hostname, siteId } = item.recorder;
+      const site = siteId === null ? undefined : siteNames.get(siteId)?.name;
+      return {
+        value: `recorder-${id}`,
+        label: deviceName,
+        detail: [camera, site, hostname].filter((part) => part !== null && part !== undefined).join(" · "),
+        mark: conditionWords(item).mark,
+        keys: null,
+        run: () => {
+          reveal.set(id);
+          // The list scrolls to it; a new page would begin at the top.
+          void navigate({ to: "/recorders", search: { open: [id] }, resetScroll: false });
+        },
+      };
+    });
+    const places = findSites(query, siteNames.values(), MOST_SITES).map(
+      ({ item: { id, name, region } }): PaletteItem => ({
+        value: `site-${id}`,
+        label: name,
+        detail: region,
+        mark: null,
+        keys: null,
+        run: () => void navigate({ to: "/recorders", search: { q: name } }),
+      }),
+    );
+    const { sections } = commandWords;
+    return [
+      { value: sections.recorders, items: recorders },
+      { value: sections.sites, items: places },
+      { value: sections.pages, items: of("pages") },
+      { value: sections.actions, items: of("actions") },
+    ].filter((section) => section.items.length > 0);
+  }, [query, store, siteNames, commands, navigate]);
+}

@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+import { act, cleanup, configure, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fleetOf, openPage } from "../../test/page.tsx";
+import { FakeApi, recorder } from "../../test/samples.ts";
+import type { Fleet } from "../fleet-context.ts";
+import { chooseTheme } from "../theme.ts";
+
+configure({ asyncUtilTimeout: 20_000 });
+
+describe("the shell", () => {
+  let fleet: Fleet;
+
+  beforeEach(() => {
+    sessionStorage.clear();
+    const api = new FakeApi();
+    api.recorderList = [recorder(1, { deviceName: "Harbour" }), recorder(2, { deviceName: "Depot" }), recorder(3, { deviceName: "Old depot" })];
+    fleet = fleetOf(api);
+  });
+
+  afterEach(() => {
+    cleanup();
+    fleet.realtime.stop();
+    chooseTheme("system");
+  });
+
+  async function open(address: string): Promise<void> {
+    openPage(fleet, address);
+    await act(() => fleet.realtime.reload());
+    await screen.findAllByRole("heading");
+  }
+
+  /** Its field, once it is there. */
+  const palette = (): Promise<HTMLElement> => screen.findByRole("combobox", { name: "A recorder, a site, a page, an action" });
+
+  it.each([
+    ["/", "/recorders"],
+    ["/?status=online&q=dep&sort=name&open=2,3", "/recorders?status=online&q=dep&sort=name&open=2,3"],
+    ["/?open=2%2C3", "/recorders?open=2,3"],
+    ["/index.html", "/recorders"],
+    ["/recorders/2", "/recorders?open=2"],
+    ["/recorders?status=online", "/recorders?status=online"],
+    ["/unknown-hostnames", "/recorders/unknown-hostnames"],
+    ["/recorders/unknown-hostnames", "/recorders/unknown-hostnames"],
+  ])("shows %s at %s", async (address, expected) => {
+    await open(address);
+
+    await waitFor(() => expect(location.pathname + location.search).toBe(expected));
+  });
+
+  it.each(["/recorders/nowhere", "/nowhere", "/recorders/2/more"])("says that there is no page at %s, and leads on", async (address) => {
+    await open(address);
+
+    expect(screen.getByRole("heading", { name: "No such page" })).toBeDefined();
+    expect(document.title).toBe("No such page · NVR Fleet");
+    await userEvent.click(screen.getByRole("link", { name: "Show all recorders" }));
+    await screen.findByRole("table", { name: "Recorders" });
+  });
+
+  it("marks the page in the navigation, and puts the focus at a new page's content", async () => {
+    await open("/recorders");
+    const pages = within(screen.getByRole("navigation", { name: "Pages" })).getByRole("list");
+    expect(within(pages).getByRole("link", { current: "page" }).textContent).toBe("Recorders");
+    await userEvent.click(within(pages).getByRole("link", { name: "Unknown hostnames" }));
+
+    await screen.findByRole("heading", { name: "No unknown hostnames" });
+    expect(within(pages).getByRole("link", { current: "page" }).textContent).toBe("Unknown hostnames");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("main")));
+  });
+
+  it("gives the focus back to what had it, on Back", async () => {
+    await open("/recorders");
+    screen.getByRole("button", { name: "Depot" }).focus();
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.type(await palette(), "unknown{Enter}");
+    await screen.findByRole("heading", { name: "No unknown hostnames" });
+    act(() => history.back());
+
+    await screen.findByRole("table", { name: "Recorders" });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Depot"));
+  });
+
+  it("skips to the content", async () => {
+    await open("/recorders");
+    await userEvent.click(screen.getByRole("link", { name: "Skip to content" }));
+
+    expect(document.activeElement).toBe(screen.getByRole("main"));
+    expect(location.hash).toBe("");
+  });
+
+  it("lists the keys of the page in front", async () => {
+    await open("/recorders");
+    await userEvent.keyboard("?");
+    const keys = (): string[] => [...document.querySelectorAll("dialog dt")].map((key) => key.textContent);
+    expect(keys()).toEqual(expect.arrayContaining(["/", "j", "k", "Enter", "s", "CtrlK", "?", "Esc"]));
+
+    await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Close" }));
+    await userEvent.click(screen.getByRole("link", { name: "Unknown hostnames" }));
+    await screen.findByRole("heading", { name: "No unknown hostnames" });
+    await userEvent.keyboard("?");
+    expect(keys()).toEqual(["CtrlK", "?", "Esc"]);
+  });
+
+  it("finds a recorder from anywhere and shows it, the exact name first", async () => {
+    await open("/recorders/unknown-hostnames");
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.type(await palette(), "depot");
+    await waitFor(() => expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["Depotnvr-2", "Old depotnvr-3"]));
+    await userEvent.keyboard("{Enter}");
+
+    expect(await screen.findByRole("list", { name: "Cameras of Depot" })).toBeDefined();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Depot"));
+    expect(location.pathname + location.search).toBe("/recorders?open=2");
+    expect(screen.queryByRole("combobox", { name: "A recorder, a site, a page, an action" })).toBeNull();
+  });
+
+  it("does what the page and the shell offer", async () => {
+    await open("/recorders");
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.type(await palette(), "dark{Enter}");
+    await waitFor(() => expect(screen.getByRole("button", { name: "Colours: Dark" })).toBeDefined());
+
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.type(await palette(), "disabled{Enter}");
+    await waitFor(() => expect(location.search).toBe("?status=disabled"));
+  });
+});
