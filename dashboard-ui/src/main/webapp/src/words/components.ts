@@ -27,6 +27,8 @@ export const componentWords = {
   loading: (label: string) => `Loading: ${label}`,
   more: (label: string) => `More: ${label}`,
   select: (name: string) => `Select ${name}`,
+  /** Behind how long it lasts. */
+  sincePoint: (point: string) => `· since ${point}`,
   showAll: (label: string) => `Show all: ${label}`,
 } as const;
 
