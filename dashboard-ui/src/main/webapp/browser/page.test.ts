@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { expectAccessible } from "./accessible.ts";
 import { hasChromium, launch, openPage } from "./chromium.ts";
 import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turnAway, version } from "./fleet-data.ts";
 import { StubServer } from "./stub-server.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describe.skipIf(!hasChromium())("the built page in a browser", () => {
@@ -54,17 +52,6 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     const cameras = stub.fleet.cameras.filter((camera) => camera.nvr_id === openRecorder).length;
     const shown = page.locator(`#recorder-${openRecorder}`).getByRole("listitem");
     await expect.poll(() => shown.count()).toBe(cameras);
-  }
-
-  async function expectAccessible(): Promise<void> {
-    await page.evaluate(AXE);
-    const violations: unknown = await page.evaluate(
-      "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})" +
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
-    );
-    expect(violations).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
   }
 
   const offline = (nvrId: number): object => ({
@@ -166,7 +153,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await open({ ...options, reducedMotion: "reduce" }, "/?open=3,7");
     await loaded(3);
     await loaded(7);
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it.each([
@@ -180,7 +167,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await page.getByRole("heading", { name: "Unknown hostnames" }).waitFor();
     await page.getByText("Register it").first().click();
     await page.getByText("curl -X POST").first().waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
 
     await page.goBack();
     await page.getByRole("table", { name: "Recorders" }).waitFor();

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { ConnectionIndicator } from "../components/ConnectionIndicator.tsx";
 import { Link } from "../components/Link.tsx";
 import { NoticeList } from "../components/NoticeList.tsx";
@@ -12,6 +12,20 @@ import { useAddressPath } from "./address.ts";
 import styles from "./App.module.css";
 import logo from "./favicon.svg";
 import { useKeys } from "./use-keys.ts";
+
+/** All components in all states, for whoever builds pages. */
+const GalleryPage = lazy(async () => ({ default: (await import("../pages/gallery/GalleryPage.tsx")).GalleryPage }));
+
+function pageAt(path: string): ReactNode {
+  if (path === "/gallery") {
+    return (
+      <Suspense>
+        <GalleryPage />
+      </Suspense>
+    );
+  }
+  return path === UNKNOWN_HOSTNAMES ? <UnknownHostnamesPage /> : <RecordersPage />;
+}
 
 /** The frame around every page: name, connection, colours, and what just happened. */
 export function App() {
@@ -39,9 +53,7 @@ export function App() {
         </div>
       </header>
       <StaleBanner />
-      <main className={styles.main}>
-        {path === UNKNOWN_HOSTNAMES ? <UnknownHostnamesPage /> : <RecordersPage />}
-      </main>
+      <main className={styles.main}>{pageAt(path)}</main>
       <NoticeList />
       <ShortcutsDialog open={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
     </>
