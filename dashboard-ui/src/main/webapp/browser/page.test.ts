@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { expectAccessible } from "./accessible.ts";
 import { hasChromium, launch, openPage } from "./chromium.ts";
 import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turnAway, version } from "./fleet-data.ts";
 import { StubServer } from "./stub-server.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** What the first page may load in all, compressed, 48 KB of it the font. */
 const FIRST_PAGE_KB = 195;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -57,17 +55,6 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     const cameras = stub.fleet.cameras.filter((camera) => camera.nvr_id === openRecorder).length;
     const shown = page.locator(`#recorder-${openRecorder}`).getByRole("listitem");
     await expect.poll(() => shown.count()).toBe(cameras);
-  }
-
-  async function expectAccessible(): Promise<void> {
-    await page.evaluate(AXE);
-    const violations: unknown = await page.evaluate(
-      "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})" +
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
-    );
-    expect(violations).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
   }
 
   const offline = (nvrId: number): object => ({
@@ -146,7 +133,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await connection().getByText("This page asks the server every 10 s instead.").waitFor();
     expect(await isLive()).toBe(false);
     expect(await row(5).boundingBox(), "nothing jumps").toEqual(box);
-    await expectAccessible();
+    await expectAccessible(page);
 
     stub.blocked = false;
     await connection().getByRole("button", { name: "Try now" }).click();
@@ -268,7 +255,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await open({ ...options, reducedMotion: "reduce" }, "/?open=3,7");
     await loaded(3);
     await loaded(7);
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it.each([
@@ -282,7 +269,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await page.getByRole("heading", { name: "Unknown hostnames" }).waitFor();
     await page.getByText("Register it").first().click();
     await page.getByText("curl -X POST").first().waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
 
     await page.goBack();
     await page.getByRole("table", { name: "Recorders" }).waitFor();
@@ -304,13 +291,13 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await name.fill("");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("must be 1 to 200 characters").waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
 
     Object.assign(stub.fleet.nvrs[39] ?? {}, { device_name: "Renamed by another", enabled: false, revision: 2 });
     await name.fill("Renamed by me");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("cell", { name: "Renamed by another" }).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole("button", { name: "Keep mine" }).click();
 
     await page.getByRole("dialog").waitFor({ state: "detached" });
@@ -336,7 +323,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     }
     await page.getByRole("combobox", { name: "A recorder, a site" }).fill("-9012");
     await page.getByRole("option").first().waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole("option", { name: "9012" }).click();
 
     await page.getByRole("list", { name: /Cameras of/ }).waitFor();
@@ -385,7 +372,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
   it("says that there is no such page, under any address", async () => {
     await open({}, "/recorders/nowhere");
     await page.getByRole("heading", { name: "No such page" }).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole("link", { name: "Show all recorders" }).click();
     await page.getByRole("table", { name: "Recorders" }).waitFor();
   });

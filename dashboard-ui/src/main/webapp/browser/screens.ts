@@ -51,7 +51,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     path = "/",
   ): Promise<void> {
     const stub = await StubServer.start(fleet);
-    const { page, context } = await openPage(browser, { colorScheme: "light", ...options });
+    const { page, context } = await openPage(browser, { colorScheme: "light", reducedMotion: "reduce", ...options });
     try {
       await page.goto(stub.url + path);
       await page.getByRole("heading", { level: fleet.nvrs.length === 0 ? 2 : 1 }).waitFor();
@@ -168,5 +168,35 @@ describe.skipIf(!hasChromium())("screenshots", () => {
       await page.getByText("2 recorders went offline").waitFor();
       await page.getByText("changes, sort again").waitFor();
     });
+  });
+
+  it("shows the components", async () => {
+    const looks = [
+      ["light", { colorScheme: "light" }],
+      ["dark", { colorScheme: "dark" }],
+      ["forced", { colorScheme: "dark", forcedColors: "active" }],
+    ] as const;
+    for (const width of [320, 390, 1024, 1440, 2560]) {
+      for (const [look, options] of looks) {
+        const viewport = { width, height: width < 500 ? 844 : 900 };
+        await shoot(`gallery-${width}-${look}`, makeFleet(1, 1), { viewport, ...options }, async (page) => {
+          await page.getByRole("treegrid", { name: "Recorders", exact: true }).getByRole("row").nth(2).click();
+          await page.getByRole("button", { name: "Show three" }).click();
+          await page.getByText("Aarhus main branch went offline").waitFor();
+          await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+        }, "/gallery");
+      }
+    }
+  });
+
+  it("shows what opens over the page", async () => {
+    for (const [name, options] of [["desktop-light", {}], ["desktop-dark", { colorScheme: "dark" }], ["phone", PHONE]] as const) {
+      for (const button of ["Edit…", "Delete…", "Actions", "What is this?"]) {
+        await shoot(`gallery-${name}-${button.replaceAll(/\W/g, "")}`, makeFleet(1, 1), options, async (page) => {
+          await page.getByRole("button", { name: button, exact: true }).click();
+          await page.getByRole(button === "Actions" ? "menu" : button === "Delete…" ? "alertdialog" : "dialog").waitFor();
+        }, "/gallery");
+      }
+    }
   });
 });

@@ -46,6 +46,13 @@ const unknownHostnames = createRoute({
   component: lazyRouteComponent(() => import("../pages/unknown-hostnames/UnknownHostnamesPage.tsx"), "UnknownHostnamesPage"),
 });
 
+/** Every component of the page in all its states. */
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/gallery",
+  component: lazyRouteComponent(() => import("../pages/gallery/GalleryPage.tsx"), "GalleryPage"),
+});
+
 /** One recorder is the list with that recorder open. */
 const recorder = createRoute({
   getParentRoute: () => root,
@@ -86,4 +93,4 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName]);
+export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery]);

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useClockText, useFleet, useObservable } from "../app/fleet-context.ts";
 import type { Connection } from "../core/connection.ts";
-import { connectionWord } from "../words/connection.ts";
+import { connectionWord, connectionWords } from "../words/connection.ts";
 import { duration } from "../words/time.ts";
 import styles from "./ConnectionIndicator.module.css";
 import { StatusMark, type MarkState } from "./StatusMark.tsx";
@@ -25,7 +25,7 @@ export function ConnectionIndicator() {
     <p className={styles.indicator}>
       <StatusMark state={markOf(connection)} />
       <span role="status">{connectionWord(connection)}</span>
-      {age !== "" && <span className={styles.age}>data is {age} old</span>}
+      {age !== "" && <span className={styles.age}>{connectionWords.dataAge(age)}</span>}
     </p>
   );
 }

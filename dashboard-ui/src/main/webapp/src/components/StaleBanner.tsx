@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useClockText, useFleet, useObservable } from "../app/fleet-context.ts";
 import type { Connection } from "../core/connection.ts";
-import { connectionCause, retryWords } from "../words/connection.ts";
+import { connectionCause, connectionWords, retryWords } from "../words/connection.ts";
 import { duration, exactTime } from "../words/time.ts";
 import { Button } from "./Button.tsx";
 import styles from "./StaleBanner.module.css";
@@ -12,9 +12,12 @@ const PATIENCE = 2_500;
 
 function Age({ knownAt }: { readonly knownAt: number }) {
   const age = useClockText(useCallback((now) => duration(now - knownAt), [knownAt]));
+  const [before, ago, after] = connectionWords.asItWas(age);
   return (
     <>
-      You see the fleet as it was <span title={exactTime(knownAt)}>{age} ago</span>.
+      {before}
+      <span title={exactTime(knownAt)}>{ago}</span>
+      {after}
     </>
   );
 }
@@ -28,14 +31,14 @@ function Banner({ connection }: { readonly connection: Exclude<Connection, { sta
     return null;
   }
   return (
-    <div className={styles.banner} role="region" aria-label="Connection">
+    <div className={styles.banner} role="region" aria-label={connectionWords.banner}>
       <StatusMark state="warning" />
       <p className={styles.words}>
         <strong>{connectionCause(connection)}</strong>{" "}
-        {connection.state === "polling" && "This page asks the server every 10 s instead. "}
-        {knownAt === null ? "Not all of the fleet could be read yet." : <Age knownAt={knownAt} />} {retry}
+        {connection.state === "polling" && `${connectionWords.polling} `}
+        {knownAt === null ? connectionWords.notRead : <Age knownAt={knownAt} />} {retry}
       </p>
-      <Button onClick={() => realtime.tryNow()}>Try now</Button>
+      <Button onClick={() => realtime.tryNow()}>{connectionWords.tryNow}</Button>
     </div>
   );
 }

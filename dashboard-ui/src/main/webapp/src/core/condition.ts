@@ -1,4 +1,4 @@
-import type { Camera, Recorder, RecorderEntry, Refusal } from "./model.ts";
+import type { Recorder, RecorderEntry, Refusal } from "./model.ts";
 
 /**
  * What a recorder needs from a person, worst first: `offline`, `warning`, `cameras` (online, but cameras of it are not),
@@ -24,11 +24,6 @@ export function conditionOf({ recorder, camerasTotal, camerasOnline }: RecorderE
 /** Why a recorder that is offline is not let in; null when it was not turned away since it is offline. */
 export function refusalSince({ enabled, status, since, lastRefusal }: Recorder): Refusal | null {
   return enabled && status === "offline" && lastRefusal !== null && lastRefusal.at >= since ? lastRefusal : null;
-}
-
-/** Whether a camera is shown as it was last known, since its recorder's latest report does not say it readably. */
-export function isMarked({ notReportedSince, reportedWord }: Camera): boolean {
-  return notReportedSince !== null || reportedWord !== null;
 }
 
 /** Position among the conditions: 0 is what needs a person first. */

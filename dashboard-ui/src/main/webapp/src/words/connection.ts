@@ -43,3 +43,13 @@ export function connectionCause(connection: Exclude<Connection, { state: "live" 
 export function retryWords(retryAt: number | null, now: number): string {
   return retryAt !== null && retryAt - now >= 1_000 ? `Trying again in ${duration(retryAt - now)}.` : "Trying again now.";
 }
+
+/** What the banner and the indicator say beside the sentences above; of `asItWas` the part in the middle is the age, which has a title. */
+export const connectionWords = {
+  banner: "Connection",
+  polling: "This page asks the server every 10 s instead.",
+  notRead: "Not all of the fleet could be read yet.",
+  asItWas: (age: string) => ["You see the fleet as it was ", `${age} ago`, "."] as const,
+  dataAge: (age: string) => `data is ${age} old`,
+  tryNow: "Try now",
+};

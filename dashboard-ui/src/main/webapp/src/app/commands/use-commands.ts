@@ -11,7 +11,7 @@ export function useCommands(scope: Scope, commands: readonly Command[]): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, dialog, [role=dialog]") !== null;
+  return target instanceof HTMLElement && target.closest("input, textarea, select, dialog, [role=dialog], [role=alertdialog], [role=menu]") !== null;
 }
 
 /** Lets keys act anywhere on the page. */

@@ -5,6 +5,7 @@ import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionOf, conditionSince } from "../../core/condition.ts";
 import { recorderWords } from "../../words/recorders.ts";
+import { cameraStates } from "./camera-states.ts";
 import { CameraPanel } from "./CameraPanel.tsx";
 import { conditionWords } from "./condition-words.ts";
 import { hasHint, RecorderHint } from "./RecorderHint.tsx";
@@ -76,7 +77,11 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
           </span>
         </span>
         <span className={styles.cameras} role="cell">
-          <CameraStrip entry={entry} />
+          <CameraStrip
+            states={cameraStates(entry)}
+            online={entry.camerasOnline}
+            hollow={recorder.status === "offline" || !recorder.enabled}
+          />
         </span>
         <span className={styles.why} data-hint={hasHint(entry)} role="cell">
           <span className={styles.reason}>{why}</span>

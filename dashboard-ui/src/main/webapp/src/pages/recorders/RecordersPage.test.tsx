@@ -117,7 +117,7 @@ describe("RecordersPage", () => {
     expect(row("Harbour").textContent).toContain("Calls its status “blurred”, which cannot be read");
     expect(within(row("Harbour")).getByText("Online")).toBeDefined();
     expect(row("Depot").textContent).toContain("The status of 1 camera cannot be read");
-    expect(within(row("Depot")).getByRole("img", { name: "2 of 2 cameras online, 1 as last known" })).toBeDefined();
+    expect(within(row("Depot")).getByRole("img", { name: "2 of 2 cameras online, 1 unreadable" })).toBeDefined();
 
     await userEvent.click(screen.getByRole("button", { name: "Depot" }));
     const [first] = within(await screen.findByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem");

@@ -58,7 +58,7 @@ class RegistrationTest {
         List<String> bodies = new CopyOnWriteArrayList<>();
         registry.answer(request -> request.body().onSuccess(body -> {
             bodies.add(request.method() + " " + request.uri() + " " + body);
-            if (request.method() == HttpMethod.GET) {
+            if (HttpMethod.GET.equals(request.method())) {
                 request.response().end("{\"items\":[{\"id\":7,\"name\":\"Simulated customer 1\"}]}");
             } else if (request.path().endsWith("import")) {
                 request.response().end("{\"line\":1,\"result\":\"unchanged\"}\n");

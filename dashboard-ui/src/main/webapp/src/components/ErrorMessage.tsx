@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { componentWords } from "../words/components.ts";
+import { Button } from "./Button.tsx";
+import { Message } from "./Message.tsx";
+
+interface Props {
+  /** What happened: "The recorders cannot be loaded". */
+  readonly title: string;
+  /** What it means: "The server answered 503. The recorders themselves are not affected." */
+  readonly meaning: ReactNode;
+  /** What to do, when trying again is not enough. */
+  readonly remedy?: ReactNode;
+  readonly onRetry?: () => void;
+}
+
+/** What stands in the place of something that cannot be shown: what happened, what it means, what to do. */
+export function ErrorMessage({ title, meaning, remedy, onRetry }: Props) {
+  return (
+    <div role="alert">
+      <Message title={title} state="warning" action={onRetry !== undefined && <Button onClick={onRetry}>{componentWords.tryAgain}</Button>}>
+        <p>{meaning}</p>
+        {remedy !== undefined && <p>{remedy}</p>}
+      </Message>
+    </div>
+  );
+}

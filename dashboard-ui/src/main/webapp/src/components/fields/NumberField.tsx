@@ -1,0 +1,33 @@
+import { NumberField as Base } from "@base-ui/react/number-field";
+import { componentWords } from "../../words/components.ts";
+import styles from "./Field.module.css";
+import { Field, type FieldProps } from "./Field.tsx";
+
+interface Props extends FieldProps {
+  /** Null while it is empty. */
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+}
+
+/** A number, typed or stepped. The wheel does not change it: it scrolls. */
+export function NumberField({ value, onChange, min, max, step = 1, ...field }: Props) {
+  const range = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  return (
+    <Field {...field}>
+      <Base.Root value={value} onValueChange={onChange} step={step} required={field.required ?? false} {...range}>
+        <Base.Group className={styles.withButtons}>
+          <Base.Input className={styles.control} />
+          <Base.Decrement className={styles.step} aria-label={componentWords.less(field.label)}>
+            −
+          </Base.Decrement>
+          <Base.Increment className={styles.step} aria-label={componentWords.more(field.label)}>
+            +
+          </Base.Increment>
+        </Base.Group>
+      </Base.Root>
+    </Field>
+  );
+}

@@ -1,0 +1,40 @@
+import { Toast } from "@base-ui/react/toast";
+
+export type ToastTone = "info" | "success" | "warning" | "error";
+
+/** Where a toast leads: an address of this application, or something to do ("Undo"). */
+export type ToastAction =
+  | { readonly label: string; readonly to: string }
+  | { readonly label: string; readonly onSelect: () => void };
+
+export interface ToastContent {
+  readonly tone: ToastTone;
+  readonly title: string;
+  readonly detail?: string;
+  readonly action?: ToastAction;
+}
+
+/** How long it is shown, in milliseconds, while nobody is on it: what needs a person stays longer. */
+const SHOWN_MS: Readonly<Record<ToastTone, number>> = { info: 6_000, success: 6_000, warning: 12_000, error: 12_000 };
+
+/** What the list of toasts reads; everybody else uses {@link toasts}. */
+export const toastManager = Toast.createToastManager<ToastContent>();
+
+/** Short messages over the page, from anywhere: also from outside of React. */
+export const toasts = {
+  /** Shows a message; with the `id` of one that is shown it takes its place and begins its time anew. */
+  show(content: ToastContent, id?: string): string {
+    return toastManager.add({
+      ...(id === undefined ? {} : { id }),
+      title: content.title,
+      description: content.detail,
+      type: content.tone,
+      timeout: SHOWN_MS[content.tone],
+      data: content,
+    });
+  },
+  /** Takes a message away that is no longer true. One that is gone already is fine. */
+  withdraw(id: string): void {
+    toastManager.close(id);
+  },
+};

@@ -1,0 +1,87 @@
+import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, type ReactNode } from "react";
+import type { Column } from "./columns.ts";
+import styles from "./Table.module.css";
+import { TableRow, type RowActions } from "./TableRow.tsx";
+import { useRoom } from "./use-room.ts";
+
+/** Shorter lists are in the document as a whole, so that the browser's own search finds everything. */
+const ALL_BELOW = 200;
+
+/** A wish that a row takes the focus; a new object each time. */
+export interface FocusRequest {
+  readonly id: string;
+}
+
+interface Props<Row> extends RowActions {
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  readonly rowName: (row: Row) => string;
+  readonly columns: readonly Column<Row>[];
+  readonly selected: ReadonlySet<string>;
+  readonly open: ReadonlySet<string>;
+  readonly detail: ((row: Row) => ReactNode) | null;
+  readonly span: (row: Row) => ReactNode;
+  readonly activeIndex: number;
+  readonly focus: FocusRequest | null;
+}
+
+/** Only the rows in view are in the document, and the one with the focus: ten thousand rows scroll like ten. */
+export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, detail, span, activeIndex, focus, ...actions }: Props<Row>) {
+  const container = useRef<HTMLDivElement>(null);
+  const { top, rowHeight } = useRoom(container);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => (rows[index] === undefined ? index : rowId(rows[index])),
+    overscan: rows.length <= ALL_BELOW ? rows.length : 8,
+    scrollMargin: top,
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      return activeIndex >= rows.length || indexes.includes(activeIndex)
+        ? indexes
+        : [...indexes, activeIndex].toSorted((a, b) => a - b);
+    },
+  });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  useEffect(() => {
+    const row = focus === null ? null : container.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(focus.id)}"]`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
+  }, [focus]);
+  return (
+    <div ref={container} className={styles.rows} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ key, index, start }) => {
+        const row = rows[index];
+        if (row === undefined) {
+          return null;
+        }
+        const id = rowId(row);
+        return (
+          <div
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            className={styles.place}
+            role="presentation"
+            style={{ transform: `translateY(${start - top}px)` }}
+          >
+            <TableRow
+              row={row}
+              id={id}
+              index={index}
+              columns={columns}
+              span={span(row)}
+              name={rowName(row)}
+              active={index === activeIndex}
+              selected={selected.has(id)}
+              open={open.has(id)}
+              detail={detail}
+              {...actions}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

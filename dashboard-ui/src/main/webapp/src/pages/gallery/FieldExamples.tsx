@@ -1,0 +1,63 @@
+import { useState } from "react";
+import { Checkbox, Switch } from "../../components/fields/Checkbox.tsx";
+import { ComboboxField } from "../../components/fields/ComboboxField.tsx";
+import { NumberField } from "../../components/fields/NumberField.tsx";
+import { SelectField } from "../../components/fields/SelectField.tsx";
+import { TextField } from "../../components/fields/TextField.tsx";
+import { Tabs } from "../../components/Tabs.tsx";
+import { Example } from "./Example.tsx";
+import styles from "./GalleryPage.module.css";
+
+const ZONES = [
+  { value: "utc", label: "UTC" },
+  { value: "berlin", label: "Europe/Berlin" },
+  { value: "lisbon", label: "Europe/Lisbon" },
+] as const;
+
+const SITES = Array.from({ length: 120 }, (_, index) => ({ value: String(index), label: `Site ${index + 1}` }));
+
+type Part = "cameras" | "history" | "addresses";
+
+export function FieldExamples() {
+  const [name, setName] = useState("");
+  const [hostname, setHostname] = useState("nvr main");
+  const [seconds, setSeconds] = useState<number | null>(30);
+  const [zone, setZone] = useState<(typeof ZONES)[number]["value"] | null>(null);
+  const [site, setSite] = useState<string | null>("3");
+  const [loud, setLoud] = useState(false);
+  const [enabled, setEnabled] = useState(true);
+  const [part, setPart] = useState<Part>("cameras");
+  return (
+    <div className={styles.stack}>
+      <div className={styles.examples}>
+        <TextField label="Name" hint="What people call it." required value={name} onChange={setName} />
+        <TextField
+          label="Hostname"
+          required
+          value={hostname}
+          onChange={setHostname}
+          error={hostname.includes(" ") ? "A hostname has no spaces. Write it as the recorder sends it." : undefined}
+        />
+        <TextField label="Set by the recorder" disabled value="DS-7608" onChange={() => undefined} />
+        <NumberField label="Seconds of silence" min={5} max={300} step={5} required value={seconds} onChange={setSeconds} />
+        <SelectField label="Time zone" options={ZONES} value={zone} onChange={setZone} />
+        <ComboboxField label="Site" options={SITES} value={site} onChange={setSite} placeholder="Search sites" />
+      </div>
+      <Example name="On or off">
+        <Checkbox label="Also by sound" checked={loud} onChange={setLoud} />
+        <Switch label="Enabled" checked={enabled} onChange={setEnabled} />
+        <Switch label="Cannot be changed" disabled checked={false} onChange={() => undefined} />
+      </Example>
+      <Tabs<Part>
+        label="Main branch"
+        value={part}
+        onChange={setPart}
+        tabs={[
+          { value: "cameras", label: "Cameras", content: "8 cameras" },
+          { value: "history", label: "History", content: "2 outages in 30 days" },
+          { value: "addresses", label: "Addresses", content: "192.0.2.17" },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { counted, number } from "./counted.ts";
+import { duration } from "./time.ts";
+
+/** The word of each state: a colour and a shape do not stand without it where there is room. */
+export const stateWords = {
+  ok: "Online",
+  warning: "Warning",
+  offline: "Offline",
+  unknown: "Unknown",
+  maintenance: "Maintenance",
+  flapping: "Unstable",
+} as const;
+
+/** What components say by themselves; everything else is their caller's. */
+export const componentWords = {
+  cancel: "Cancel",
+  choose: "Choose",
+  close: "Close",
+  noCameras: "No cameras",
+  noMatch: "Nothing has this in its name",
+  optional: "optional",
+  selectAll: "Select all",
+  tryAgain: "Try again",
+  whatHappened: "What just happened",
+  dismiss: (title: string) => `Dismiss: ${title}`,
+  less: (label: string) => `Less: ${label}`,
+  loading: (label: string) => `Loading: ${label}`,
+  more: (label: string) => `More: ${label}`,
+  select: (name: string) => `Select ${name}`,
+  /** Behind how long it lasts. */
+  sincePoint: (point: string) => `· since ${point}`,
+  showAll: (label: string) => `Show all: ${label}`,
+} as const;
+
+/** Counts of a recorder's cameras. */
+export interface CameraCounts {
+  readonly total: number;
+  readonly online: number;
+  readonly notReported: number;
+  readonly unreadable: number;
+}
+
+/** "7 of 8 cameras online, 1 not reported": what the strip of cameras is to the ear. */
+export function cameraCountWords({ total, online, notReported, unreadable }: CameraCounts): string {
+  const parts = [
+    `${number(online)} of ${counted(total, "camera")} online`,
+    notReported === 0 ? "" : `${number(notReported)} not reported`,
+    unreadable === 0 ? "" : `${number(unreadable)} unreadable`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+/** What a life line shows, in milliseconds and in outages. */
+export interface LifeTotals {
+  readonly length: number;
+  readonly online: number;
+  readonly offline: number;
+  readonly unknown: number;
+  readonly outages: number;
+}
+
+const percent = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+
+/** "24 h: online 96.2 %, offline 2 times, 54 min in all": a life line to the ear. */
+export function lifeWords({ length, online, offline, unknown, outages }: LifeTotals): string {
+  // Rounded down: an outage of a second in a month is not "100 %".
+  const share = length === 0 ? 0 : Math.floor((online / length) * 10_000) / 100;
+  const times = outages === 1 ? "once" : `${number(outages)} times`;
+  const parts = [
+    `${duration(length)}: online ${percent.format(share)} %`,
+    outages === 0 ? "never offline" : `offline ${times}, ${duration(offline)} in all`,
+    unknown === 0 ? "" : `not known for ${duration(unknown)}`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const dayAndTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+/** "06:00", and at midnight the day that begins: "12 Nov". */
+export function axisWords(at: number): string {
+  const date = new Date(at);
+  return (date.getHours() === 0 && date.getMinutes() === 0 ? day : timeOfDay).format(date);
+}
+
+/** "14:02 to 17:14" of one day, "27 Nov, 23:50 to 28 Nov, 02:10" otherwise. */
+export function spanWords(from: number, to: number): string {
+  const words = new Date(from).toDateString() === new Date(to).toDateString() ? timeOfDay : dayAndTime;
+  return `${words.format(from)} to ${words.format(to)}`;
+}
