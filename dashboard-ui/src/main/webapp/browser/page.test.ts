@@ -149,7 +149,9 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await connection().getByRole("button", { name: "Try now" }).waitFor();
     const box = await connection().boundingBox();
     expect(box).toMatchObject({ x: 0, width: 390 });
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
+    const navigation = await page.getByRole("navigation").boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(navigation?.y);
+    expect((navigation?.y ?? 0) + (navigation?.height ?? 0)).toBe(844);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
