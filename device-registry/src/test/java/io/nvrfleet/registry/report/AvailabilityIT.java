@@ -279,7 +279,7 @@ class AvailabilityIT {
     }
 
     private static void refused(String query, String field) {
-        given().get("/api/reports/availability?" + query)
+        given().get("/api/reports/availability" + (query.isEmpty() ? "" : "?" + query))
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo(field));

@@ -46,6 +46,12 @@ class TimelineIT {
         fleet.changed(nvr, camera, at(2), "offline", "reported");
         fleet.changed(nvr, camera, at(3), "online", "reported");
         fleet.unobserved(nvr, at(4), at(5));
+        // And so it stayed.
+        fleet.execute("update nvr_status set status = 'online', reason = 'connected', since = '%s' where nvr_id = %d"
+                .formatted(at(1), nvr));
+        fleet.execute(
+                "update camera_status set status = 'online', reason = 'reported', since = '%s' where camera_id = %d"
+                        .formatted(at(3), camera));
     }
 
     @AfterEach
