@@ -20,6 +20,8 @@ export class StateStore {
   readonly #subscribers = new Map<StoreKey, Set<() => void>>();
   /** What changed in this transaction, as it was before. */
   readonly #before = new Map<number, RecorderEntry | undefined>();
+  /** What people are changing, of which revision: it is shown over what is read of that revision meanwhile. */
+  readonly #changing = new Map<number, { readonly revision: number; readonly fields: Partial<Recorder> }>();
   readonly #bus: EventBus;
   #summary = EMPTY_SUMMARY;
   #depth = 0;
@@ -99,9 +101,26 @@ export class StateStore {
     this.transact(() => {
       for (const read of recorders) {
         const known = this.#entries.get(read.id);
-        this.#replace(read.id, entryOf(mergeRecorder(known?.recorder, read), known?.cameras ?? []));
+        const changing = this.#changing.get(read.id);
+        const shown = changing?.revision === read.revision ? { ...read, ...changing.fields } : read;
+        this.#replace(read.id, entryOf(mergeRecorder(known?.recorder, shown), known?.cameras ?? []));
       }
     });
+  }
+
+  /** Shows a change before the server has made it, whatever is read until {@link settleChange}; of that revision alone. */
+  showChange(nvrId: number, revision: number, fields: Partial<Recorder>): void {
+    this.#changing.set(nvrId, { revision, fields });
+    const known = this.#entries.get(nvrId)?.recorder;
+    if (known?.revision === revision) {
+      this.putRecorders([known]);
+    }
+  }
+
+  /** The server has answered: what it says counts, or what was there before. */
+  settleChange(nvrId: number, answer: Recorder): void {
+    this.#changing.delete(nvrId);
+    this.putRecorders([answer]);
   }
 
   /** Takes cameras that were read, keeping what is known in a later version; those of unknown recorders are dropped. */

@@ -92,6 +92,9 @@ describe("RecorderEdit", () => {
     refusals.push(() => held.then(problem(400, "invalid", { detail: "The request is not valid.", errors })));
     await rename("Yard");
     await waitFor(() => expect(shown()).toBe("Yard"));
+    // What is read meanwhile does not know of it.
+    await act(() => fleet.realtime.reload());
+    expect(shown()).toBe("Yard");
     refuse();
 
     await waitFor(() => expect(shown()).toBe("Depot"));

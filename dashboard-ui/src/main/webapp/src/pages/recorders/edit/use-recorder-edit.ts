@@ -48,21 +48,14 @@ export function useRecorderEdit(first: Recorder, onDone: () => void): RecorderEd
   const [mine, setMine] = useState(() => fieldsOf(first));
   const [theirs, setTheirs] = useState<Recorder | null>(null);
 
-  /** Puts fields over the recorder that is shown; what is newer than `revision` stays. */
-  const show = (revision: number, fields: RecorderChanges): void => {
-    const shown = store.entry(first.id)?.recorder;
-    if (shown?.revision === revision) {
-      store.putRecorders([{ ...shown, ...fields }]);
-    }
-  };
   const write = useWrite<Change, Recorder>({
     send: ({ base: from, changes }, signal) => changeRecorder(http, from.id, from.revision, changes, signal),
     show: ({ base: from, changes }) => {
-      show(from.revision, changes);
-      return () => show(from.revision, fieldsOf(from));
+      store.showChange(from.id, from.revision, changes);
+      return () => store.settleChange(from.id, from);
     },
     done: (recorder) => {
-      store.putRecorders([recorder]);
+      store.settleChange(recorder.id, recorder);
       onDone();
     },
   });
