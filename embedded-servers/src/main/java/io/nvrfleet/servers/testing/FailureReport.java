@@ -15,25 +15,29 @@ public final class FailureReport implements TestExecutionExceptionHandler, Lifec
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        report(context);
+        report(context, failure);
         throw failure;
     }
 
     @Override
     public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        report(context);
+        report(context, failure);
         throw failure;
     }
 
     @Override
     public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        report(context);
+        report(context, failure);
         throw failure;
     }
 
-    private static void report(ExtensionContext context) {
-        ServiceProcess.startedByThisThread()
-                .forEach(service -> System.out.println(report(context.getDisplayName(), service)));
+    private static void report(ExtensionContext context, Throwable failure) {
+        try {
+            ServiceProcess.startedByThisThread()
+                    .forEach(service -> System.out.println(report(context.getDisplayName(), service)));
+        } catch (RuntimeException noReport) {
+            failure.addSuppressed(noReport);
+        }
     }
 
     private static String report(String test, ServiceProcess service) {

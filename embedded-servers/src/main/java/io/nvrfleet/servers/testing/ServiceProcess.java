@@ -190,7 +190,10 @@ public final class ServiceProcess implements AutoCloseable {
                 .filter(service -> service.http.equals(client))
                 .map(service -> service.threads() + "\n"
                         + output(
-                                "ss", "-tanp", "sport", "=", ":" + client.base().getPort()))
+                                "ss",
+                                "-tanp",
+                                "sport = :%1$d or dport = :%1$d"
+                                        .formatted(client.base().getPort())))
                 .collect(Collectors.joining());
     }
 
