@@ -78,7 +78,7 @@ export function statusChangeOf(wire: Item<Answer<"/api/status-history">>): Statu
 
 export function siteOf(wire: Item<Answer<"/api/sites">>): Site {
   // A site that is listed has an id; the document allows null, because an unsaved one has none.
-  return { id: wire.id ?? 0, name: wire.name, region: wire.region };
+  return { id: wire.id ?? 0, name: wire.name, region: wire.region, customerId: wire.customer_id };
 }
 
 export function summaryOf(wire: Answer<"/api/stats/summary">): Summary {

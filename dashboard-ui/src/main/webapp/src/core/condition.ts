@@ -1,4 +1,4 @@
-import type { Recorder, RecorderEntry, Refusal } from "./model.ts";
+import type { Recorder, Refusal } from "./model.ts";
 
 /**
  * What a recorder needs from a person, worst first: `offline`, `warning`, `cameras` (online, but cameras of it are not),
@@ -8,17 +8,25 @@ export type Condition = "offline" | "warning" | "cameras" | "new" | "ok" | "disa
 
 const RANK: Readonly<Record<Condition, number>> = { offline: 0, warning: 1, cameras: 2, new: 3, ok: 4, disabled: 5 };
 
-export function conditionOf({ recorder, camerasTotal, camerasOnline }: RecorderEntry): Condition {
-  if (!recorder.enabled) {
+/** What a condition is derived from. */
+export type Conditioned = Pick<Recorder, "enabled" | "status" | "reason" | "camerasTotal" | "camerasOnline">;
+
+export function conditionOf({ enabled, status, reason, camerasTotal, camerasOnline }: Conditioned): Condition {
+  if (!enabled) {
     return "disabled";
   }
-  if (recorder.status === "offline") {
-    return recorder.reason === "never_connected" ? "new" : "offline";
+  if (status === "offline") {
+    return reason === "never_connected" ? "new" : "offline";
   }
-  if (recorder.status === "warning") {
+  if (status === "warning") {
     return "warning";
   }
   return camerasOnline < camerasTotal ? "cameras" : "ok";
+}
+
+/** How many cameras of a connected recorder are off by themselves; those that went with their recorder are not counted. */
+export function camerasOff({ enabled, status, camerasTotal, camerasOnline }: Conditioned): number {
+  return enabled && status !== "offline" ? Math.max(0, camerasTotal - camerasOnline) : 0;
 }
 
 /** Why a recorder that is offline is not let in; null when it was not turned away since it is offline. */
@@ -33,14 +41,4 @@ export function rankOf(condition: Condition): number {
 
 export function needsAttention(condition: Condition): boolean {
   return condition === "offline" || condition === "warning" || condition === "cameras";
-}
-
-/** Since when the recorder is in its condition; for `cameras` since the newest of them went offline. Epoch milliseconds. */
-export function conditionSince(entry: RecorderEntry): number {
-  const { recorder } = entry;
-  if (conditionOf(entry) !== "cameras") {
-    return recorder.since;
-  }
-  const offline = entry.cameras.filter((camera) => camera.status === "offline");
-  return offline.reduce((newest, camera) => Math.max(newest, camera.since), recorder.since);
 }

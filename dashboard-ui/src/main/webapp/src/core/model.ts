@@ -67,6 +67,7 @@ export interface Site {
   readonly id: number;
   readonly name: string;
   readonly region: string | null;
+  readonly customerId: number | null;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CameraFrame, NvrFrame } from "../core/frames.ts";
 import type { Camera, Recorder, StatusChange, Summary, UnknownHostname } from "../core/model.ts";
 import { entryOf } from "../core/recorder-entry.ts";
 import { EMPTY_SUMMARY, replaceInSummary } from "../core/summary.ts";
+import type { Listed } from "../pages/recorders/listed.ts";
 
 /** A version as the registry writes it, growing with its two parts. */
 export function version(offset: number, index = 0): string {
@@ -30,6 +31,11 @@ export function recorder(id: number, changes: Partial<Recorder> = {}): Recorder 
     version: version(1),
     ...changes,
   };
+}
+
+/** A recorder as the list shows it. */
+export function listedRecorder(id: number, changes: Partial<Listed> = {}): Listed {
+  return { ...recorder(id), cameraStates: "oo", conditionSince: 1_000, ...changes };
 }
 
 export function camera(nvrId: number, index: number, changes: Partial<Camera> = {}): Camera {

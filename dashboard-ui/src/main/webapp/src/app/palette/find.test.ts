@@ -41,7 +41,7 @@ describe("findRecorders", () => {
 
 describe("findSites", () => {
   it("finds by name and region", () => {
-    const sites = [{ id: 1, name: "Lyon", region: "South" }, { id: 2, name: "Southampton", region: "North" }, { id: 3, name: "Turin", region: null }];
+    const sites = [{ id: 1, name: "Lyon", region: "South", customerId: null }, { id: 2, name: "Southampton", region: "North", customerId: null }, { id: 3, name: "Turin", region: null, customerId: null }];
 
     expect(findSites("south", sites, 5).map(({ item }) => item.name)).toEqual(["Lyon", "Southampton"]);
   });

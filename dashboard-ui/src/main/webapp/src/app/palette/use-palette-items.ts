@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useContext, useMemo } from "react";
 import { conditionWords } from "../../pages/recorders/condition-words.ts";
+import { listed } from "../../pages/recorders/listed.ts";
 import { reveal } from "../../pages/recorders/reveal.ts";
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { commandWords } from "../../words/shell.ts";
@@ -34,12 +35,12 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
   const navigate = useNavigate();
   return useMemo(() => {
     const picked = commands.filter((command) => command.run !== undefined && command.keyOnly !== true);
-    const listed = findByTitle(query, picked).map(({ id, title, key = null, run, section = "actions" }) => ({
+    const offered = findByTitle(query, picked).map(({ id, title, key = null, run, section = "actions" }) => ({
       section,
       item: { value: id, label: title, detail: null, mark: null, keys: key, run: () => run?.() },
     }));
     const of = (section: "pages" | "actions"): readonly PaletteItem[] =>
-      listed.filter((line) => line.section === section).map((line) => line.item);
+      offered.filter((line) => line.section === section).map((line) => line.item);
     const recorders = findRecorders(query, store.entries(), MOST_RECORDERS).map(({ item, camera }): PaletteItem => {
       const { id, deviceName, hostname, siteId } = item.recorder;
       const site = siteId === null ? undefined : siteNames.get(siteId)?.name;
@@ -47,7 +48,7 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
         value: `recorder-${id}`,
         label: deviceName,
         detail: [camera, site, hostname].filter((part) => part !== null && part !== undefined).join(" · "),
-        mark: conditionWords(item).mark,
+        mark: conditionWords(listed(item)).mark,
         keys: null,
         run: () => {
           reveal.set(id);
@@ -63,7 +64,7 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
         detail: region,
         mark: null,
         keys: null,
-        run: () => void navigate({ to: "/recorders", search: { q: name } }),
+        run: () => void navigate({ to: "/recorders", search: { site: id } }),
       }),
     );
     const { sections } = commandWords;
