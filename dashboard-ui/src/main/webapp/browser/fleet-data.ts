@@ -48,7 +48,7 @@ interface WireUnknownHostname {
 }
 
 export interface FleetData {
-  readonly sites: readonly { id: number; name: string; region: string }[];
+  readonly sites: readonly { id: number; name: string; region: string; customer_id: number }[];
   readonly nvrs: WireNvr[];
   readonly cameras: WireCamera[];
   readonly unknown: WireUnknownHostname[];
@@ -65,7 +65,7 @@ export function version(offset: number): string {
 /** A fleet where all is well: `recorders` with `cameras` each, made the same way every time. */
 export function makeFleet(recorders: number, cameras: number): FleetData {
   const now = Date.now();
-  const sites = CITIES.map((name, index) => ({ id: index + 1, name, region: index < 5 ? "North" : "South" }));
+  const sites = CITIES.map((name, index) => ({ id: index + 1, name, region: index < 5 ? "North" : "South", customer_id: index < 5 ? 1 : 2 }));
   const fleet: FleetData = { sites, nvrs: [], cameras: [], unknown: [] };
   for (let id = 1; id <= recorders; id += 1) {
     const site = sites[id % sites.length] ?? { id: 1, name: "" };

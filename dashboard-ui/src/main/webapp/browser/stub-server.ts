@@ -17,6 +17,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const BEAT_MS = 5_000;
 
+/** Whose sites they are: the first half of them the first one's. */
+const CUSTOMERS = [
+  { id: 1, name: "Northern Retail", sites_total: 5, revision: 1 },
+  { id: 2, name: "Southern Logistics", sites_total: 5, revision: 1 },
+];
+
 /** The policy that the real service sends, so that the page is tested under it. */
 async function contentSecurityPolicy(): Promise<string> {
   const config = await readFile(SERVICE_CONFIG, "utf8");
@@ -135,14 +141,15 @@ export class StubServer {
 
   #rest(url: URL): unknown {
     const { nvrs, cameras, sites, unknown } = this.fleet;
-    const nvrId = url.searchParams.get("nvr_id");
     switch (url.pathname) {
       case "/api/nvrs":
         return page(nvrs, url);
       case "/api/cameras":
-        return page(nvrId === null ? cameras : cameras.filter((camera) => camera.nvr_id === Number(nvrId)), url);
+        return page(camerasAsked(cameras, url), url);
       case "/api/sites":
         return page(sites, url);
+      case "/api/customers":
+        return page(CUSTOMERS, url);
       case "/api/unknown-hostnames":
         return page(unknown, url);
       case "/api/stats/summary":
@@ -191,6 +198,16 @@ export class StubServer {
       response.writeHead(404).end();
     }
   }
+}
+
+function camerasAsked(cameras: FleetData["cameras"], { searchParams }: URL): FleetData["cameras"] {
+  const nvrId = searchParams.get("nvr_id");
+  const part = (searchParams.get("q") ?? "").toLowerCase();
+  return cameras.filter(
+    ({ nvr_id, hostname, name, display_name, ip_address }) =>
+      (nvrId === null || nvr_id === Number(nvrId)) &&
+      (part === "" || [hostname, name, display_name ?? "", ip_address].some((text) => text.toLowerCase().includes(part))),
+  );
 }
 
 async function json(request: IncomingMessage): Promise<unknown> {

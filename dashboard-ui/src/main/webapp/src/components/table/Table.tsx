@@ -1,4 +1,3 @@
-import type { RowData } from "@tanstack/react-table";
 import { useImperativeHandle, type ReactNode, type Ref } from "react";
 import { componentWords } from "../../words/components.ts";
 import { trackProperties, type Column, type Sort } from "./columns.ts";
@@ -19,7 +18,7 @@ export interface TableHandle {
   readonly active: () => string | null;
 }
 
-interface Props<Row extends RowData> {
+interface Props<Row> {
   /** "Recorders" */
   readonly label: string;
   /** Makes the ids of the row elements (`recorders-12`), by which Back finds the one that had the focus. */
@@ -60,7 +59,7 @@ const always = (): null => null;
  * Rows with columns: a grid with a sticky head, whose less important columns fold into the opened row when there is less room,
  * and a list of cards on a phone. Address, order, selection and what is open belong to the caller.
  */
-export function Table<Row extends RowData>(props: Props<Row>) {
+export function Table<Row>(props: Props<Row>) {
   const { label, columns, rows, rowId, rowName, sort = null, onSort = nothing, span = always, density = "compact" } = props;
   const { name, folded = always, selected = NONE, onSelect, open = NONE, onOpen, detail, loading = null, empty, handle } = props;
   const selectable = onSelect !== undefined;

@@ -16,7 +16,7 @@ export function OpenRecorder({ id }: { readonly id: number }) {
     return () => clearInterval(timer);
   }, [realtime, id]);
   return (
-    <div id={`recorder-${id}`}>
+    <div id={`detail-of-recorder-${id}`}>
       <Suspense fallback={<Skeleton height="8rem" />}>
         <RecorderDetail id={id} />
       </Suspense>

@@ -36,7 +36,7 @@ function Announcement({ query, shown }: Pick<Props, "query" | "shown">) {
 export function Toolbar({ query, group, shown, notSearched, changes, onSortAgain }: Props) {
   const { groupBy } = useListAddressChanges();
   const { cameras, camerasOnline } = useCounts(query);
-  const narrowed = query.status !== "all" || query.search !== "";
+  const all = query.status === "all" && query.search === "" && !notSearched;
   return (
     <div className={styles.toolbar}>
       <div className={styles.find}>
@@ -53,8 +53,8 @@ export function Toolbar({ query, group, shown, notSearched, changes, onSortAgain
         >
           {listWords.groupBySite}
         </button>
-        <p className={styles.shown}>
-          {notSearched ? listWords.camerasNotSearched : narrowed ? listWords.shown(shown) : listWords.camerasOnline(camerasOnline, cameras)}
+        <p className={styles.shown} data-cameras={all}>
+          {all ? listWords.camerasOnline(camerasOnline, cameras) : notSearched ? listWords.camerasNotSearched : listWords.shown(shown)}
         </p>
         <UnknownHostnamesLink />
         {changes > 0 && <Button onClick={onSortAgain}>{listWords.sortAgain(changes)}</Button>}

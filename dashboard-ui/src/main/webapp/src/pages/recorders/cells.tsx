@@ -10,6 +10,7 @@ import { conditionWords, hasHint } from "./condition-words.ts";
 import { FoundContext } from "./found-context.ts";
 import { Marked } from "./Marked.tsx";
 import { siteOf } from "./list/list-query.ts";
+import type { FoundCamera, Search } from "./list/search.ts";
 import { useListed, type Listed } from "./listed.ts";
 import { RecorderHint } from "./RecorderHint.tsx";
 
@@ -30,6 +31,19 @@ export function StatusCell({ id }: { readonly id: number }) {
   );
 }
 
+/** "camera CAM-003 Loading dock": the one that was searched for; its address, if that was meant. */
+function Camera({ camera, search }: { readonly camera: FoundCamera; readonly search: Search }) {
+  const { name, displayName, ipAddress } = camera;
+  const address = ipAddress?.includes(search.whole) === true ? ipAddress : null;
+  const texts = [name, displayName, address].filter((text) => text !== null);
+  return (
+    <>
+      {listWords.camera} <Marked text={texts.join(" ")} search={search} />
+      {" · "}
+    </>
+  );
+}
+
 function Name({ recorder }: { readonly recorder: Listed }) {
   const { search, cameras } = use(FoundContext);
   const site = siteOf(recorder, useObservable(useFleet().realtime.sites));
@@ -47,13 +61,7 @@ function Name({ recorder }: { readonly recorder: Listed }) {
         </span>
       )}
       <span className={styles.quiet}>
-        {camera !== undefined && (
-          <>
-            {listWords.camera} <Marked text={camera.name} search={search} />{" "}
-            {[camera.displayName, camera.ipAddress].map((text) => text !== null && <Marked key={text} text={`${text} `} search={search} />)}
-            {"· "}
-          </>
-        )}
+        {camera !== undefined && <Camera camera={camera} search={search} />}
         {site !== undefined && (
           <>
             <Marked text={site.name} search={search} />
