@@ -1,15 +1,16 @@
-import { memo, useEffect, useRef } from "react";
+import { lazy, memo, Suspense, useEffect, useRef } from "react";
 import { useFleet, useObservable, useRecorder } from "../../app/fleet-context.ts";
 import { CameraStrip } from "../../components/CameraStrip.tsx";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionOf, conditionSince } from "../../core/condition.ts";
 import { recorderWords } from "../../words/recorders.ts";
-import { CameraPanel } from "./CameraPanel.tsx";
 import { conditionWords } from "./condition-words.ts";
 import { hasHint, RecorderHint } from "./RecorderHint.tsx";
 import styles from "./RecorderRow.module.css";
 import { useListAddressChanges } from "./use-list-address.ts";
+
+const CameraPanel = lazy(async () => ({ default: (await import("./CameraPanel.tsx")).CameraPanel }));
 
 /** How often a recorder is read again while it is open, in milliseconds: the server writes its last sign of life as often. */
 const REFRESH = 30_000;
@@ -96,7 +97,9 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
       {open && (
         <div role="row" id={panelId}>
           <div role="cell" aria-colspan={5}>
-            <CameraPanel recorder={recorder} />
+            <Suspense>
+              <CameraPanel recorder={recorder} />
+            </Suspense>
           </div>
         </div>
       )}
