@@ -17,12 +17,6 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const BEAT_MS = 5_000;
 
-/** Whose sites they are: the first half of them the first one's. */
-const CUSTOMERS = [
-  { id: 1, name: "Northern Retail", sites_total: 5, revision: 1 },
-  { id: 2, name: "Southern Logistics", sites_total: 5, revision: 1 },
-];
-
 /** The policy that the real service sends, so that the page is tested under it. */
 async function contentSecurityPolicy(): Promise<string> {
   const config = await readFile(SERVICE_CONFIG, "utf8");
@@ -140,7 +134,7 @@ export class StubServer {
   }
 
   #rest(url: URL): unknown {
-    const { nvrs, cameras, sites, unknown } = this.fleet;
+    const { nvrs, cameras, sites, customers, unknown } = this.fleet;
     switch (url.pathname) {
       case "/api/nvrs":
         return page(nvrs, url);
@@ -149,7 +143,7 @@ export class StubServer {
       case "/api/sites":
         return page(sites, url);
       case "/api/customers":
-        return page(CUSTOMERS, url);
+        return page(customers, url);
       case "/api/unknown-hostnames":
         return page(unknown, url);
       case "/api/stats/summary":

@@ -8,25 +8,22 @@ export type Condition = "offline" | "warning" | "cameras" | "new" | "ok" | "disa
 
 const RANK: Readonly<Record<Condition, number>> = { offline: 0, warning: 1, cameras: 2, new: 3, ok: 4, disabled: 5 };
 
-/** What a condition is derived from. */
-export type Conditioned = Pick<Recorder, "enabled" | "status" | "reason" | "camerasTotal" | "camerasOnline">;
-
-export function conditionOf({ enabled, status, reason, camerasTotal, camerasOnline }: Conditioned): Condition {
-  if (!enabled) {
+export function conditionOf(recorder: Recorder): Condition {
+  if (!recorder.enabled) {
     return "disabled";
   }
-  if (status === "offline") {
-    return reason === "never_connected" ? "new" : "offline";
+  if (recorder.status === "offline") {
+    return recorder.reason === "never_connected" ? "new" : "offline";
   }
-  if (status === "warning") {
+  if (recorder.status === "warning") {
     return "warning";
   }
-  return camerasOnline < camerasTotal ? "cameras" : "ok";
+  return recorder.camerasOnline < recorder.camerasTotal ? "cameras" : "ok";
 }
 
 /** How many cameras of a connected recorder are off by themselves; those that went with their recorder are not counted. */
-export function camerasOff({ enabled, status, camerasTotal, camerasOnline }: Conditioned): number {
-  return enabled && status !== "offline" ? Math.max(0, camerasTotal - camerasOnline) : 0;
+export function camerasOff({ enabled, status, camerasTotal, camerasOnline }: Recorder): number {
+  return enabled && status !== "offline" ? camerasTotal - camerasOnline : 0;
 }
 
 /** Why a recorder that is offline is not let in; null when it was not turned away since it is offline. */
@@ -41,4 +38,12 @@ export function rankOf(condition: Condition): number {
 
 export function needsAttention(condition: Condition): boolean {
   return condition === "offline" || condition === "warning" || condition === "cameras";
+}
+
+/**
+ * Since when the recorder is in its condition, epoch milliseconds; null for `cameras`: each of them has its own time, which is
+ * known when they are read.
+ */
+export function conditionSince(recorder: Recorder): number | null {
+  return conditionOf(recorder) === "cameras" ? null : recorder.since;
 }

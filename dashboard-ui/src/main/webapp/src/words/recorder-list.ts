@@ -57,7 +57,6 @@ export const listWords = {
     region: "Region",
     customer: "Customer",
     any: "All",
-    notRead: "The customers cannot be read now.",
     chips: "Only these are shown",
     remove: "Remove",
     numbered: (id: number): string => `no. ${id}`,

@@ -17,6 +17,7 @@ export const panelWords = {
     `It calls its status “${word}”, which cannot be read; while it is connected it counts as online.`,
   conflict: (addresses: string): string => `Two machines use this hostname: ${addresses}.`,
   noCameras: "No cameras are registered for this recorder.",
+  camerasNotRead: (happened: string): string => `${happened} So its cameras may be older than the rest; they are read again by themselves.`,
   loadingCameras: (count: number): string => `Loading ${counted(count, "camera")}…`,
   unregistered: (count: number): string => `It also speaks of ${counted(count, "camera")} that nobody registered.`,
   notMentioned: (why: string, point: string): string => `${why}, not mentioned since ${point}`,

@@ -1,7 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useContext, useMemo } from "react";
 import { conditionWords } from "../../pages/recorders/condition-words.ts";
-import { listed } from "../../pages/recorders/listed.ts";
 import { reveal } from "../../pages/recorders/reveal.ts";
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { commandWords } from "../../words/shell.ts";
@@ -41,14 +40,14 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
     }));
     const of = (section: "pages" | "actions"): readonly PaletteItem[] =>
       offered.filter((line) => line.section === section).map((line) => line.item);
-    const recorders = findRecorders(query, store.entries(), MOST_RECORDERS).map(({ item, camera }): PaletteItem => {
-      const { id, deviceName, hostname, siteId } = item.recorder;
+    const recorders = findRecorders(query, store.recorders(), MOST_RECORDERS).map(({ item }): PaletteItem => {
+      const { id, deviceName, hostname, siteId } = item;
       const site = siteId === null ? undefined : siteNames.get(siteId)?.name;
       return {
         value: `recorder-${id}`,
         label: deviceName,
-        detail: [camera, site, hostname].filter((part) => part !== null && part !== undefined).join(" · "),
-        mark: conditionWords(listed(item)).mark,
+        detail: [site, hostname].filter((part) => part !== undefined).join(" · "),
+        mark: conditionWords(item).mark,
         keys: null,
         run: () => {
           reveal.set(id);

@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo, type ReactNode, type RefObject } from "react";
-import { useObservable } from "../../app/fleet-context.ts";
+import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { density } from "../../app/density.ts";
 import { Button } from "../../components/Button.tsx";
 import type { Sort } from "../../components/table/columns.ts";
@@ -8,7 +8,6 @@ import { listWords } from "../../words/recorder-list.ts";
 import { COLUMNS } from "./columns.tsx";
 import { SORT_COLUMNS, type SortOrder } from "./list/list-query.ts";
 import { siteOfKey, type ListRow } from "./list/rows.ts";
-import { listed, useStore } from "./listed.ts";
 import { OpenRecorder } from "./OpenRecorder.tsx";
 import styles from "./RecorderTable.module.css";
 import { SiteHeading } from "./SiteHeading.tsx";
@@ -52,7 +51,7 @@ const spanOf = (row: ListRow): ReactNode => (row.kind === "recorder" ? null : <H
 
 /** The recorders, one row each; one line for a site that is dead. */
 export const RecorderTable = memo(function RecorderTable({ rows, selected, onSelect, empty, handle }: Props) {
-  const store = useStore();
+  const { store } = useFleet().realtime;
   const { query, open, density: inAddress } = useListAddress();
   const { sort, toggle, fold } = useListAddressChanges();
   const chosen = useObservable(density);
@@ -60,8 +59,8 @@ export const RecorderTable = memo(function RecorderTable({ rows, selected, onSel
   const openKeys = useMemo(() => new Set([...open].map(String)), [open]);
   const nameOf = useCallback(
     (row: ListRow): string => {
-      const entry = row.kind === "recorder" ? store.entry(row.id) : undefined;
-      return entry === undefined ? row.key : listed(entry).deviceName;
+      const recorder = row.kind === "recorder" ? store.recorder(row.id) : undefined;
+      return recorder?.deviceName ?? row.key;
     },
     [store],
   );

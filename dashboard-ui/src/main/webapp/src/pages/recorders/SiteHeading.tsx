@@ -1,11 +1,11 @@
 import { useCallback, useRef, useSyncExternalStore } from "react";
+import { useFleet } from "../../app/fleet-context.ts";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionOf } from "../../core/condition.ts";
 import type { Site } from "../../core/model.ts";
 import type { StateStore } from "../../core/state-store.ts";
 import { listWords } from "../../words/recorder-list.ts";
-import { listed, useStore } from "./listed.ts";
 import styles from "./SiteHeading.module.css";
 
 interface Counted {
@@ -19,13 +19,13 @@ interface Counted {
 function count(store: StateStore, members: readonly number[]): Counted {
   let [total, offline, fresh, since] = [0, 0, 0, 0];
   for (const id of members) {
-    const entry = store.entry(id);
-    const condition = entry === undefined ? "disabled" : conditionOf(listed(entry));
+    const recorder = store.recorder(id);
+    const condition = recorder === undefined ? "disabled" : conditionOf(recorder);
     total += condition === "disabled" ? 0 : 1;
     fresh += condition === "new" ? 1 : 0;
-    if (entry !== undefined && condition === "offline") {
+    if (recorder !== undefined && condition === "offline") {
       offline += 1;
-      since = Math.max(since, entry.recorder.since);
+      since = Math.max(since, recorder.since);
     }
   }
   return { total, offline, fresh, since };
@@ -33,7 +33,7 @@ function count(store: StateStore, members: readonly number[]): Counted {
 
 /** The recorders of a site, counted again whenever one of the fleet changes; renders only when that makes a difference. */
 function useCounted(members: readonly number[]): Counted {
-  const store = useStore();
+  const { store } = useFleet().realtime;
   const subscribe = useCallback((changed: () => void) => store.subscribe("fleet", changed), [store]);
   const last = useRef<Counted | null>(null);
   return useSyncExternalStore(subscribe, () => {

@@ -1,9 +1,11 @@
 import { use, type ReactNode } from "react";
-import { useFleet, useObservable } from "../../app/fleet-context.ts";
+import { useFleet, useObservable, useRecorder } from "../../app/fleet-context.ts";
 import { CameraStrip } from "../../components/CameraStrip.tsx";
 import { Since } from "../../components/Since.tsx";
 import { Status } from "../../components/Status.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
+import { conditionSince } from "../../core/condition.ts";
+import type { Recorder } from "../../core/model.ts";
 import { listWords } from "../../words/recorder-list.ts";
 import styles from "./cells.module.css";
 import { conditionWords, hasHint } from "./condition-words.ts";
@@ -11,12 +13,11 @@ import { FoundContext } from "./found-context.ts";
 import { Marked } from "./Marked.tsx";
 import { siteOf } from "./list/list-query.ts";
 import type { FoundCamera, Search } from "./list/search.ts";
-import { useListed, type Listed } from "./listed.ts";
 import { RecorderHint } from "./RecorderHint.tsx";
 
 /** The cell of a recorder that is known; renders again only when that one changes. */
-function Live({ id, children }: { readonly id: number; readonly children: (recorder: Listed) => ReactNode }) {
-  const recorder = useListed(id);
+function Live({ id, children }: { readonly id: number; readonly children: (recorder: Recorder) => ReactNode }) {
+  const recorder = useRecorder(id);
   return recorder === undefined ? null : children(recorder);
 }
 
@@ -44,7 +45,7 @@ function Camera({ camera, search }: { readonly camera: FoundCamera; readonly sea
   );
 }
 
-function Name({ recorder }: { readonly recorder: Listed }) {
+function Name({ recorder }: { readonly recorder: Recorder }) {
   const { search, cameras } = use(FoundContext);
   const site = siteOf(recorder, useObservable(useFleet().realtime.sites));
   const { deviceName, hostname, conflict } = recorder;
@@ -106,6 +107,14 @@ export function WhyCell({ id }: { readonly id: number }) {
   );
 }
 
+/** Since when it is as it is; of cameras that are off each has its own time. */
 export function SinceCell({ id }: { readonly id: number }) {
-  return <Live id={id}>{({ conditionSince }) => <Since at={conditionSince} />}</Live>;
+  return (
+    <Live id={id}>
+      {(recorder) => {
+        const since = conditionSince(recorder);
+        return since === null ? null : <Since at={since} />;
+      }}
+    </Live>
+  );
 }

@@ -1,8 +1,8 @@
+import type { Recorder } from "../../core/model.ts";
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { camerasOff, conditionOf, refusalSince, type Condition } from "../../core/condition.ts";
 import { whyRecorder } from "../../words/reasons.ts";
 import { listWords } from "../../words/recorder-list.ts";
-import type { Listed } from "./listed.ts";
 
 const { status } = listWords;
 
@@ -30,7 +30,7 @@ function positionsOf(letter: string, states: string): readonly number[] {
 }
 
 /** How a recorder's row says what is the matter: mark, word, and the reason in one sentence. Of one that is well there is none. */
-export function conditionWords(recorder: Listed): { readonly mark: MarkState; readonly word: string; readonly why: string } {
+export function conditionWords(recorder: Recorder): { readonly mark: MarkState; readonly word: string; readonly why: string } {
   const condition = conditionOf(recorder);
   const off = camerasOff(recorder);
   switch (condition) {
@@ -50,6 +50,6 @@ export function conditionWords(recorder: Listed): { readonly mark: MarkState; re
 }
 
 /** Whether there is something to know of a recorder beside its status. */
-export function hasHint(recorder: Listed): boolean {
+export function hasHint(recorder: Recorder): boolean {
   return refusalSince(recorder) !== null || recorder.reportedWord !== null || recorder.cameraStates.includes("?");
 }

@@ -3,7 +3,6 @@ import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { throttle } from "../../core/throttle.ts";
 import { countRecorders, sameCounts, type Counts } from "./list/counts.ts";
 import type { Place } from "./list/list-query.ts";
-import { allListed } from "./listed.ts";
 
 /** How often the fleet is counted, in milliseconds. */
 const COUNT_INTERVAL = 500;
@@ -12,10 +11,10 @@ const COUNT_INTERVAL = 500;
 export function useCounts({ site, region, customer }: Place): Counts {
   const { store, sites } = useFleet().realtime;
   const siteNames = useObservable(sites);
-  const [counts, setCounts] = useState(() => countRecorders(allListed(store), siteNames, { site, region, customer }));
+  const [counts, setCounts] = useState(() => countRecorders(store.recorders(), siteNames, { site, region, customer }));
   useEffect(() => {
     const count = throttle(COUNT_INTERVAL, () => {
-      const now = countRecorders(allListed(store), siteNames, { site, region, customer });
+      const now = countRecorders(store.recorders(), siteNames, { site, region, customer });
       setCounts((last) => (sameCounts(last, now) ? last : now));
     });
     count(undefined);

@@ -5,7 +5,6 @@ import type { ListQuery } from "./list/list-query.ts";
 import { compareWithFleet, NameOrder, orderRecorders } from "./list/order.ts";
 import { groupBySite, type SiteGroups } from "./list/rows.ts";
 import type { FoundCameras } from "./list/search.ts";
-import { allListed } from "./listed.ts";
 import { ALONE_AFTER, isSomeoneThere } from "./presence-of-people.ts";
 
 /** How often the shown order is compared with the fleet, in milliseconds. */
@@ -45,7 +44,7 @@ export function useOrderedList(query: ListQuery, cameras: FoundCameras): ShownLi
 
   const { list, groups } = useMemo(
     () => {
-      const recorders = [...allListed(store)];
+      const recorders = [...store.recorders()];
       return { list: orderRecorders(recorders, siteNames, query, cameras, names), groups: groupBySite(recorders) };
     },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rounds and the stages of loading are what sorts again
@@ -58,7 +57,7 @@ export function useOrderedList(query: ListQuery, cameras: FoundCameras): ShownLi
     let later: ReturnType<typeof setTimeout> | undefined;
     const compare = throttle(COMPARE_INTERVAL, () => {
       clearTimeout(later);
-      const { count, added } = compareWithFleet(list, allListed(store), siteNames, query, cameras);
+      const { count, added } = compareWithFleet(list, store.recorders(), siteNames, query, cameras);
       if (count > 0 && (list.ids.length === 0 || !isSomeoneThere())) {
         sortAgain();
         return;

@@ -3,6 +3,6 @@ import { CameraPanel } from "./CameraPanel.tsx";
 
 /** What is to know of an opened recorder. */
 export function RecorderDetail({ id }: { readonly id: number }) {
-  const entry = useRecorder(id);
-  return entry === undefined ? null : <CameraPanel entry={entry} />;
+  const recorder = useRecorder(id);
+  return recorder === undefined ? null : <CameraPanel recorder={recorder} />;
 }

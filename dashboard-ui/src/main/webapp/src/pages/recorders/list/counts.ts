@@ -1,5 +1,5 @@
+import type { Recorder } from "../../../core/model.ts";
 import { conditionOf } from "../../../core/condition.ts";
-import type { Listed } from "../listed.ts";
 import { isAt, matchesStatus, STATUS_FILTERS, type Place, type Sites, type StatusFilter } from "./list-query.ts";
 
 /** How many recorders each filter shows, and the cameras of those that are enabled. */
@@ -10,7 +10,7 @@ export interface Counts {
 }
 
 /** Counts a part of the fleet in one walk. */
-export function countRecorders(recorders: Iterable<Listed>, sites: Sites, place: Place): Counts {
+export function countRecorders(recorders: Iterable<Recorder>, sites: Sites, place: Place): Counts {
   const of = { all: 0, problems: 0, offline: 0, warning: 0, cameras: 0, "never-connected": 0, online: 0, disabled: 0 };
   let cameras = 0;
   let camerasOnline = 0;

@@ -1,6 +1,5 @@
 import { camerasOff, needsAttention, type Condition } from "../../../core/condition.ts";
-import type { Site } from "../../../core/model.ts";
-import type { Listed } from "../listed.ts";
+import type { Recorder, Site } from "../../../core/model.ts";
 
 /** Which recorders a list shows, worst first; `cameras` are connected ones with cameras that are off. */
 export const STATUS_FILTERS = [
@@ -37,7 +36,7 @@ export interface ListQuery extends Place {
 
 export type Sites = ReadonlyMap<number, Site>;
 
-export function siteOf({ siteId }: Listed, sites: Sites): Site | undefined {
+export function siteOf({ siteId }: Recorder, sites: Sites): Site | undefined {
   return siteId === null ? undefined : sites.get(siteId);
 }
 
@@ -46,7 +45,7 @@ export function isPlace({ site, region, customer }: Place): boolean {
 }
 
 /** Whether a recorder is in a part of the fleet. */
-export function isAt(recorder: Listed, sites: Sites, place: Place): boolean {
+export function isAt(recorder: Recorder, sites: Sites, place: Place): boolean {
   if (!isPlace(place)) {
     return true;
   }
@@ -59,7 +58,7 @@ export function isAt(recorder: Listed, sites: Sites, place: Place): boolean {
   );
 }
 
-export function matchesStatus(recorder: Listed, condition: Condition, filter: StatusFilter): boolean {
+export function matchesStatus(recorder: Recorder, condition: Condition, filter: StatusFilter): boolean {
   switch (filter) {
     case "all":
       return true;

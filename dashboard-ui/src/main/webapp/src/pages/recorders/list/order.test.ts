@@ -1,25 +1,24 @@
 import { describe, expect, it } from "vitest";
-import type { Site } from "../../../core/model.ts";
-import { listedRecorder as recorder } from "../../../test/samples.ts";
-import type { Listed } from "../listed.ts";
+import type { Recorder, Site } from "../../../core/model.ts";
+import { recorder, site } from "../../../test/samples.ts";
 import { countRecorders } from "./counts.ts";
 import type { ListQuery } from "./list-query.ts";
 import { compareWithFleet, NameOrder, orderRecorders } from "./order.ts";
 import { NO_CAMERAS } from "./search.ts";
 
-const sites = new Map<number, Site>([[7, { id: 7, name: "Harbour", region: "North", customerId: 70 }]]);
+const sites = new Map<number, Site>([[7, site(7, { name: "Harbour", region: "North", customerId: 70 })]]);
 const EVERYWHERE = { site: undefined, region: "", customer: undefined };
 const query = (changes: Partial<ListQuery> = {}): ListQuery => ({ status: "all", sort: "problems", search: "", ...EVERYWHERE, ...changes });
 
 const well = recorder(1, { deviceName: "Alpha 10", siteId: 7 });
 const wellToo = recorder(2, { deviceName: "Alpha 9" });
-const cameraGone = recorder(3, { camerasOnline: 1, conditionSince: 4_000 });
+const cameraGone = recorder(3, { cameraStates: "ox" });
 const warning = recorder(4, { status: "warning" });
-const offlineLong = recorder(5, { status: "offline", reason: "disconnected", conditionSince: 100, camerasOnline: 0 });
-const offlineNow = recorder(6, { status: "offline", reason: "disconnected", conditionSince: 900, camerasOnline: 0 });
+const offlineLong = recorder(5, { status: "offline", reason: "disconnected", since: 100, camerasOnline: 0 });
+const offlineNow = recorder(6, { status: "offline", reason: "disconnected", since: 900, camerasOnline: 0 });
 const fresh = recorder(7, { status: "offline", reason: "never_connected", camerasOnline: 0 });
 const disabled = recorder(8, { enabled: false, status: "offline", reason: "disabled" });
-const all: readonly Listed[] = [well, wellToo, cameraGone, warning, offlineLong, offlineNow, fresh, disabled];
+const all: readonly Recorder[] = [well, wellToo, cameraGone, warning, offlineLong, offlineNow, fresh, disabled];
 
 const ids = (changes: Partial<ListQuery>): readonly number[] => orderRecorders(all, sites, query(changes)).ids;
 

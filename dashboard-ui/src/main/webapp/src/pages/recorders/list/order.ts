@@ -1,5 +1,5 @@
-import { conditionOf, needsAttention, rankOf, type Condition } from "../../../core/condition.ts";
-import type { Listed } from "../listed.ts";
+import type { Recorder } from "../../../core/model.ts";
+import { conditionOf, conditionSince, needsAttention, rankOf, type Condition } from "../../../core/condition.ts";
 import { isAt, matchesStatus, siteOf, type ListQuery, type Sites, type SortColumn } from "./list-query.ts";
 import { NO_CAMERAS, rankRecorder, searchOf, type FoundCameras } from "./search.ts";
 
@@ -22,7 +22,7 @@ export class NameOrder {
   #positions: ReadonlyMap<number, number> = new Map();
 
   /** All recorders by name. */
-  sort(recorders: readonly Listed[]): readonly Listed[] {
+  sort(recorders: readonly Recorder[]): readonly Recorder[] {
     if (recorders.length !== this.#names.size || recorders.some(({ id, deviceName }) => this.#names.get(id) !== deviceName)) {
       this.#names.clear();
       const keyed = recorders.map(({ id, deviceName }) => {
@@ -41,7 +41,7 @@ export class NameOrder {
 }
 
 interface Row {
-  readonly recorder: Listed;
+  readonly recorder: Recorder;
   readonly condition: Condition;
   readonly found: number;
   readonly place: number;
@@ -51,14 +51,14 @@ interface Row {
 const TIME = 1e13;
 const MATCH = 1e14;
 
-function placeOf(recorder: Listed, condition: Condition, column: SortColumn): number {
+function placeOf(recorder: Recorder, condition: Condition, column: SortColumn): number {
   switch (column) {
     case "problems":
       return rankOf(condition);
     case "cameras":
       return recorder.camerasTotal - recorder.camerasOnline;
     case "since":
-      return recorder.conditionSince;
+      return conditionSince(recorder) ?? 0;
     default:
       return 0;
   }
@@ -79,7 +79,7 @@ function columnOf({ sort }: ListQuery): { readonly column: SortColumn; readonly 
   }
 }
 
-function selectRows(recorders: Iterable<Listed>, sites: Sites, query: ListQuery, cameras: FoundCameras): Row[] {
+function selectRows(recorders: Iterable<Recorder>, sites: Sites, query: ListQuery, cameras: FoundCameras): Row[] {
   const search = searchOf(query.search);
   const { column } = columnOf(query);
   const rows: Row[] = [];
@@ -97,7 +97,7 @@ function selectRows(recorders: Iterable<Listed>, sites: Sites, query: ListQuery,
 
 /** A number by which rows sort: how well one answers a search, then its place, and of what needs a person the newest on top. */
 function keyOf({ recorder, condition, found, place }: Row, column: SortColumn, direction: 1 | -1): number {
-  const newest = needsAttention(condition) ? -recorder.conditionSince : 0;
+  const newest = needsAttention(condition) ? -(conditionSince(recorder) ?? 0) : 0;
   return found * MATCH + (column === "problems" ? direction * place * TIME + newest : direction * place);
 }
 
@@ -106,7 +106,7 @@ function keyOf({ recorder, condition, found, place }: Row, column: SortColumn, d
  * on top), then by name.
  */
 export function orderRecorders(
-  recorders: readonly Listed[],
+  recorders: readonly Recorder[],
   sites: Sites,
   query: ListQuery,
   cameras: FoundCameras = NO_CAMERAS,
@@ -131,7 +131,7 @@ interface ListChanges {
 /** Compares a shown list with the fleet without sorting it again. */
 export function compareWithFleet(
   shown: OrderedList,
-  recorders: Iterable<Listed>,
+  recorders: Iterable<Recorder>,
   sites: Sites,
   query: ListQuery,
   cameras: FoundCameras = NO_CAMERAS,

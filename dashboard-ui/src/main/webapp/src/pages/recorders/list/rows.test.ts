@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Site } from "../../../core/model.ts";
-import { listedRecorder as recorder } from "../../../test/samples.ts";
-import type { Listed } from "../listed.ts";
+import type { Recorder } from "../../../core/model.ts";
+import { recorder, site } from "../../../test/samples.ts";
 import { groupBySite, listRows, type Grouping } from "./rows.ts";
 
-const site = (id: number, name: string): [number, Site] => [id, { id, name, region: null, customerId: null }];
-const sites = new Map([site(1, "Turin"), site(2, "Bremen"), site(3, "Lyon")]);
+const sites = new Map(["Turin", "Bremen", "Lyon"].map((name, index) => [index + 1, site(index + 1, { name })]));
 const offline = { status: "offline", reason: "lease_expired" } as const;
 
-const fleet: readonly Listed[] = [
+const fleet: readonly Recorder[] = [
   recorder(1, { siteId: 1, ...offline }),
   recorder(2, { siteId: 1, ...offline }),
   recorder(3, { siteId: 1, status: "offline", reason: "never_connected" }),

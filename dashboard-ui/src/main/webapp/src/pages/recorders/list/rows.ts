@@ -1,6 +1,5 @@
 import { conditionOf } from "../../../core/condition.ts";
-import type { Site } from "../../../core/model.ts";
-import type { Listed } from "../listed.ts";
+import type { Recorder, Site } from "../../../core/model.ts";
 import type { Sites } from "./list-query.ts";
 
 /** A recorder of the list. */
@@ -59,7 +58,7 @@ export interface SiteGroups {
 }
 
 /** Groups recorders by site. One that never connected says nothing of whether its site is dead. */
-export function groupBySite(recorders: Iterable<Listed>): SiteGroups {
+export function groupBySite(recorders: Iterable<Recorder>): SiteGroups {
   const siteOf = new Map<number, number>();
   const states = new Map<number, { members: number[]; offline: number[]; alive: boolean }>();
   for (const recorder of recorders) {

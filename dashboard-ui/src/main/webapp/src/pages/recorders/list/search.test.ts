@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Site } from "../../../core/model.ts";
-import { listedRecorder as recorder } from "../../../test/samples.ts";
+import { recorder, site } from "../../../test/samples.ts";
 import { orderRecorders } from "./order.ts";
 import { isMeant, markedParts, searchOf } from "./search.ts";
 
-const sites = new Map<number, Site>([[7, { id: 7, name: "Malmö", region: "North", customerId: null }]]);
+const sites = new Map<number, Site>([[7, site(7, { name: "Malmö", region: "North" })]]);
 const fleet = [
   recorder(1, { hostname: "gate-12", deviceName: "Yard gate" }),
   recorder(2, { hostname: "gate-1", deviceName: "Zoo" }),

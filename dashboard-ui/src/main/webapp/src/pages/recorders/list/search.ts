@@ -1,6 +1,5 @@
-import { addressMatcher, folded, rank } from "../../../app/palette/rank.ts";
-import type { Site } from "../../../core/model.ts";
-import type { Listed } from "../listed.ts";
+import { folded, rank } from "../../../app/palette/rank.ts";
+import type { Recorder, Site } from "../../../core/model.ts";
 
 /** A camera whose name or address was searched for. */
 export interface FoundCamera {
@@ -47,7 +46,7 @@ function foldedTexts(owner: object, of: readonly string[]): readonly string[] {
  *
  * @returns null when it does not
  */
-export function rankRecorder({ whole, words }: Search, recorder: Listed, site: Site | undefined, cameras: FoundCameras): number | null {
+export function rankRecorder({ whole, words }: Search, recorder: Recorder, site: Site | undefined, cameras: FoundCameras): number | null {
   if (whole === "") {
     return 0;
   }
@@ -63,13 +62,20 @@ export function rankRecorder({ whole, words }: Search, recorder: Listed, site: S
   return cameras.has(recorder.id) ? CAMERA : null;
 }
 
+/** The first whole octets of an IPv4 address, two at least: a number alone is rather part of a name. */
+const OCTETS = /^\d{1,3}(\.\d{1,3}){1,3}\.?$/;
+
+/** Whether an address begins with what was typed: `10.1` is the start of 10.1.7.4, and not of 10.12.7.4. */
+function isStartOf(address: string, typed: string): boolean {
+  return OCTETS.test(typed) && `${address}.`.startsWith(typed.endsWith(".") ? typed : `${typed}.`);
+}
+
 /** Whether a camera was meant: by its name, or by its address when what was typed looks like one. */
 export function isMeant(typed: string, { name, displayName, ipAddress }: FoundCamera): boolean {
   const { whole } = searchOf(typed);
-  const isAddress = addressMatcher(whole);
   return (
     [name, displayName ?? ""].some((text) => folded(text).includes(whole)) ||
-    (ipAddress !== null && isAddress !== null && isAddress(ipAddress))
+    (ipAddress !== null && isStartOf(ipAddress, whole))
   );
 }
 

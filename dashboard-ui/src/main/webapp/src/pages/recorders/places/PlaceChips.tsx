@@ -1,11 +1,9 @@
-import { lazy, Suspense, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useFleet, useObservable } from "../../../app/fleet-context.ts";
 import { listWords } from "../../../words/recorder-list.ts";
 import { isPlace, type Place } from "../list/list-query.ts";
 import { useListAddressChanges } from "../use-list-address.ts";
 import styles from "./PlaceChips.module.css";
-
-const CustomerName = lazy(async () => ({ default: (await import("./CustomerName.tsx")).CustomerName }));
 
 const words = listWords.place;
 
@@ -26,7 +24,9 @@ function Chip({ what, onRemove, children }: { readonly what: string; readonly on
 /** Of which part of the fleet the list is; a press takes that away. */
 export function PlaceChips({ place }: { readonly place: Place }) {
   const { narrow } = useListAddressChanges();
-  const sites = useObservable(useFleet().realtime.sites);
+  const { realtime } = useFleet();
+  const sites = useObservable(realtime.sites);
+  const customers = useObservable(realtime.customers);
   const { site, region, customer } = place;
   if (!isPlace(place)) {
     return null;
@@ -45,9 +45,7 @@ export function PlaceChips({ place }: { readonly place: Place }) {
       )}
       {customer !== undefined && (
         <Chip what={words.customer} onRemove={() => narrow({ customer: undefined })}>
-          <Suspense fallback={words.numbered(customer)}>
-            <CustomerName id={customer} />
-          </Suspense>
+          {customers.get(customer)?.name ?? words.numbered(customer)}
         </Chip>
       )}
     </ul>
