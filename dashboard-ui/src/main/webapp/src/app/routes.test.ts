@@ -24,14 +24,14 @@ const COMING: readonly string[] = [
 ];
 
 /** What the server answers by itself. */
-const FIRST_PAGE: readonly string[] = ["", "index.html"];
+const FIRST_PAGE = new Set(["", "index.html"]);
 
 /** The first parts of the paths that the router knows. */
 function routedPaths(): string[] {
   const context = { load: new Observable<LoadState>({ recordersReady: false, loadedAt: null, problem: null }) };
   const router = createRouter({ routeTree: routes, context, history: createMemoryHistory() });
   const parts = Object.keys(router.routesByPath).map((path) => path.split("/")[1] ?? "");
-  return [...new Set(parts)].filter((part) => !FIRST_PAGE.includes(part));
+  return [...new Set(parts)].filter((part) => !FIRST_PAGE.has(part));
 }
 
 /** The first parts of the paths at which the server answers the page. */

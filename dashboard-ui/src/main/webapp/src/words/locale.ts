@@ -20,4 +20,5 @@ export const dayOfMonth = new Intl.DateTimeFormat(LOCALE, { day: "numeric", mont
 export const fullDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
 export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 export const upToTwoDecimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+export const upToOneDecimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 export const listOfAll = new Intl.ListFormat(LOCALE, { type: "conjunction" });
