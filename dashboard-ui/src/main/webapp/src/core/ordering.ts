@@ -2,7 +2,7 @@ import { conditionOf, conditionSince, needsAttention, rankOf, type Condition } f
 import type { Recorder, RecorderEntry, Site } from "./model.ts";
 
 /** Which recorders a list shows; `cameras` are those with an offline camera, whatever their own status. */
-export type StatusFilter = "all" | "problems" | "online" | "warning" | "offline" | "cameras" | "new" | "disabled";
+export type StatusFilter = "all" | "problems" | "online" | "warning" | "offline" | "cameras" | "never-connected" | "disabled";
 
 export type SortOrder = "problems" | "name";
 
@@ -52,7 +52,7 @@ function matchesStatus(entry: RecorderEntry, condition: Condition, filter: Statu
       return true;
     case "problems":
       return needsAttention(condition);
-    case "new":
+    case "never-connected":
       return condition === "new";
     case "cameras":
       return enabled && entry.camerasOnline < entry.camerasTotal;

@@ -53,6 +53,9 @@ const REASONS: Readonly<Record<Reason, ReasonWords>> = {
   no_figures: { what: "works and does not say how it is", means: "It cannot be watched.", todo: "Is it another service, or a much older one?" },
 };
 
+/** A newer server has reasons that this page does not know. */
+const BY_REASON: ReadonlyMap<string, ReasonWords> = new Map(Object.entries(REASONS));
+
 const IN_THE_WAY: ReadonlyMap<string, string> = new Map([
   ["database", "the database"],
   ["log-owner", "nobody reads the log"],
@@ -102,12 +105,18 @@ export interface TroubleWords {
   readonly todo: string;
 }
 
+interface AskedFor {
+  readonly name: string;
+  readonly status: string;
+  readonly reason: string | null;
+}
+
 /** @returns null for a service that is well, or was not asked yet; reasons of a newer server give plain words */
-export function troubleWords({ name, status, reason }: Pick<ServiceHealth, "name" | "status" | "reason">): TroubleWords | null {
+export function troubleWords({ name, status, reason }: AskedFor): TroubleWords | null {
   if (status === "ok" || status === "unknown") {
     return null;
   }
-  const words: ReasonWords | undefined = reason === null ? undefined : REASONS[reason];
+  const words = reason === null ? undefined : BY_REASON.get(reason);
   const whenDown = SERVICES.get(name)?.whenDown ?? "What it does is not done.";
   return {
     what: `${serviceName(name)} ${words?.what ?? "is not well"}`,

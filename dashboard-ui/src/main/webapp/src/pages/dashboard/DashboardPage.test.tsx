@@ -94,7 +94,7 @@ describe("the dashboard", () => {
       ["4Recorders", "/recorders"],
       ["1Offline", "/recorders?status=offline"],
       ["0Warning", "/recorders?status=warning"],
-      ["1Never connected", "/recorders?status=new"],
+      ["1Never connected", "/recorders?status=never-connected"],
       ["6Cameras", "/recorders"],
       ["3Cameras offline", "/recorders?status=cameras"],
     ]);

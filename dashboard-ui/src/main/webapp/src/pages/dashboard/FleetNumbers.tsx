@@ -18,7 +18,7 @@ export function FleetNumbers() {
         link={{ to: "/recorders", search: { status: "offline" } }}
       />
       <Kpi label={words.warning} value={warningNvrs} state="warning" link={{ to: "/recorders", search: { status: "warning" } }} />
-      <Kpi label={words.neverConnected} value={neverConnectedNvrs} state="unknown" link={{ to: "/recorders", search: { status: "new" } }} />
+      <Kpi label={words.neverConnected} value={neverConnectedNvrs} state="unknown" link={{ to: "/recorders", search: { status: "never-connected" } }} />
       <Kpi label={words.cameras} value={totalCameras} state={null} link={{ to: "/recorders" }} />
       <Kpi label={words.camerasOffline} value={offlineCameras} state="offline" link={{ to: "/recorders", search: { status: "cameras" } }} />
     </Kpis>

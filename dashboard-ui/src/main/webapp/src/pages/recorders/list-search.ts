@@ -3,7 +3,7 @@ import { id, ids, oneOf, text } from "../../app/search.ts";
 
 /** What the address says of the list: `?status=offline&q=berlin&sort=name&open=12,15&edit=12`. */
 export const listSearch = v.object({
-  status: oneOf(["all", "problems", "online", "warning", "offline", "cameras", "new", "disabled"]),
+  status: oneOf(["all", "problems", "online", "warning", "offline", "cameras", "never-connected", "disabled"]),
   sort: oneOf(["problems", "name"]),
   q: text,
   region: text,
