@@ -21,4 +21,3 @@ export const fullDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", t
 export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 export const upToTwoDecimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 export const upToOneDecimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
-export const listOfAll = new Intl.ListFormat(LOCALE, { type: "conjunction" });
