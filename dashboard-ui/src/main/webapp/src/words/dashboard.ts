@@ -112,5 +112,7 @@ export const latestWords = {
   titlePast: "Needed a person",
   none: "Nothing needs a person.",
   nonePast: "Nothing needed a person.",
+  why: (state: string, why: string): string => (why === "" ? state : `${state} · ${why}`),
+  place: (site: string | null, hostname: string): string => (site === null ? hostname : `${site} · ${hostname}`),
   all: (count: number): string => `Show all ${number(count)}`,
 } as const;

@@ -33,7 +33,8 @@ export function ChangesChart({ title, from, step, counts }: Props) {
   const steps = counts.online.length;
   const period = { from, to: from + steps * step };
   const shown = pointed === null || pointed >= steps ? null : pointed;
-  const told = TOLD.map(([status, mark, what]) => {
+  // Of warnings it speaks only where there are some: cameras have none.
+  const told = TOLD.filter(([status]) => status !== "warning" || sum(counts.warning) > 0).map(([status, mark, what]) => {
     const count = shown === null ? sum(counts[status]) : (counts[status][shown] ?? 0);
     return { status, mark, what, count };
   });

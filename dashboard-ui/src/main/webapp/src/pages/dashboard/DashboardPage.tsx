@@ -48,15 +48,13 @@ function WithoutRecorders() {
 function Cards() {
   return (
     <div className={styles.cards}>
-      <div className={styles.column}>
-        <LatestCard />
-        <ChangesCard />
-      </div>
+      <LatestCard />
       <div className={styles.column}>
         <HealthCard />
         <StatusDistribution />
-        <RegionsCard />
       </div>
+      <ChangesCard />
+      <RegionsCard />
     </div>
   );
 }

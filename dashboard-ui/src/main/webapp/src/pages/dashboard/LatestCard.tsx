@@ -4,7 +4,6 @@ import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionSince } from "../../core/condition.ts";
 import { latestWords as words, speaksOfThePast } from "../../words/dashboard.ts";
-import { recorderWords } from "../../words/recorders.ts";
 import { conditionWords } from "../recorders/condition-words.ts";
 import { Card } from "./Card.tsx";
 import styles from "./LatestCard.module.css";
@@ -14,24 +13,24 @@ import { useWorst } from "./use-worst.ts";
 const SHOWN = 5;
 
 function Problem({ id }: { readonly id: number }) {
-  const entry = useRecorder(id);
+  const recorder = useRecorder(id);
   const sites = useObservable(useFleet().realtime.sites);
-  if (entry === undefined) {
+  if (recorder === undefined) {
     return null;
   }
-  const { recorder } = entry;
-  const { mark, why } = conditionWords(entry);
+  const { mark, word, why } = conditionWords(recorder);
+  const since = conditionSince(recorder);
   const site = recorder.siteId === null ? undefined : sites.get(recorder.siteId);
   return (
     <li>
       <Link id={`problem-${id}`} className={styles.problem} to="/recorders" search={{ open: [id] }}>
         <StatusMark state={mark === "ok" ? "warning" : mark} />
-        <span className={styles.name}>{recorder.deviceName}</span>
-        <span className={styles.place}>
-          {site === undefined ? recorder.hostname : recorderWords.atSite(site.name, recorder.hostname)}
+        <span className={styles.who}>
+          <span className={styles.name}>{recorder.deviceName}</span>{" "}
+          <span className={styles.place}>{words.place(site?.name ?? null, recorder.hostname)}</span>
         </span>
-        <span className={styles.why}>{why}</span>
-        <Since at={conditionSince(entry)} />
+        <span className={styles.why}>{words.why(word, why)}</span>
+        {since !== null && <Since at={since} />}
       </Link>
     </li>
   );

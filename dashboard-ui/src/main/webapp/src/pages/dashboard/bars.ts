@@ -47,8 +47,16 @@ export function barsOf({ online, warning, offline }: ChangeCounts): Bars {
 const QUARTER = 900_000;
 const HOURS = 7_200_000;
 
+/** So near to the end there is no room for the words of a mark. */
+const ROOM = 0.1;
+
 /** Where the time axis has its marks: quarters of an hour, in longer periods full hours. Epoch milliseconds. */
 export function barTicks(period: Period): readonly number[] {
+  const last = period.to - ROOM * (period.to - period.from);
+  return allTicks(period).filter((at) => at <= last);
+}
+
+function allTicks(period: Period): readonly number[] {
   if (period.to - period.from > HOURS) {
     return ticks(period);
   }

@@ -15,5 +15,5 @@ export function useWorst(): readonly number[] {
     return store.subscribe("fleet", () => choose(undefined));
   }, [store]);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rounds are what chooses again
-  return useMemo(() => worstOf(store.entries()), [store, round]);
+  return useMemo(() => worstOf(store.recorders()), [store, round]);
 }

@@ -41,7 +41,8 @@ public class ChangesResource {
     private static final long MOST_STEPS = 1500;
 
     /** What was asked, as it was: those who ask until now get the same now. */
-    private record Question(@Nullable Instant from, @Nullable Instant to, int step) {}
+    private record Question(
+            @Nullable Instant from, @Nullable Instant to, int step) {}
 
     private final AgroalDataSource database;
     private final ContentTag contentTag;
@@ -57,8 +58,7 @@ public class ChangesResource {
     @GET
     @Operation(
             summary = "How many recorders and cameras changed to which status, step by step",
-            description =
-                    "As many as the status history lists, removed ones included. As it was at most a second ago.")
+            description = "As many as the status history lists, removed ones included. As it was at most a second ago.")
     @APIResponse(responseCode = "200", description = "The figures, with an entity tag of their content")
     @APIResponse(responseCode = "304", description = "The client has these figures")
     public RestResponse<StatusChangeCounts> changes(
@@ -105,8 +105,7 @@ public class ChangesResource {
                         figures(nvrs.get(NvrStatus.WARNING), steps),
                         figures(nvrs.get(NvrStatus.OFFLINE), steps)),
                 new StatusChangeCounts.OfCameras(
-                        figures(cameras.get(NvrStatus.ONLINE), steps),
-                        figures(cameras.get(NvrStatus.OFFLINE), steps)));
+                        figures(cameras.get(NvrStatus.ONLINE), steps), figures(cameras.get(NvrStatus.OFFLINE), steps)));
     }
 
     private static List<Long> figures(long @Nullable [] changes, int steps) {
