@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium())("the dashboard in a browser", () => {
     ({ page, context, failures } = await openPage(browser, options));
     await page.goto(`${stub.url}/dashboard${query}`);
     await page.getByText("Up to date").waitFor();
-    await page.getByRole("link", { name: "South" }).or(page.getByText("No customer")).first().waitFor();
+    await page.getByRole("link", { name: "South", exact: true }).or(page.getByText("No customer")).first().waitFor();
     await page.evaluate(() => document.fonts.ready);
   }
 
@@ -102,6 +102,7 @@ describe.skipIf(!hasChromium())("the dashboard in a browser", () => {
     const card = page.getByRole("region", { name: "Needs a person" });
     await card.getByRole("link").first().click();
     await page.waitForURL(/\/recorders\?open=3$/);
+    await page.getByRole("heading", { name: "Dashboard" }).waitFor({ state: "detached" });
 
     await page.goBack();
     await page.getByText("Up to date").waitFor();
@@ -114,6 +115,6 @@ describe.skipIf(!hasChromium())("the dashboard in a browser", () => {
     await page.getByRole("tab", { name: "Customer", selected: true }).press("ArrowLeft");
 
     await page.waitForURL(/\/dashboard\?of=cameras$/);
-    await page.getByRole("link", { name: "North" }).waitFor();
+    await page.getByRole("link", { name: "North", exact: true }).waitFor();
   });
 });

@@ -182,7 +182,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     ] as const;
     type Page = Awaited<ReturnType<typeof openPage>>["page"];
     const ready = async (page: Page): Promise<void> => {
-      await page.getByRole("link", { name: "South" }).waitFor();
+      await page.getByRole("link", { name: "South", exact: true }).waitFor();
       const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
       await page.setViewportSize({ width, height: Math.max(height, await page.evaluate(() => document.documentElement.scrollHeight)) });
     };

@@ -32,8 +32,10 @@ function Trouble({ service }: { readonly service: ServiceHealth }) {
     <li className={styles.trouble}>
       <p className={styles.what}>
         <StatusMark state={status === "down" ? "offline" : "warning"} />
-        <strong>{trouble.what}</strong>
-        {since !== null && <Since at={Date.parse(since)} />}
+        <span className={styles.said}>
+          <strong>{trouble.what}</strong>
+          {since !== null && <Since at={Date.parse(since)} />}
+        </span>
       </p>
       <p>{trouble.means}</p>
       {behind !== null && <p>{behind}</p>}
@@ -57,7 +59,9 @@ function Health({ health: { status, services, checked_at: checkedAt } }: { reado
     return (
       <p className={styles.what}>
         <StatusMark state={status === "ok" ? "ok" : "unknown"} />
-        {status === "ok" ? words.ok : words.asking} {checked}
+        <span className={styles.said}>
+          {status === "ok" ? words.ok : words.asking} {checked}
+        </span>
       </p>
     );
   }
