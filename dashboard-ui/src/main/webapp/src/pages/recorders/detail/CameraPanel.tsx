@@ -1,15 +1,15 @@
 import { useCallback } from "react";
-import { useCamerasOf, useClockText } from "../../app/fleet-context.ts";
-import { Button } from "../../components/Button.tsx";
-import { Hint } from "../../components/Hint.tsx";
-import { Since } from "../../components/Since.tsx";
-import { StatusMark } from "../../components/StatusMark.tsx";
-import type { Camera, Recorder, Refusal } from "../../core/model.ts";
-import { whyCamera } from "../../words/reasons.ts";
-import { panelWords } from "../../words/recorders.ts";
-import { ago, pointInTime } from "../../words/time.ts";
+import { useCamerasOf, useClockText } from "../../../app/fleet-context.ts";
+import { Button } from "../../../components/Button.tsx";
+import { Hint } from "../../../components/Hint.tsx";
+import { Since } from "../../../components/Since.tsx";
+import { StatusMark } from "../../../components/StatusMark.tsx";
+import type { Camera, Recorder, Refusal } from "../../../core/model.ts";
+import { whyCamera } from "../../../words/reasons.ts";
+import { panelWords } from "../../../words/recorders.ts";
+import { ago, pointInTime } from "../../../words/time.ts";
 import styles from "./CameraPanel.module.css";
-import { useListAddressChanges } from "./use-list-address.ts";
+import { useListAddressChanges } from "../use-list-address.ts";
 
 interface LineProps {
   readonly camera: Camera;
