@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { hasChromium, launch, openPage } from "./chromium.ts";
 import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turnAway, type FleetData } from "./fleet-data.ts";
-import { StubServer } from "./stub-server.ts";
+import { serviceHealth, StubServer, systemHealth } from "./stub-server.ts";
 
 /** Made only on request, to be looked at: `npm run screens`. */
 const folder = process.env.SCREENS ?? new URL("../../../../target/screens", import.meta.url).pathname;
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     const { page, context } = await openPage(browser, { colorScheme: "light", reducedMotion: "reduce", ...options });
     try {
       await page.goto(stub.url + path);
-      await page.getByRole("heading", { level: fleet.nvrs.length === 0 ? 2 : 1 }).waitFor();
+      await page.getByRole("heading", { level: fleet.nvrs.length === 0 ? 2 : 1 }).first().waitFor();
       await page.evaluate(() => document.fonts.ready);
       await before?.(page, stub);
       await page.screenshot({ path: join(folder, `${name}.png`) });
@@ -168,6 +168,49 @@ describe.skipIf(!hasChromium())("screenshots", () => {
       await page.getByText("2 recorders went offline").waitFor();
       await page.getByText("changes, sort again").waitFor();
     });
+  });
+
+  it("shows the dashboard", async () => {
+    const path = "/dashboard";
+    const wall = { viewport: { width: 2560, height: 1440 } };
+    const looks = [
+      ["desktop-light", {}],
+      ["desktop-dark", { colorScheme: "dark" }],
+      ["phone", PHONE],
+      ["wall", wall],
+      ["forced", { colorScheme: "dark", forcedColors: "active" }],
+    ] as const;
+    type Page = Awaited<ReturnType<typeof openPage>>["page"];
+    const ready = async (page: Page): Promise<void> => {
+      await page.getByRole("link", { name: "South", exact: true }).waitFor();
+      const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+      await page.setViewportSize({ width, height: Math.max(height, await page.evaluate(() => document.documentElement.scrollHeight)) });
+    };
+    const makeSystemWrong = async (page: Page, stub: StubServer): Promise<void> => {
+      const lost = serviceHealth("nvr-gateway", { status: "down", reason: "unreachable" });
+      stub.health = systemHealth("degraded", [lost, serviceHealth("device-registry", { status: "degraded", reason: "data_old" })]);
+      stub.broken.add("/api/stats/changes");
+      await page.reload();
+      await page.getByText("The gateway does not run").waitFor();
+      await page.getByText("The changes cannot be shown").first().waitFor();
+      await ready(page);
+    };
+    for (const [look, options] of looks) {
+      await shoot(`dashboard-${look}`, troubled(200), options, ready, path);
+      await shoot(`dashboard-${look}-wrong`, troubled(200), options, makeSystemWrong, path);
+    }
+    await shoot("dashboard-all-well", makeFleet(24, 16), {}, ready, path);
+    await shoot("dashboard-10000", troubled(10_000), {}, ready, path);
+    for (const [look, options] of [["desktop", {}], ["phone", PHONE]] as const) {
+      await shoot(`dashboard-${look}-empty`, makeFleet(0, 0), options, async (page) => page.getByText("All parts of the system work").waitFor(), path);
+      await shoot(`dashboard-${look}-stale`, troubled(200), options, async (page, stub) => {
+        await page.getByText("Up to date").waitFor();
+        stub.down = true;
+        stub.breakConnections();
+        await page.getByText("This was so at").waitFor();
+        await page.getByRole("region", { name: "Connection" }).waitFor();
+      }, path);
+    }
   });
 
   it("shows the components", async () => {

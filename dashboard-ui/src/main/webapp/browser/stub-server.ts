@@ -34,6 +34,12 @@ export class StubServer {
   down = false;
   /** While true no socket is let in, and REST answers. */
   blocked = false;
+  /** What is told of the system; none for a server that does not know. */
+  health: object | undefined = systemHealth();
+  /** The paths of requests so far, with what is behind the question mark. */
+  readonly asked: string[] = [];
+  /** Paths that are answered with 503. */
+  readonly broken = new Set<string>();
   /** While true sockets are let in and accepted, and then told nothing. */
   silent = false;
   readonly #http: Server;
@@ -127,8 +133,10 @@ export class StubServer {
       await this.#change(url, request, response);
       return;
     }
-    const body = this.down ? undefined : this.#rest(url);
-    const status = this.down ? 503 : body === undefined ? 404 : 200;
+    this.asked.push(url.pathname + url.search);
+    const unavailable = this.down || this.broken.has(url.pathname);
+    const body = unavailable ? undefined : this.#rest(url);
+    const status = unavailable ? 503 : body === undefined ? 404 : 200;
     response.writeHead(status, { "content-type": "application/json" });
     response.end(JSON.stringify(body ?? { title: "not there", status }));
   }
@@ -150,6 +158,12 @@ export class StubServer {
         return summaryOf(this.fleet);
       case "/api/status-history":
         return historyOf(this.fleet);
+      case "/api/stats/changes":
+        return changesOf(this.fleet, url);
+      case "/api/stats/regions":
+        return { items: regionsOf(this.fleet), next_cursor: null };
+      case "/api/system/health":
+        return this.health;
       default:
         return nvrs.find((nvr) => url.pathname === `/api/nvrs/${nvr.id}`);
     }
@@ -223,15 +237,64 @@ function historyOf({ nvrs, cameras }: FleetData): { items: readonly object[]; ne
   return { items: items.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, 200), next_cursor: null };
 }
 
+/** The last change of each by the step in which it was. */
+function changesOf({ nvrs, cameras }: FleetData, url: URL): object {
+  const [from, to] = [Date.parse(url.searchParams.get("from") ?? ""), Date.now()];
+  const step = Number(url.searchParams.get("step")) * 1_000;
+  const steps = Math.ceil((to - from) / step);
+  const counts = (items: readonly { readonly since: string; readonly status: string }[], status: string): number[] => {
+    const counted = Array.from({ length: steps }, () => 0);
+    for (const item of items.filter((each) => each.status === status)) {
+      const at = Math.floor((Date.parse(item.since) - from) / step);
+      if (at >= 0 && at < steps) {
+        counted[at] = (counted[at] ?? 0) + 1;
+      }
+    }
+    return counted;
+  };
+  return {
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    step_seconds: step / 1_000,
+    nvrs: { online: counts(nvrs, "online"), warning: counts(nvrs, "warning"), offline: counts(nvrs, "offline") },
+    cameras: { online: counts(cameras, "online"), offline: counts(cameras, "offline") },
+  };
+}
+
+/** By region; the South belongs to a customer. */
+function regionsOf(fleet: FleetData): object[] {
+  const regions = new Set(fleet.sites.map((site) => site.region));
+  return [...regions].flatMap((region) => {
+    const sites = new Set(fleet.sites.filter((site) => site.region === region).map(({ id }) => id));
+    const nvrs = fleet.nvrs.filter((nvr) => sites.has(nvr.site_id));
+    const ids = new Set(nvrs.filter((nvr) => nvr.enabled).map(({ id }) => id));
+    const cameras = fleet.cameras.filter((camera) => ids.has(camera.nvr_id));
+    const customer = region === "South" ? { customer_id: 1, customer_name: "Southern Rail" } : { customer_id: null, customer_name: null };
+    return nvrs.length === 0 ? [] : [{ region, ...customer, ...summaryOf({ ...fleet, nvrs, cameras }) }];
+  });
+}
+
+/** A service with one replica; well, unless it is said what is wrong. */
+export function serviceHealth(name: string, wrong: { readonly status?: string; readonly reason?: string } = {}): object {
+  const health = { status: "ok", reason: null, since: new Date(Date.now() - 720_000).toISOString(), lag_records: 0, data_age_seconds: null, ...wrong };
+  return { name, ...health, replicas: [{ address: "127.0.0.1:8081", ...health, failing_checks: [] }] };
+}
+
+export function systemHealth(status = "ok", services = [serviceHealth("nvr-gateway"), serviceHealth("device-registry")]): object {
+  return { status, services, checked_at: new Date().toISOString() };
+}
+
 function summaryOf({ nvrs, cameras }: FleetData): object {
   const enabled = nvrs.filter((nvr) => nvr.enabled);
   const count = (status: string): number => enabled.filter((nvr) => nvr.status === status).length;
+  const neverConnected = enabled.filter((nvr) => nvr.reason === "never_connected").length;
   const online = cameras.filter((camera) => camera.status === "online").length;
   return {
     total_nvrs: enabled.length,
     online_nvrs: count("online"),
     warning_nvrs: count("warning"),
     offline_nvrs: count("offline"),
+    never_connected_nvrs: neverConnected,
     disabled_nvrs: nvrs.length - enabled.length,
     total_cameras: cameras.length,
     online_cameras: online,

@@ -21,6 +21,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     exact: true,
   },
   {
+    id: "dashboard",
+    to: "/dashboard",
+    name: pageNames.dashboard,
+    icon: "M3 3.500h6v8H3zM11 3.500h6v5h-6zM11 10.500h6v6h-6zM3 13.500h6v3H3z",
+  },
+  {
     id: "unknown-hostnames",
     to: "/recorders/unknown-hostnames",
     name: pageNames.unknownHostnames,

@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, redirect, stripSearchParams } from "@tanstack/react-router";
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
+import { DASHBOARD_DEFAULTS, dashboardSearch } from "../pages/dashboard/dashboard-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
 import { Shell } from "./shell/Shell.tsx";
@@ -44,6 +45,14 @@ const unknownHostnames = createRoute({
   getParentRoute: () => root,
   path: "/recorders/unknown-hostnames",
   component: lazyRouteComponent(() => import("../pages/unknown-hostnames/UnknownHostnamesPage.tsx"), "UnknownHostnamesPage"),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: "/dashboard",
+  validateSearch: dashboardSearch,
+  search: { middlewares: [stripSearchParams(DASHBOARD_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/dashboard/DashboardPage.tsx"), "DashboardPage"),
 });
 
 /** Every component of the page in all its states. */
@@ -93,4 +102,4 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery]);
+export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery, dashboard]);

@@ -1,4 +1,5 @@
 import { counted, number } from "./counted.ts";
+import { dayAndTime, dayOfMonth, timeOfDay, upToTwoDecimals } from "./locale.ts";
 import { duration } from "./time.ts";
 
 /** The word of each state: a colour and a shape do not stand without it where there is room. */
@@ -59,29 +60,23 @@ export interface LifeTotals {
   readonly outages: number;
 }
 
-const percent = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
-
 /** "24 h: online 96.2 %, offline 2 times, 54 min in all": a life line to the ear. */
 export function lifeWords({ length, online, offline, unknown, outages }: LifeTotals): string {
   // Rounded down: an outage of a second in a month is not "100 %".
   const share = length === 0 ? 0 : Math.floor((online / length) * 10_000) / 100;
   const times = outages === 1 ? "once" : `${number(outages)} times`;
   const parts = [
-    `${duration(length)}: online ${percent.format(share)} %`,
+    `${duration(length)}: online ${upToTwoDecimals.format(share)} %`,
     outages === 0 ? "never offline" : `offline ${times}, ${duration(offline)} in all`,
     unknown === 0 ? "" : `not known for ${duration(unknown)}`,
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
 
-const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const dayAndTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
 /** "06:00", and at midnight the day that begins: "12 Nov". */
 export function axisWords(at: number): string {
   const date = new Date(at);
-  return (date.getHours() === 0 && date.getMinutes() === 0 ? day : timeOfDay).format(date);
+  return (date.getHours() === 0 && date.getMinutes() === 0 ? dayOfMonth : timeOfDay).format(date);
 }
 
 /** "14:02 to 17:14" of one day, "27 Nov, 23:50 to 28 Nov, 02:10" otherwise. */

@@ -16,6 +16,9 @@ const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
 export const timeOfDay = new Intl.DateTimeFormat(LOCALE, CLOCK);
 export const dayAndTime = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", ...CLOCK });
+export const dayOfMonth = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 export const fullDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
 export const listOfAll = new Intl.ListFormat(LOCALE, { type: "conjunction" });
 export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+export const upToTwoDecimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+export const upToOneDecimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
