@@ -1,14 +1,12 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import { clock } from "../core/clock.ts";
 import type { RecorderEntry } from "../core/model.ts";
-import type { Notices } from "../core/notices.ts";
 import type { Observable } from "../core/observable.ts";
 import type { Realtime } from "../core/realtime.ts";
 import type { UnknownHostnames } from "../core/unknown-hostnames.ts";
 
 export interface Fleet {
   readonly realtime: Realtime;
-  readonly notices: Notices;
   readonly unknownHostnames: UnknownHostnames;
 }
 

@@ -1,8 +1,10 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, redirect, stripSearchParams } from "@tanstack/react-router";
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
+import { notificationsSearch } from "../pages/notifications/notifications-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
+import { wallSearch } from "../pages/wall/wall-search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 /** What loaders wait for. */
@@ -93,4 +95,27 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery]);
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: "/notifications",
+  validateSearch: notificationsSearch,
+  search: { middlewares: [stripSearchParams({ show: "all" })] },
+  component: lazyRouteComponent(() => import("../pages/notifications/NotificationsPage.tsx"), "NotificationsPage"),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => root,
+  path: "/preferences",
+  component: lazyRouteComponent(() => import("../pages/preferences/PreferencesPage.tsx"), "PreferencesPage"),
+});
+
+/** The screen on a wall has nothing around it. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall",
+  staticData: { alone: true },
+  validateSearch: wallSearch,
+  component: lazyRouteComponent(() => import("../pages/wall/WallPage.tsx"), "WallPage"),
+});
+
+export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery, notifications, preferences, wall]);
