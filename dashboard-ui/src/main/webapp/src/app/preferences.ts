@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Observable } from "../core/observable.ts";
-import { realtimeConfig } from "../core/realtime-config.ts";
+import { realtimeConfig, type RealtimeConfig } from "../core/realtime-config.ts";
 
 const KEY = "nvr-fleet.preferences";
 
@@ -18,7 +18,7 @@ const preferencesSchema = v.object({
   titleBadge: yes,
 });
 
-export type Preferences = Readonly<v.InferOutput<typeof preferencesSchema>>;
+export type Preferences = RealtimeConfig & Readonly<v.InferOutput<typeof preferencesSchema>>;
 
 /** The preferences of somebody who never chose. */
 export const DEFAULT_PREFERENCES: Preferences = v.parse(preferencesSchema, {});

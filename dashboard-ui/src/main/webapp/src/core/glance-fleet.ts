@@ -56,14 +56,13 @@ export function byRegionAndSite(recorders: Iterable<Recorder>, sites: ReadonlyMa
     const sorted = group.toSorted((a, b) => a.id - b.id).toSorted(byKey(({ deviceName }) => deviceName));
     byRegion.set(region, [...(byRegion.get(region) ?? []), { site, recorders: sorted }]);
   }
-  const isLast = (empty: boolean): number => (empty ? 1 : 0);
   return [...byRegion]
     .map(([region, group]) => ({
       region,
       sites: group
         .toSorted(byKey(({ site }) => site?.name ?? ""))
-        .toSorted((a, b) => isLast(a.site === null) - isLast(b.site === null)),
+        .toSorted((a, b) => Number(a.site === null) - Number(b.site === null)),
     }))
     .toSorted(byKey(({ region }) => region))
-    .toSorted((a, b) => isLast(a.region === "") - isLast(b.region === ""));
+    .toSorted((a, b) => Number(a.region === "") - Number(b.region === ""));
 }

@@ -130,6 +130,7 @@ function drawMark(context: CanvasRenderingContext2D, state: MarkState, pixels: n
     context.lineWidth = 2;
     context.stroke(shape);
   } else {
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- it is a canvas that is filled
     context.fill(shape);
   }
 }

@@ -29,11 +29,13 @@ function useSize(box: RefObject<HTMLElement | null>): Size {
   return size;
 }
 
+const roughly = (text: string): number => text.length * 7;
+
 /** How wide a text would be, in the font of the canvas. */
 function measureIn(canvas: HTMLCanvasElement | null): (text: string) => number {
   const context = document.createElement("canvas").getContext("2d");
   if (canvas === null || context === null) {
-    return (text) => text.length * 7;
+    return roughly;
   }
   context.font = labelFont(false, getComputedStyle(canvas).fontFamily);
   // The bold names of regions are a little wider; they have the whole width.
@@ -52,15 +54,15 @@ export function useGlanceCanvas(source: GlanceSource, maxCell: number): DrawnGla
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = useSize(box);
   const regions = useSyncExternalStore(source.regions.subscribe, source.regions.get);
-  const [fonts, setFonts] = useState(0);
+  const [measure, setMeasure] = useState<(text: string) => number>(() => roughly);
   const layout = useMemo(
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- when the font comes, texts have another width
-    () => layoutGlance(width === 0 ? [] : regions, { width, height, maxCell, measure: measureIn(canvas.current) }),
-    [regions, width, height, maxCell, fonts],
+    () => layoutGlance(width === 0 ? [] : regions, { width, height, maxCell, measure }),
+    [regions, width, height, maxCell, measure],
   );
 
   useEffect(() => {
-    void document.fonts?.ready.then(() => setFonts(1));
+    // When the font comes, texts have another width.
+    void document.fonts.ready.then(() => setMeasure(() => measureIn(canvas.current)));
   }, []);
 
   useEffect(() => {

@@ -12,6 +12,10 @@ describe("Announcer", () => {
     vi.useRealTimers();
   });
 
+  const pass = (ms: number): void =>
+    act(() => {
+      vi.advanceTimersByTime(ms);
+    });
   const said = (): string => screen.getByRole("status", { name: "What just happened" }).textContent ?? "";
 
   it("says a sentence at most every four seconds, while fifty changes a second are shown for twenty", () => {
@@ -20,7 +24,7 @@ describe("Announcer", () => {
     let before = said();
     for (let tick = 1; tick <= 1_000; tick += 1) {
       rerender(<Announcer toasts={[{ id: "a", title: `${tick} recorders went offline` }]} />);
-      act(() => vi.advanceTimersByTime(20));
+      pass(20);
       changes += said() === before ? 0 : 1;
       before = said();
     }
@@ -32,13 +36,13 @@ describe("Announcer", () => {
 
   it("does not say what was withdrawn before it was its turn, nor anything twice", () => {
     const { rerender } = render(<Announcer toasts={[{ id: "a", title: "Harbour went offline" }]} />);
-    act(() => vi.advanceTimersByTime(0));
+    pass(0);
     expect(said()).toBe("Harbour went offline");
 
     rerender(<Announcer toasts={[{ id: "b", title: "Depot went offline" }, { id: "a", title: "Harbour went offline" }]} />);
-    act(() => vi.advanceTimersByTime(1_000));
+    pass(1_000);
     rerender(<Announcer toasts={[{ id: "a", title: "Harbour went offline" }]} />);
-    act(() => vi.advanceTimersByTime(10_000));
+    pass(10_000);
     expect(said()).toBe("Harbour went offline");
   });
 });

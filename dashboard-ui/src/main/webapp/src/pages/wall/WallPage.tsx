@@ -3,6 +3,7 @@ import { useClockText, useFleet, useObservable } from "../../app/fleet-context.t
 import { useFollow } from "../../app/attention/use-follow.ts";
 import { usePageTitle } from "../../app/page-title.ts";
 import { GlanceCanvas } from "../../components/glance/GlanceCanvas.tsx";
+import { connectionWords } from "../../words/connection.ts";
 import { pageNames } from "../../words/shell.ts";
 import { notLiveWords, wallWords } from "../../words/wall.ts";
 import { FleetGlance } from "./fleet-glance.ts";
@@ -26,9 +27,9 @@ function NotLive() {
   const title = useClockText(useCallback((now) => notLiveWords(connection, now)?.title ?? "", [connection]));
   const why = notLiveWords(connection, 0)?.why;
   return title === "" ? null : (
-    <p className={styles.notLive} role="alert">
+    <section className={styles.notLive} aria-label={connectionWords.banner}>
       <strong>{title}</strong> <span>{why}</span>
-    </p>
+    </section>
   );
 }
 

@@ -5,27 +5,26 @@ export function useAwake(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | null = null;
     let isShown = true;
-    const ask = (): void => {
+    const ask = async (): Promise<void> => {
       if (!("wakeLock" in navigator) || document.visibilityState !== "visible") {
         return;
       }
-      navigator.wakeLock.request("screen").then(
-        (got) => {
-          lock = got;
-          if (!isShown) {
-            void got.release();
-          }
-        },
+      try {
+        lock = await navigator.wakeLock.request("screen");
+      } catch {
         // On battery, or forbidden: then the screen's own setting counts.
-        () => undefined,
-      );
+      }
+      if (!isShown) {
+        await lock?.release();
+      }
     };
+    const again = (): void => void ask();
     // It is lost whenever the page is hidden.
-    document.addEventListener("visibilitychange", ask);
-    ask();
+    document.addEventListener("visibilitychange", again);
+    again();
     return () => {
       isShown = false;
-      document.removeEventListener("visibilitychange", ask);
+      document.removeEventListener("visibilitychange", again);
       void lock?.release();
     };
   }, []);
