@@ -15,8 +15,8 @@ import { troublesOf } from "./trouble.ts";
 
 const LIVE: Connection = { state: "live", since: 0 };
 const SITES: readonly Site[] = [
-  { id: 1, name: "Lyon", region: "South" },
-  { id: 2, name: "Malmö", region: "North" },
+  { id: 1, name: "Lyon", region: "South", customerId: null, timeZone: null },
+  { id: 2, name: "Malmö", region: "North", customerId: null, timeZone: null },
 ];
 
 /** A fleet whose recorders a test changes as it likes: 1 to 4 in Lyon, 5 to 8 in Malmö, 9 and more at no site. */
@@ -35,10 +35,13 @@ class Fleet {
   }
 
   put(id: number, changes: Partial<Recorder>): void {
-    const known = [...this.store.entries()].find((entry) => entry.recorder.id === id)?.recorder ?? recorder(id);
+    const known = this.store.recorder(id) ?? recorder(id);
     this.#version += 1;
     const at = version(this.#version);
-    this.store.putRecorders([{ ...known, since: Date.now(), ...changes, revision: this.#version, version: at }]);
+    const camerasOnline = changes.camerasOnline ?? known.camerasOnline;
+    const cameraStates = "o".repeat(camerasOnline).padEnd(4, "x");
+    const read = { ...known, since: Date.now(), ...changes, camerasOnline, cameraStates, revision: this.#version, version: at, camerasVersion: at };
+    this.store.putRecorders([read]);
   }
 
   offline(...ids: readonly number[]): void {
@@ -119,12 +122,8 @@ describe("Notices", () => {
   });
 
   it("names the camera that was heard", () => {
-    const known = fleet.store.entry(9);
-    if (known !== undefined) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as much of a camera as is read
-      const camera = { id: 901, cameraId: 901, name: "CAM-7", displayName: null, since: 900_000, status: "offline", reason: "reported" } as never;
-      fleet.bus.emit("camera:offline", { camera, recorder: known.recorder });
-    }
+    const camera = { cameraId: 901, name: "CAM-7", since: 900_000, status: "offline", reason: "reported" } as const;
+    fleet.bus.emit("camera:offline", { camera, recorder: recorder(9) });
     fleet.cameras(9, 3);
     vi.advanceTimersByTime(300);
 

@@ -74,11 +74,11 @@ export class Notices {
       live.load.subscribe(soon),
       live.connection.subscribe(() => this.#connectionChanged()),
       live.bus.on("camera:offline", ({ camera, recorder }) => {
-        const { name, since } = camera;
+        const { cameraId, name, since } = camera;
         const heard = this.#cameras.get(recorder.id) ?? new Map<number, { name: string; since: number }>();
-        this.#cameras.set(recorder.id, heard.set(camera.id, { name, since }));
+        this.#cameras.set(recorder.id, heard.set(cameraId, { name, since }));
       }),
-      live.bus.on("camera:online", ({ camera, recorder }) => this.#cameras.get(recorder.id)?.delete(camera.id)),
+      live.bus.on("camera:online", ({ camera, recorder }) => this.#cameras.get(recorder.id)?.delete(camera.cameraId)),
     ];
     soon();
   }
@@ -133,7 +133,7 @@ export class Notices {
   }
 
   #isWell(nvrId: number): boolean {
-    return this.#live.store.entry(nvrId)?.recorder.enabled === true && this.#known?.byRecorder.has(nvrId) === false;
+    return this.#live.store.recorder(nvrId)?.enabled === true && this.#known?.byRecorder.has(nvrId) === false;
   }
 
   #look(): void {
@@ -195,9 +195,9 @@ export class Notices {
     for (const [nvrId, { kind, since }] of before.byRecorder) {
       const is = after.byRecorder.get(nvrId);
       if (is?.kind !== kind) {
-        const entry = this.#live.store.entry(nvrId);
-        const changedAt = entry?.recorder.since ?? 0;
-        const well = entry?.recorder.enabled === true && is === undefined;
+        const recorder = this.#live.store.recorder(nvrId);
+        const changedAt = recorder?.since ?? 0;
+        const well = recorder?.enabled === true && is === undefined;
         ended.push({ nvrId, kind, at: kind !== "cameras" && changedAt > (since ?? now) ? changedAt : now, well });
       }
     }

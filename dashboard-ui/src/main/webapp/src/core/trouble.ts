@@ -1,5 +1,5 @@
 import { conditionOf, conditionSince } from "./condition.ts";
-import type { RecorderEntry, Site } from "./model.ts";
+import type { Recorder, Site } from "./model.ts";
 import type { StateStore } from "./state-store.ts";
 
 /** What a person has to see to: a recorder is away, has a warning, or is there and cameras of it are not. Worst first. */
@@ -22,14 +22,14 @@ export interface Trouble {
 }
 
 /** What is wrong with a recorder; null when nothing is, when it has never connected, and when nobody wants it to be there. */
-export function troubleOf(entry: RecorderEntry): Trouble | null {
-  const kind = conditionOf(entry);
+export function troubleOf(recorder: Recorder): Trouble | null {
+  const kind = conditionOf(recorder);
   if (kind === "ok" || kind === "new" || kind === "disabled") {
     return null;
   }
-  const { id, deviceName, siteId, reason } = entry.recorder;
-  const cameras = kind === "offline" ? 0 : entry.camerasTotal - entry.camerasOnline;
-  return { kind, nvrId: id, name: deviceName, siteId, since: conditionSince(entry), reason, cameras };
+  const { id, deviceName, siteId, reason, camerasTotal, camerasOnline } = recorder;
+  const cameras = kind === "offline" ? 0 : camerasTotal - camerasOnline;
+  return { kind, nvrId: id, name: deviceName, siteId, since: conditionSince(recorder), reason, cameras };
 }
 
 /** What is wrong in the fleet, and which sites are away as a whole. */
@@ -44,12 +44,12 @@ export function troublesOf(store: StateStore, isPart: (siteId: number | null) =>
   const byRecorder = new Map<number, Trouble>();
   const expected = new Map<number, number>();
   const away = new Map<number, number>();
-  for (const entry of store.entries()) {
-    const { id, siteId, enabled } = entry.recorder;
+  for (const recorder of store.recorders()) {
+    const { id, siteId, enabled } = recorder;
     if (!enabled || !isPart(siteId)) {
       continue;
     }
-    const trouble = troubleOf(entry);
+    const trouble = troubleOf(recorder);
     if (trouble !== null) {
       byRecorder.set(id, trouble);
     }

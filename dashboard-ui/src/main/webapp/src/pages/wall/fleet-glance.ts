@@ -37,19 +37,19 @@ export class FleetGlance implements GlanceSource {
   }
 
   readonly stateOf = (id: number): MarkState => {
-    const entry = this.#live.store.entry(id);
-    return entry === undefined ? "unknown" : STATE[conditionOf(entry)];
+    const recorder = this.#live.store.recorder(id);
+    return recorder === undefined ? "unknown" : STATE[conditionOf(recorder)];
   };
 
   /** "Harbour, offline, Lyon" */
   readonly describe = (id: number): string => {
-    const entry = this.#live.store.entry(id);
-    if (entry === undefined) {
+    const recorder = this.#live.store.recorder(id);
+    if (recorder === undefined) {
       return wallWords.gone;
     }
-    const { deviceName, siteId } = entry.recorder;
+    const { deviceName, siteId } = recorder;
     const site = siteId === null ? undefined : this.#live.sites.get().get(siteId)?.name;
-    return wallWords.cell(deviceName, conditionOf(entry), site);
+    return wallWords.cell(deviceName, conditionOf(recorder), site);
   };
 
   readonly subscribe = (changed: () => void): (() => void) => {
@@ -74,7 +74,7 @@ export class FleetGlance implements GlanceSource {
   };
 
   *#part(): Generator<Recorder> {
-    for (const { recorder } of this.#live.store.entries()) {
+    for (const recorder of this.#live.store.recorders()) {
       if (this.#isPart(recorder.siteId)) {
         yield recorder;
       }

@@ -14,11 +14,6 @@ export interface Part {
   readonly site: Site | undefined;
 }
 
-/** A site belongs to a customer where the registry says so. */
-function customerOf(site: Site): unknown {
-  return "customerId" in site ? site.customerId : null;
-}
-
 export function usePart(): Part {
   const { region, site: siteId, customer } = route.useSearch();
   const sites = useObservable(useFleet().realtime.sites);
@@ -27,7 +22,7 @@ export function usePart(): Part {
     const fits = (site: Site): boolean =>
       (region === "" || site.region === region) &&
       (siteId === undefined || site.id === siteId) &&
-      (customer === undefined || customerOf(site) === customer);
+      (customer === undefined || site.customerId === customer);
     const ids = new Set([...sites.values()].filter(fits).map(({ id }) => id));
     return {
       isAll,

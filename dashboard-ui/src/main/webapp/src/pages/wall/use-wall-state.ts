@@ -26,11 +26,11 @@ export function useWallState(isPart: (siteId: number | null) => boolean): WallSt
         return;
       }
       const counts = { total: 0, offline: 0, warning: 0, online: 0, camerasOffline: 0 };
-      for (const { recorder, camerasTotal, camerasOnline } of store.entries()) {
-        if (recorder.enabled && isPart(recorder.siteId)) {
+      for (const { enabled, siteId, status, camerasTotal, camerasOnline } of store.recorders()) {
+        if (enabled && isPart(siteId)) {
           counts.total += 1;
-          counts[recorder.status] += 1;
-          counts.camerasOffline += recorder.status === "offline" ? 0 : camerasTotal - camerasOnline;
+          counts[status] += 1;
+          counts.camerasOffline += status === "offline" ? 0 : camerasTotal - camerasOnline;
         }
       }
       setState({ ...counts, causes: causesOf(troublesOf(store, isPart), sites.get()) });
