@@ -1,3 +1,4 @@
+import { HeardCameras } from "./heard-cameras.ts";
 import { noticed, type Begun, type Ended, type Notice } from "./notice.ts";
 import { Observable } from "./observable.ts";
 import type { Realtime } from "./realtime.ts";
@@ -58,14 +59,14 @@ export class Notices {
   #notLiveSince: number | null = null;
   /** Of each notice when it was found last, if somebody has seen that and wants no more of it. */
   readonly #dismissed = new Map<number, number>();
-  /** Cameras that were heard going offline, by recorder. */
-  readonly #cameras = new Map<number, Map<number, { readonly name: string; readonly since: number }>>();
+  readonly #cameras: HeardCameras;
 
   constructor(live: Live, { telling, keeper, before = null }: NoticesOptions) {
     this.#live = live;
     this.#telling = telling;
     this.#keeper = keeper ?? null;
     this.#before = before;
+    this.#cameras = new HeardCameras(live.bus);
     const soon = (): void => {
       this.#lookTimer ??= setTimeout(() => this.#look(), LOOK_EVERY);
     };
@@ -73,12 +74,7 @@ export class Notices {
       live.store.subscribe("fleet", soon),
       live.load.subscribe(soon),
       live.connection.subscribe(() => this.#connectionChanged()),
-      live.bus.on("camera:offline", ({ camera, recorder }) => {
-        const { cameraId, name, since } = camera;
-        const heard = this.#cameras.get(recorder.id) ?? new Map<number, { name: string; since: number }>();
-        this.#cameras.set(recorder.id, heard.set(cameraId, { name, since }));
-      }),
-      live.bus.on("camera:online", ({ camera, recorder }) => this.#cameras.get(recorder.id)?.delete(camera.cameraId)),
+      () => this.#cameras.stop(),
     ];
     soon();
   }
@@ -98,6 +94,8 @@ export class Notices {
     if (told !== undefined) {
       this.#dismissed.set(id, told.foundAt);
       this.toasted.set(this.toasted.get().filter((toasted) => toasted !== told));
+      // Who had it under the pointer has nothing there any more.
+      this.#held &&= this.toasted.get().length > 0;
     }
   }
 
@@ -189,7 +187,7 @@ export class Notices {
     for (const [nvrId, trouble] of after.byRecorder) {
       const was = before.byRecorder.get(nvrId);
       if (was?.kind !== trouble.kind || trouble.cameras > was.cameras) {
-        begun.push({ ...trouble, since: this.#sinceOf(trouble) ?? now });
+        begun.push({ ...trouble, since: this.#cameras.sinceOf(trouble) ?? now });
       }
     }
     for (const [nvrId, { kind, since }] of before.byRecorder) {
@@ -212,22 +210,12 @@ export class Notices {
         ended,
         awaySites: after.awaySites,
         sites: this.#live.sites.get(),
-        cameraOf: (trouble) => this.#cameraOf(trouble),
+        cameraOf: (trouble) => this.#cameras.nameOf(trouble),
         now,
         isTold: (trouble) => tells(trouble, trouble.kind),
       },
       () => this.#nextId++,
     );
-  }
-
-  #cameraOf({ kind, nvrId, cameras }: Trouble): string | null {
-    const [only, more] = this.#cameras.get(nvrId)?.values() ?? [];
-    return kind === "cameras" && cameras === 1 && more === undefined ? (only?.name ?? null) : null;
-  }
-
-  #sinceOf({ kind, nvrId, since }: Trouble): number | null {
-    const times = kind === "cameras" ? [...(this.#cameras.get(nvrId)?.values() ?? [])].map((camera) => camera.since) : [];
-    return times.length === 0 ? since : Math.min(...times);
   }
 
   #gap(at: number, until: number): Notice {

@@ -16,13 +16,13 @@ describe("the trouble of a recorder", () => {
   it.each([
     [recorder(1), null],
     [off(1, null, 5), { kind: "offline", since: 5, cameras: 0 }],
-    [recorder(1, { status: "warning", reason: "reported", camerasOnline: 1 }), { kind: "warning", cameras: 1 }],
+    [recorder(1, { status: "warning", reason: "reported", camerasOnline: 1 }), { kind: "warning", since: 1_000, cameras: 1 }],
     [recorder(1, { camerasOnline: 1 }), { kind: "cameras", since: null, cameras: 1 }],
     [off(1, null, 5, { reason: "never_connected" }), null],
     [off(1, null, 5, { enabled: false, reason: "disabled" }), null],
   ])("is what a person has to see to: case %#", (one, expected) => {
     const trouble = troubleOf(one);
-    expect(trouble === null ? null : { ...trouble }).toEqual(expected === null ? null : expect.objectContaining(expected));
+    expect(trouble && { kind: trouble.kind, since: trouble.since, cameras: trouble.cameras }).toEqual(expected);
   });
 });
 

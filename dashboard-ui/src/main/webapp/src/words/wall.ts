@@ -27,7 +27,7 @@ export const wallWords = {
   gone: "Removed",
   cell: (name: string, condition: Condition, site: string | undefined): string =>
     [name, CONDITION[condition], site].filter((part) => part !== undefined).join(", "),
-  counts: { offline: "Offline", warning: "Warning", online: "Online", recorders: "Recorders", camerasOffline: "Cameras off" },
+  counts: { offline: "Offline", warning: "Warning", online: "Online", camerasOffline: "Cameras off" },
   allWell: "All is well",
   allWellMeans: (recorders: number): string => `${counted(recorders, "recorder")} online, all cameras too`,
   nothing: "No recorders here",
@@ -36,11 +36,10 @@ export const wallWords = {
   clock: (at: number): string => timeOfDay.format(at),
   fullScreen: "Full screen",
   leave: "Leave the wall",
-  live: "Live",
   notLive: (age: string): string => `Not live: as it was ${age} ago`,
   neverLive: "Not live: the fleet could not be read yet",
   region: (name: string): string => `Region ${name}`,
-  unknownPart: "an unknown part",
+  customer: "One customer",
 } as const;
 
 /** What a screen that is not live says in large letters; null while it is. */

@@ -37,8 +37,7 @@ export function Bell() {
         ref={panel}
         id={PANEL}
         popover="auto"
-        role="dialog"
-        aria-label={shellWords.notifications}
+        {...(open && { role: "dialog", "aria-label": shellWords.notifications })}
         className={styles.panel}
         onToggle={(event) => setOpen(event.newState === "open")}
       >

@@ -22,8 +22,11 @@ function Count({ label, value, state }: { readonly label: string; readonly value
   );
 }
 
-function nameOf({ region, site }: Part): string {
-  return site !== undefined ? site.name : region !== "" ? words.region(region) : shellWords.product;
+function nameOf({ region, site, isCustomer }: Part): string {
+  if (site !== undefined) {
+    return site.name;
+  }
+  return region !== "" ? words.region(region) : isCustomer ? words.customer : shellWords.product;
 }
 
 function showFull(): void {

@@ -11,6 +11,7 @@ export interface Part {
   /** Whether it is the whole fleet. */
   readonly isAll: boolean;
   readonly region: string;
+  readonly isCustomer: boolean;
   readonly site: Site | undefined;
 }
 
@@ -27,6 +28,7 @@ export function usePart(): Part {
     return {
       isAll,
       region,
+      isCustomer: customer !== undefined,
       site: siteId === undefined ? undefined : sites.get(siteId),
       isPart: (id) => isAll || (id !== null && ids.has(id)),
     };
