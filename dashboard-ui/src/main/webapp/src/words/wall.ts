@@ -39,7 +39,6 @@ export const wallWords = {
   notLive: (age: string): string => `Not live: as it was ${age} ago`,
   neverLive: "Not live: the fleet could not be read yet",
   region: (name: string): string => `Region ${name}`,
-  customer: "One customer",
 } as const;
 
 /** What a screen that is not live says in large letters; null while it is. */

@@ -22,11 +22,9 @@ function Count({ label, value, state }: { readonly label: string; readonly value
   );
 }
 
-function nameOf({ region, site, isCustomer }: Part): string {
-  if (site !== undefined) {
-    return site.name;
-  }
-  return region !== "" ? words.region(region) : isCustomer ? words.customer : shellWords.product;
+/** The narrowest of what the address names. */
+function nameOf({ region, site, customer }: Part): string {
+  return site?.name ?? (region === "" ? (customer?.name ?? shellWords.product) : words.region(region));
 }
 
 function showFull(): void {

@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
-import type { Site } from "../../core/model.ts";
+import type { Customer, Site } from "../../core/model.ts";
 
 const route = getRouteApi("/wall");
 
@@ -11,26 +11,28 @@ export interface Part {
   /** Whether it is the whole fleet. */
   readonly isAll: boolean;
   readonly region: string;
-  readonly isCustomer: boolean;
+  readonly customer: Customer | undefined;
   readonly site: Site | undefined;
 }
 
 export function usePart(): Part {
-  const { region, site: siteId, customer } = route.useSearch();
-  const sites = useObservable(useFleet().realtime.sites);
+  const { region, site: siteId, customer: customerId } = route.useSearch();
+  const { realtime } = useFleet();
+  const sites = useObservable(realtime.sites);
+  const customers = useObservable(realtime.customers);
   return useMemo(() => {
-    const isAll = region === "" && siteId === undefined && customer === undefined;
+    const isAll = region === "" && siteId === undefined && customerId === undefined;
     const fits = (site: Site): boolean =>
       (region === "" || site.region === region) &&
       (siteId === undefined || site.id === siteId) &&
-      (customer === undefined || site.customerId === customer);
+      (customerId === undefined || site.customerId === customerId);
     const ids = new Set([...sites.values()].filter(fits).map(({ id }) => id));
     return {
       isAll,
       region,
-      isCustomer: customer !== undefined,
+      customer: customerId === undefined ? undefined : customers.get(customerId),
       site: siteId === undefined ? undefined : sites.get(siteId),
       isPart: (id) => isAll || (id !== null && ids.has(id)),
     };
-  }, [region, siteId, customer, sites]);
+  }, [region, siteId, customerId, sites, customers]);
 }
