@@ -92,5 +92,5 @@ export function causesOf({ byRecorder, awaySites }: Troubles, sites: ReadonlyMap
     causes.push({ key: `site-${siteId}`, kind: "offline", site: sites.get(siteId) ?? null, troubles, since });
   }
   const weight = ({ kind, troubles }: Cause): number => TROUBLES.indexOf(kind) - (troubles.length > 1 ? 0.5 : 0);
-  return causes.toSorted((a, b) => weight(a) - weight(b) || (b.since ?? 0) - (a.since ?? 0) || a.key.localeCompare(b.key));
+  return causes.toSorted((a, b) => weight(a) - weight(b) || (b.since ?? 0) - (a.since ?? 0) || (a.key < b.key ? -1 : 1));
 }

@@ -8,8 +8,6 @@ const route = getRouteApi("/wall");
 /** The part of the fleet that the address names. */
 export interface Part {
   readonly isPart: (siteId: number | null) => boolean;
-  /** Whether it is the whole fleet. */
-  readonly isAll: boolean;
   readonly region: string;
   readonly customer: Customer | undefined;
   readonly site: Site | undefined;
@@ -28,7 +26,6 @@ export function usePart(): Part {
       (customerId === undefined || site.customerId === customerId);
     const ids = new Set([...sites.values()].filter(fits).map(({ id }) => id));
     return {
-      isAll,
       region,
       customer: customerId === undefined ? undefined : customers.get(customerId),
       site: siteId === undefined ? undefined : sites.get(siteId),
