@@ -7,6 +7,8 @@ export interface NavigationEntry {
   readonly to: NonNullable<LinkProps["to"]>;
   readonly name: string;
   readonly icon: string;
+  /** Where it is: always, where there is room beside the content, or only where it is looked for, since something else leads there. */
+  readonly place?: "wide" | "found";
   /** Whether it is lit only at its very address, since other pages are below it. */
   readonly exact?: boolean;
 }
@@ -31,5 +33,20 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     to: "/recorders/unknown-hostnames",
     name: pageNames.unknownHostnames,
     icon: "M5 17V3.500h10V17M2.500 17h15M12 10.500h.01M8 7.500h4",
+  },
+  { id: "wall", to: "/wall", place: "wide", name: pageNames.wall, icon: "M2.500 4h15v10h-15zM7 17h6M10 14v3" },
+  {
+    id: "notifications",
+    to: "/notifications",
+    place: "found",
+    name: pageNames.notifications,
+    icon: "M10 3a4.500 4.500 0 0 0 -4.500 4.500c0 4 -2 5.500 -2 5.500h13s-2 -1.500 -2 -5.500A4.500 4.500 0 0 0 10 3zM8.500 16a1.700 1.700 0 0 0 3 0",
+  },
+  {
+    id: "preferences",
+    to: "/preferences",
+    place: "wide",
+    name: pageNames.preferences,
+    icon: "M3 6h8M15 6h2M11 4.250v3.500M3 14h2M9 14h8M7 12.250v3.500",
   },
 ];

@@ -2,8 +2,10 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, 
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
 import { DASHBOARD_DEFAULTS, dashboardSearch } from "../pages/dashboard/dashboard-search.ts";
+import { notificationsSearch } from "../pages/notifications/notifications-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
+import { wallSearch } from "../pages/wall/wall-search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 /** What loaders wait for. */
@@ -102,4 +104,39 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery, dashboard]);
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: "/notifications",
+  validateSearch: notificationsSearch,
+  search: { middlewares: [stripSearchParams({ show: "all" })] },
+  component: lazyRouteComponent(() => import("../pages/notifications/NotificationsPage.tsx"), "NotificationsPage"),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => root,
+  path: "/preferences",
+  component: lazyRouteComponent(() => import("../pages/preferences/PreferencesPage.tsx"), "PreferencesPage"),
+});
+
+/** The screen on a wall has nothing around it. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall",
+  staticData: { alone: true },
+  validateSearch: wallSearch,
+  component: lazyRouteComponent(() => import("../pages/wall/WallPage.tsx"), "WallPage"),
+});
+
+export const routes = root.addChildren([
+  first,
+  file,
+  recorders,
+  unknownHostnames,
+  recorder,
+  unknownHostnamesByName,
+  gallery,
+  dashboard,
+  notifications,
+  preferences,
+  wall,
+]);
