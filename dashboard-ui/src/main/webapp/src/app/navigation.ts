@@ -26,4 +26,10 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     name: pageNames.unknownHostnames,
     icon: "M5 17V3.500h10V17M2.500 17h15M12 10.500h.01M8 7.500h4",
   },
+  {
+    id: "reports",
+    to: "/reports",
+    name: pageNames.reports,
+    icon: "M5 2.500h7l3.500 3.500v11.500H5zM12 2.500v3.500h3.500M8 14v-2.500M10.250 14V9M12.500 14v-1.500",
+  },
 ];

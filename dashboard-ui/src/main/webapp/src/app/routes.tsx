@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, 
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
+import { REPORT_DEFAULTS, reportSearch } from "../pages/reports/report-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
 import { Shell } from "./shell/Shell.tsx";
 
@@ -93,4 +94,12 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery]);
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  validateSearch: reportSearch,
+  search: { middlewares: [stripSearchParams(REPORT_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/reports/ReportsPage.tsx"), "ReportsPage"),
+});
+
+export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery, reports]);
