@@ -129,8 +129,7 @@ export const reportWords = {
     unobserved: "Unobserved",
     excluded: "Excluded",
   },
-  total: (recorders: string): string => `${recorders}, together`,
-  totalOfRecorders: "Recorders count here, each of them with all of the time; cameras are in the lines below.",
+  total: (recorders: string, one: boolean): string => (one ? `${recorders} itself` : `${recorders}, together`),
   outages: (count: number, longest: number): string =>
     count === 0 ? "no outage" : count === 1 ? "1 outage" : `${counted(count, "outage")}, the longest one ${exactLength(longest)}`,
   counts: {
@@ -156,7 +155,7 @@ export const reportWords = {
   cameras: "Report of its cameras",
   inList: "Show it in the list",
   printed: {
-    made: (at: number, zone: string): string => `Made ${formsIn(zone).fullDate.format(at)} (${zone})`,
+    made: (at: number, zone: string): string => formsIn(zone).fullDate.format(at),
     otherSite: "No site, or removed since",
     period: "Period",
     of: "Of",

@@ -39,7 +39,12 @@ function columnsOf(kind: "nvr" | "camera", zone: string): readonly Column<Outage
       track: "minmax(11rem, 1fr)",
       priority: 1,
       card: "line",
-      cell: ({ to }) => (to === null ? <span className={styles.quiet}>{words.notOver}</span> : fullDate.format(to)),
+      cell: ({ to }) => (
+        <>
+          <span className={styles.cardLabel}>{words.outage.to} </span>
+          {to === null ? <span className={styles.quiet}>{words.notOver}</span> : fullDate.format(to)}
+        </>
+      ),
     },
     {
       id: "length",
@@ -48,7 +53,12 @@ function columnsOf(kind: "nvr" | "camera", zone: string): readonly Column<Outage
       priority: 1,
       card: "corner",
       align: "end",
-      cell: ({ seconds }) => exactLength(seconds),
+      cell: ({ seconds }) => (
+        <>
+          <span className={styles.cardLabel}>{words.outage.length} </span>
+          {exactLength(seconds)}
+        </>
+      ),
     },
     {
       id: "why",

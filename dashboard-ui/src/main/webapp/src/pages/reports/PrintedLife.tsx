@@ -7,6 +7,9 @@ import { whyOutage } from "./Outages.tsx";
 import styles from "./PrintedReport.module.css";
 import type { Subject, Timeline } from "./report-queries.ts";
 
+/** About as many outages as a page holds below the life line. */
+const A_PAGE = 30;
+
 interface Props {
   readonly kind: Subject["kind"];
   readonly name: string;
@@ -23,7 +26,7 @@ export function PrintedLife({ kind, name, timeline: { segments, to }, from, zone
   const filled = fill(lifeOf(segments, (segment) => whySegment(segment, kind)), period);
   const outages = outagesOf(segments);
   return (
-    <section className={styles.group}>
+    <section className={styles.group} data-long={outages.length > A_PAGE}>
       <h2>{words.life(name)}</h2>
       <div className={styles.life}>
         <LifeDrawing filled={filled} period={period} size="large" />
@@ -39,9 +42,13 @@ export function PrintedLife({ kind, name, timeline: { segments, to }, from, zone
           <thead>
             <tr>
               <th scope="col">{words.outage.from}</th>
-              <th scope="col">{words.outage.to}</th>
+              <th scope="col" data-words>
+                {words.outage.to}
+              </th>
               <th scope="col">{words.outage.length}</th>
-              <th scope="col">{words.outage.why}</th>
+              <th scope="col" data-words>
+                {words.outage.why}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -50,9 +57,9 @@ export function PrintedLife({ kind, name, timeline: { segments, to }, from, zone
                 <td>
                   {fullDate.format(outage.from)} {outage.before && words.before}
                 </td>
-                <td>{outage.to === null ? words.notOver : fullDate.format(outage.to)}</td>
+                <td data-words>{outage.to === null ? words.notOver : fullDate.format(outage.to)}</td>
                 <td>{exactLength(outage.seconds)}</td>
-                <td>{whyOutage(outage, kind).join("; ")}</td>
+                <td data-words>{whyOutage(outage, kind).join("; ")}</td>
               </tr>
             ))}
           </tbody>

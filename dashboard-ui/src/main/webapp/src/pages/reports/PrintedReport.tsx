@@ -10,7 +10,7 @@ import { PrintedLife } from "./PrintedLife.tsx";
 import { PrintedTable } from "./PrintedTable.tsx";
 import styles from "./PrintedReport.module.css";
 import { timelineQuery, type Scope, type Subject } from "./report-queries.ts";
-import { nameOf, type Report } from "./use-report.ts";
+import { nameOf, totalNameOf, type Report } from "./use-report.ts";
 
 /** Whether the page is being printed: only then is the document made, of all its lines. */
 export function usePrinting(): boolean {
@@ -98,7 +98,7 @@ export function PrintedReport({ report, scope, total, items, complete }: Props) 
       </dl>
       <section className={styles.total}>
         <p className={styles.figure}>{percent === null ? whyNullWords[why ?? "unobserved"] : percentWords(percent)}</p>
-        <p>{words.total(nameOf(report))}</p>
+        <p>{totalNameOf(report)}</p>
         <dl className={styles.kinds}>
           {(["up", "down", "excluded", "unobserved"] as const).map((kind) => (
             <div key={kind}>

@@ -5,6 +5,9 @@ import styles from "./PrintedReport.module.css";
 import { itemName } from "./report-columns.tsx";
 import type { Grouping } from "./report-search.ts";
 
+/** About as many lines as a page holds. */
+const A_PAGE = 35;
+
 interface Props {
   readonly by: Grouping;
   readonly title: string;
@@ -24,7 +27,7 @@ export function PrintedTable({ by, title, items }: Props) {
     columns.excluded,
   ];
   return (
-    <section className={styles.group}>
+    <section className={styles.group} data-long={items.length > A_PAGE}>
       <h2>{title}</h2>
       <table className={styles.table}>
         <thead>

@@ -12,7 +12,7 @@ import { ReportFailed, ReportProgress } from "./ReportProgress.tsx";
 import styles from "./ReportsPage.module.css";
 import { ReportTable } from "./ReportTable.tsx";
 import { TotalFigures } from "./TotalFigures.tsx";
-import { nameOf, type Report } from "./use-report.ts";
+import { nameOf, totalNameOf, type Report } from "./use-report.ts";
 
 interface Props {
   readonly report: Report;
@@ -51,7 +51,11 @@ export function ReportBody({ report, scope }: Props) {
         <ReportFailed problem={problem} onRetry={again} />
       ) : (
         <>
-          {total.data === undefined ? <Skeleton height="6.5rem" /> : <TotalFigures name={nameOf(report)} total={total.data} />}
+          {total.data === undefined ? (
+            <Skeleton height="6.5rem" />
+          ) : (
+            total.data.seconds > 0 && <TotalFigures name={totalNameOf(report)} total={total.data} />
+          )}
           {search.nvr !== undefined && (
             <Life subject={{ kind: "nvr", id: search.nvr }} name={nameOf(report)} period={scope} zone={zone.name} titled />
           )}

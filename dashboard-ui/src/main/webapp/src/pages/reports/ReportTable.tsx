@@ -44,7 +44,8 @@ export function ReportTable({ report, scope, items, complete, loading }: Props) 
   const { by, open } = search;
   const sort = complete ? sortOf(search.sort) : null;
   const { column, descending } = sort ?? { column: null, descending: false };
-  const columns = useMemo(() => columnsOf(by, complete), [by, complete]);
+  const sortable = complete && (items?.length ?? 0) > 1;
+  const columns = useMemo(() => columnsOf(by, sortable), [by, sortable]);
   const rows = useMemo(
     () => (column === null ? (items ?? []) : sortRows(items ?? [], keyOf, { column, descending })),
     [items, column, descending],

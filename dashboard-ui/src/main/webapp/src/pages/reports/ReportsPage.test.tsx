@@ -62,9 +62,9 @@ describe("the report of availability", () => {
     await open(DAY);
 
     expect(await rows("Recorders")).toEqual([
-      "Main branch95.8015 %55 min250 min10 min2 h",
-      "Harbour gate100 %00000",
-      "DepotDisabled all the time00001 d",
+      "Main branch95.8015 %Down 55 minOutages 2Longest outage 50 minUnobserved 10 minExcluded 2 h",
+      "Harbour gate100 %Down 0Outages 0Longest outage 0Unobserved 0Excluded 0",
+      "DepotDisabled all the timeDown 0Outages 0Longest outage 0Unobserved 0Excluded 1 d",
     ]);
     const total = screen.getByRole("region", { name: "All recorders, together" });
     // up 161,700 of 165,000 s: rounded down.
@@ -95,9 +95,9 @@ describe("the report of availability", () => {
 
     const list = await screen.findByRole("grid", { name: "Outages of Main branch / CAM-001" });
     expect(within(list).getAllByRole("row").slice(1).map((row) => row.textContent)).toEqual([
-      "Nov 28, 2026, 17:00:00 Nov 28, 2026, 18:00:0050 minWith its recorder: No sign of life for 30 s",
-      "Nov 28, 2026, 19:00:00 Nov 28, 2026, 19:30:0030 minReported offline by its recorder",
-      "Nov 28, 2026, 23:00:00 Nov 28, 2026, 23:05:005 minWith its recorder: Connection closed or lost",
+      "Nov 28, 2026, 17:00:00 Until Nov 28, 2026, 18:00:00Down 50 minWith its recorder: No sign of life for 30 s",
+      "Nov 28, 2026, 19:00:00 Until Nov 28, 2026, 19:30:00Down 30 minReported offline by its recorder",
+      "Nov 28, 2026, 23:00:00 Until Nov 28, 2026, 23:05:00Down 5 minWith its recorder: Connection closed or lost",
     ]);
     expect(screen.getByRole("region", { name: "Life of Main branch" })).toBeDefined();
   });

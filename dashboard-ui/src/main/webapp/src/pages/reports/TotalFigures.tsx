@@ -5,6 +5,7 @@ import styles from "./TotalFigures.module.css";
 const KINDS = ["up", "down", "excluded", "unobserved"] as const;
 
 interface Props {
+  /** Of whom: "All recorders, together". */
   readonly name: string;
   readonly total: Total;
 }
@@ -13,10 +14,10 @@ interface Props {
 export function TotalFigures({ name, total }: Props) {
   const { availability_percent: percent, why_null: why, outages, longest_outage_seconds: longest } = total;
   return (
-    <section className={styles.total} aria-label={words.total(name)}>
+    <section className={styles.total} aria-label={name}>
       <p className={styles.percent}>
         <strong className={styles.figure}>{percent === null ? whyNullWords[why ?? "unobserved"] : percentWords(percent)}</strong>
-        <span className={styles.quiet}>{words.total(name)}</span>
+        <span className={styles.quiet}>{name}</span>
       </p>
       <dl className={styles.kinds}>
         {KINDS.map((kind) => (

@@ -26,8 +26,15 @@ export function below(by: Grouping, { id, name }: ReportItem): Partial<ReportSea
   }
 }
 
-function Length({ seconds }: { readonly seconds: number }) {
-  return seconds === 0 ? <span className={styles.none}>0</span> : <span title={exactLength(seconds)}>{shortLength(seconds)}</span>;
+/** A figure; on a card, which has no head, with its name, and left away where it is nothing. */
+function Figure({ name, value, exact }: { readonly name: string; readonly value: string; readonly exact?: string }) {
+  const nothing = value === "0";
+  return (
+    <span className={nothing ? styles.nothing : undefined} title={exact}>
+      <span className={styles.cardLabel}>{name} </span>
+      {value}
+    </span>
+  );
 }
 
 function Percent({ item }: { readonly item: ReportItem }) {
@@ -78,7 +85,10 @@ export function columnsOf(by: Grouping, sortable: boolean): readonly Column<Repo
     ...figure,
     id,
     title: words.columns[id],
-    cell: (item: ReportItem) => <Length seconds={item[FIGURES[id]]} />,
+    cell: (item: ReportItem) => {
+      const seconds = item[FIGURES[id]];
+      return <Figure name={words.columns[id]} value={seconds === 0 ? "0" : shortLength(seconds)} exact={exactLength(seconds)} />;
+    },
   });
   return [
     {
@@ -109,7 +119,7 @@ export function columnsOf(by: Grouping, sortable: boolean): readonly Column<Repo
       track: "minmax(5.5rem, 0.6fr)",
       priority: 2,
       card: "end",
-      cell: ({ outages }) => (outages === 0 ? <span className={styles.none}>0</span> : number(outages)),
+      cell: ({ outages }) => <Figure name={words.columns.outages} value={number(outages)} />,
     },
     { ...length("longest"), track: "minmax(8rem, 1fr)", priority: 2, card: "line" },
     { ...length("unobserved"), track: "minmax(7rem, 1fr)", priority: 3, card: "line" },

@@ -69,3 +69,8 @@ export function useReport(): Report {
 export function nameOf({ names }: Pick<Report, "names">): string {
   return names.nvr ?? names.site ?? names.region ?? names.customer ?? reportWords.everything;
 }
+
+/** Whose figures the total is. */
+export function totalNameOf(report: Report): string {
+  return reportWords.total(nameOf(report), report.names.nvr !== undefined);
+}
