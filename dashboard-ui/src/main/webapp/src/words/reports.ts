@@ -117,6 +117,7 @@ export const reportWords = {
     action: "To the recorders",
   },
   more: (shown: number): string => `The ${number(shown)} worst. There are more; all of them are in the CSV.`,
+  moreFailed: "The next ones cannot be read right now.",
   showMore: "Show more",
   retention: "What is older than 400 days is not kept, unless this installation keeps it longer; it counts as unobserved.",
   columns: {

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useApi } from "../../api/api-context.ts";
 import { Button } from "../../components/Button.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
@@ -25,7 +26,8 @@ export function ReportBody({ report, scope }: Props) {
   const { search, zone, madeAt, makeAnew } = report;
   const total = useQuery(totalQuery(http, scope));
   const lines = useInfiniteQuery({ ...itemsQuery(http, search.by, scope), enabled: total.isSuccess });
-  const items = lines.data?.pages.flatMap((page) => page.items) ?? null;
+  const { data } = lines;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? null, [data]);
   const problem = total.error ?? lines.error;
   const printing = usePrinting();
   const again = (): void => void (total.isSuccess ? lines.refetch() : total.refetch());
@@ -69,7 +71,7 @@ export function ReportBody({ report, scope }: Props) {
           />
           {lines.hasNextPage && items !== null && (
             <p className={styles.more}>
-              {words.more(items.length)}{" "}
+              {lines.isFetchNextPageError ? words.moreFailed : words.more(items.length)}{" "}
               <Button disabled={lines.isFetching} onClick={() => void lines.fetchNextPage()}>
                 {words.showMore}
               </Button>
