@@ -49,4 +49,10 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     name: pageNames.preferences,
     icon: "M3 6h8M15 6h2M11 4.250v3.500M3 14h2M9 14h8M7 12.250v3.500",
   },
+  {
+    id: "reports",
+    to: "/reports",
+    name: pageNames.reports,
+    icon: "M5 2.500h7l3.500 3.500v11.500H5zM12 2.500v3.500h3.500M8 14v-2.500M10.250 14V9M12.500 14v-1.500",
+  },
 ];

@@ -4,6 +4,7 @@ import type { Observable } from "../core/observable.ts";
 import { DASHBOARD_DEFAULTS, dashboardSearch } from "../pages/dashboard/dashboard-search.ts";
 import { notificationsSearch } from "../pages/notifications/notifications-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
+import { REPORT_DEFAULTS, reportSearch } from "../pages/reports/report-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
 import { wallSearch } from "../pages/wall/wall-search.ts";
 import { Shell } from "./shell/Shell.tsx";
@@ -127,6 +128,14 @@ const wall = createRoute({
   component: lazyRouteComponent(() => import("../pages/wall/WallPage.tsx"), "WallPage"),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  validateSearch: reportSearch,
+  search: { middlewares: [stripSearchParams(REPORT_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/reports/ReportsPage.tsx"), "ReportsPage"),
+});
+
 export const routes = root.addChildren([
   first,
   file,
@@ -139,4 +148,5 @@ export const routes = root.addChildren([
   notifications,
   preferences,
   wall,
+  reports,
 ]);

@@ -1,5 +1,5 @@
 import { counted, number } from "./counted.ts";
-import { dayAndTime, dayOfMonth, timeOfDay, upToTwoDecimals } from "./locale.ts";
+import { formsIn, upToTwoDecimals } from "./locale.ts";
 import { duration } from "./time.ts";
 
 /** The word of each state: a colour and a shape do not stand without it where there is room. */
@@ -87,14 +87,16 @@ export function lifeWords({ length, online, offline, unknown, outages }: LifeTot
   return parts.filter((part) => part !== "").join(", ");
 }
 
-/** "06:00", and at midnight the day that begins: "12 Nov". */
-export function axisWords(at: number): string {
-  const date = new Date(at);
-  return (date.getHours() === 0 && date.getMinutes() === 0 ? dayOfMonth : timeOfDay).format(date);
+/** "06:00", and at midnight of the time zone the day that begins: "12 Nov". */
+export function axisWords(at: number, zone?: string): string {
+  const { timeOfDay, day } = formsIn(zone);
+  const time = timeOfDay.format(at);
+  return time === "00:00" ? day.format(at) : time;
 }
 
 /** "14:02 to 17:14" of one day, "27 Nov, 23:50 to 28 Nov, 02:10" otherwise. */
-export function spanWords(from: number, to: number): string {
-  const words = new Date(from).toDateString() === new Date(to).toDateString() ? timeOfDay : dayAndTime;
+export function spanWords(from: number, to: number, zone?: string): string {
+  const { timeOfDay, day, dayAndTime } = formsIn(zone);
+  const words = day.format(from) === day.format(to) ? timeOfDay : dayAndTime;
   return `${words.format(from)} to ${words.format(to)}`;
 }

@@ -20,6 +20,7 @@ export const pageNames = {
   wall: "Wall",
   notifications: "Notifications",
   preferences: "Preferences",
+  reports: "Reports",
 } as const;
 
 /** Colours of the page. */
