@@ -19,3 +19,5 @@ export const dayAndTime = new Intl.DateTimeFormat(LOCALE, { day: "numeric", mont
 export const fullDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
 export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 export const listOfAll = new Intl.ListFormat(LOCALE, { type: "conjunction" });
+/** Names as people sort them: "Gate 2" before "Gate 10". */
+export const byName = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });
