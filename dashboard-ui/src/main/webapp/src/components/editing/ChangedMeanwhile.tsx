@@ -1,43 +1,28 @@
-import { Button } from "../../../components/Button.tsx";
-import type { Recorder, Site } from "../../../core/model.ts";
-import { editWords } from "../../../words/recorders.ts";
-import styles from "./RecorderEdit.module.css";
-import { differencesOf } from "./three-way.ts";
-import { fieldsOf, type RecorderEditing, type RecorderFields } from "./use-recorder-edit.ts";
+import { editingWords } from "../../words/editing.ts";
+import { Button } from "../Button.tsx";
+import styles from "./Editing.module.css";
+import type { Editing, Theirs } from "./use-editing.ts";
 
-interface Props {
-  readonly editing: RecorderEditing;
-  readonly theirs: Recorder;
-  readonly sites: ReadonlyMap<number, Site>;
+/** How a field is called, and its value as people call it. */
+export interface FieldWords<Fields> {
+  readonly label: (field: keyof Fields) => string;
+  readonly value: (field: keyof Fields, fields: Fields) => string;
 }
 
-/** The value of a field as people call it. */
-function valueWords(field: keyof RecorderFields, fields: RecorderFields, sites: ReadonlyMap<number, Site>): string {
-  switch (field) {
-    case "deviceName":
-      return fields.deviceName;
-    case "siteId":
-      return fields.siteId === null ? editWords.noSite : (sites.get(fields.siteId)?.name ?? editWords.noSite);
-    default:
-      return editWords.enabledIs(fields.enabled);
-  }
+interface Props<Fields> {
+  readonly editing: Editing<Fields>;
+  readonly theirs: Theirs<Fields>;
+  readonly words: FieldWords<Fields>;
 }
-
-const LABEL: Readonly<Record<keyof RecorderFields, string>> = {
-  deviceName: editWords.deviceName,
-  siteId: editWords.site,
-  enabled: editWords.enabled,
-};
 
 /** What somebody else changed while the form was open, beside what is in it: one of the two is to stay. */
-export function ChangedMeanwhile({ editing: { base, mine, keepMine, takeTheirs, saving }, theirs, sites }: Props) {
-  const { conflict } = editWords;
-  const now = fieldsOf(theirs);
-  const differences = differencesOf(fieldsOf(base), mine, now);
+export function ChangedMeanwhile<Fields>({ editing, theirs, words }: Props<Fields>) {
+  const { conflict } = editingWords;
+  const { mine, keepMine, takeTheirs, saving } = editing;
   return (
     <div className={styles.form} role="alert">
-      <p className={styles.label}>{conflict.title}</p>
-      {differences.length === 0 ? (
+      <p className={styles.lead}>{conflict.title}</p>
+      {theirs.differences.length === 0 ? (
         <p className={styles.hint}>{conflict.nothingLeft}</p>
       ) : (
         <table className={styles.differences}>
@@ -49,20 +34,20 @@ export function ChangedMeanwhile({ editing: { base, mine, keepMine, takeTheirs, 
             </tr>
           </thead>
           <tbody>
-            {differences.map(({ field }) => (
-              <tr key={field}>
-                <th scope="row">{LABEL[field]}</th>
-                <td>{valueWords(field, now, sites)}</td>
-                <td>{valueWords(field, mine, sites)}</td>
+            {theirs.differences.map(({ field }) => (
+              <tr key={String(field)}>
+                <th scope="row">{words.label(field)}</th>
+                <td>{words.value(field, theirs.fields)}</td>
+                <td>{words.value(field, mine)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
       <div className={styles.buttons}>
-        <button type="button" className={styles.save} onClick={keepMine} disabled={saving}>
+        <Button tone="primary" onClick={keepMine} disabled={saving}>
           {conflict.keepMine}
-        </button>
+        </Button>
         <Button onClick={takeTheirs}>{conflict.takeTheirs}</Button>
       </div>
     </div>

@@ -2,6 +2,7 @@ import { Toast } from "@base-ui/react/toast";
 import type { ComponentType, ReactNode } from "react";
 import { componentWords } from "../../words/components.ts";
 import { Button } from "../Button.tsx";
+import { Countdown } from "../Countdown.tsx";
 import { StatusMark, type MarkState } from "../StatusMark.tsx";
 import { toastManager, type ToastAction, type ToastContent, type ToastTone } from "./toasts.ts";
 import styles from "./Toasts.module.css";
@@ -47,6 +48,7 @@ function ToastList({ link }: Props) {
         <div className={styles.words}>
           <Toast.Title className={styles.title} />
           <Toast.Description className={styles.detail} />
+          {content.until !== undefined && <Countdown className={styles.detail} until={content.until} />}
           {content.action !== undefined && <Action action={content.action} link={link} onDone={() => close(toast.id)} />}
         </div>
         <Toast.Close render={<Button tone="quiet" aria-label={componentWords.dismiss(content.title)} />}>×</Toast.Close>

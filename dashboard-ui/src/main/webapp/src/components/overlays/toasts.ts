@@ -12,6 +12,8 @@ export interface ToastContent {
   readonly title: string;
   readonly detail?: string;
   readonly action?: ToastAction;
+  /** When what it says happens, in epoch milliseconds: it counts down to it, and stays until it is withdrawn or replaced. */
+  readonly until?: number;
 }
 
 /** How long it is shown, in milliseconds, while nobody is on it: what needs a person stays longer. */
@@ -29,7 +31,7 @@ export const toasts = {
       title: content.title,
       description: content.detail,
       type: content.tone,
-      timeout: SHOWN_MS[content.tone],
+      timeout: content.until === undefined ? SHOWN_MS[content.tone] : 0,
       data: content,
     });
   },
