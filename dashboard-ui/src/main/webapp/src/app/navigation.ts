@@ -26,4 +26,10 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     name: pageNames.unknownHostnames,
     icon: "M5 17V3.500h10V17M2.500 17h15M12 10.500h.01M8 7.500h4",
   },
+  {
+    id: "sites",
+    to: "/sites",
+    name: pageNames.sites,
+    icon: "M10 17.500s5.500-5 5.500-9.200a5.500 5.500 0 0 0-11 0c0 4.200 5.500 9.200 5.500 9.200zM10 10.200a2 2 0 1 0 0-4a2 2 0 0 0 0 4z",
+  },
 ];

@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, 
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
+import { SITES_DEFAULTS, sitesSearch } from "../pages/sites/sites-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
 import { Shell } from "./shell/Shell.tsx";
 
@@ -93,4 +94,13 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery]);
+/** Customers, regions and sites. */
+const sites = createRoute({
+  getParentRoute: () => root,
+  path: "/sites",
+  validateSearch: sitesSearch,
+  search: { middlewares: [stripSearchParams(SITES_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/sites/SitesPage.tsx"), "SitesPage"),
+});
+
+export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery, sites]);

@@ -14,6 +14,7 @@ export const shellWords = {
 export const pageNames = {
   recorders: "Recorders",
   unknownHostnames: "Unknown hostnames",
+  sites: "Sites",
 } as const;
 
 /** Colours of the page. */

@@ -9,12 +9,15 @@ import { ThemeSwitch } from "../../components/ThemeSwitch.tsx";
 import { commandWords, shellWords } from "../../words/shell.ts";
 import { useKeyboard } from "../commands/use-commands.ts";
 import logo from "../favicon.svg";
+import { useObservable } from "../fleet-context.ts";
+import { toastHost } from "../toast-host.ts";
 import { Navigation } from "./Navigation.tsx";
 import styles from "./Shell.module.css";
 import { SignedOut } from "./SignedOut.tsx";
 import { useShellCommands } from "./use-shell-commands.ts";
 
 const loadPalette = () => import("../palette/CommandPalette.tsx");
+const AppToasts = lazy(async () => ({ default: (await import("./AppToasts.tsx")).AppToasts }));
 const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
 
 function skip(event: MouseEvent): void {
@@ -24,6 +27,7 @@ function skip(event: MouseEvent): void {
 
 /** What surrounds every page: its navigation, the connection, colours, commands, and what just happened. */
 export function Shell() {
+  const showsToasts = useObservable(toastHost);
   const [front, setFront] = useState<"page" | "palette" | "shortcuts">("page");
   const open = useMemo(() => ({ palette: () => setFront("palette"), shortcuts: () => setFront("shortcuts") }), []);
   useShellCommands(open);
@@ -60,6 +64,7 @@ export function Shell() {
         </main>
       </div>
       <NoticeList />
+      <Suspense>{showsToasts && <AppToasts />}</Suspense>
       <ShortcutsDialog open={front === "shortcuts"} onClose={close} />
       {front === "palette" && (
         <CatchBoundary getResetKey={() => front} errorComponent={() => null}>

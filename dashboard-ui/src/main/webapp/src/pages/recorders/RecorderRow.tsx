@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from "react";
+import { lazy, memo, Suspense, useEffect, useRef } from "react";
 import { useFleet, useObservable, useRecorder } from "../../app/fleet-context.ts";
 import { CameraStrip } from "../../components/CameraStrip.tsx";
 import { Since } from "../../components/Since.tsx";
@@ -6,14 +6,12 @@ import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionOf, conditionSince } from "../../core/condition.ts";
 import { recorderWords } from "../../words/recorders.ts";
 import { cameraStates } from "./camera-states.ts";
-import { CameraPanel } from "./CameraPanel.tsx";
 import { conditionWords } from "./condition-words.ts";
 import { hasHint, RecorderHint } from "./RecorderHint.tsx";
 import styles from "./RecorderRow.module.css";
 import { useListAddressChanges } from "./use-list-address.ts";
 
-/** How often a recorder is read again while it is open, in milliseconds: the server writes its last sign of life as often. */
-const REFRESH = 30_000;
+const RecorderDetail = lazy(async () => ({ default: (await import("./detail/RecorderDetail.tsx")).RecorderDetail }));
 
 interface Props {
   readonly id: number;
@@ -37,14 +35,6 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
       toggle.current?.focus();
     }
   }, [focusRequest]);
-  useEffect(() => {
-    if (open) {
-      realtime.refresh(id);
-      const timer = setInterval(() => realtime.refresh(id), REFRESH);
-      return () => clearInterval(timer);
-    }
-    return undefined;
-  }, [open, realtime, id]);
   if (entry === undefined) {
     return null;
   }
@@ -97,7 +87,9 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
       {open && (
         <div role="row" id={panelId}>
           <div role="cell" aria-colspan={5}>
-            <CameraPanel entry={entry} />
+            <Suspense>
+              <RecorderDetail id={id} />
+            </Suspense>
           </div>
         </div>
       )}

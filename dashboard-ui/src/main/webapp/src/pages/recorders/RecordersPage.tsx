@@ -28,6 +28,7 @@ function Fleet() {
   const commands = useMemo(
     () => [
       { id: "sort-again", title: recorderCommands.sortAgain, key: "s", run: sortAgain },
+      { id: "add-recorder", title: recorderCommands.add, key: "a", run: () => address.edit("new") },
       ...FILTERS.map((status) => ({
         id: `show-${status}`,
         title: recorderCommands.show[status],
@@ -55,7 +56,7 @@ function Fleet() {
       )}
       {edit !== undefined && (
         <Suspense>
-          <RecorderEdit key={edit} id={edit} onClose={() => address.edit(undefined)} />
+          <RecorderEdit key={edit} id={edit} onClose={address.closeForm} />
         </Suspense>
       )}
     </>

@@ -47,7 +47,7 @@ function useTyped(words: string, onType: (words: string) => void): readonly [str
 
 /** Search, order, and the quiet offer to sort again. */
 export function Toolbar({ query, ids, list, changes, onSortAgain }: Props) {
-  const { search, sort } = useListAddressChanges();
+  const { search, sort, edit } = useListAddressChanges();
   const [typed, type] = useTyped(query.search, search);
   const input = useRef<HTMLInputElement>(null);
   const commands = useMemo(
@@ -88,6 +88,7 @@ export function Toolbar({ query, ids, list, changes, onSortAgain }: Props) {
         {shownWords(ids, list)}
       </p>
       <UnknownHostnamesLink />
+      <Button onClick={() => edit("new")}>{recorderCommands.add}</Button>
       {changes > 0 && <Button onClick={onSortAgain}>{recorderWords.sortAgain(changes)}</Button>}
       <label className={styles.sort}>
         <span className={styles.sortWord}>{recorderWords.sort}</span>

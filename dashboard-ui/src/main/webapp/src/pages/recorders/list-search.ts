@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { id, ids, oneOf, text } from "../../app/search.ts";
+import { idOrNew, ids, oneOf, text } from "../../app/search.ts";
 
 /** What the address says of the list: `?status=offline&q=berlin&sort=name&open=12,15&edit=12`. */
 export const listSearch = v.object({
@@ -7,8 +7,8 @@ export const listSearch = v.object({
   sort: oneOf(["problems", "name"]),
   q: text,
   open: ids,
-  /** Whose form is in front. */
-  edit: id,
+  /** Whose form is in front; `new` is that of a recorder to be added. */
+  edit: idOrNew,
 });
 
 /** What an address does not say. */

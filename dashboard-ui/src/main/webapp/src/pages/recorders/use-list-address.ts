@@ -9,7 +9,7 @@ export interface ListAddress {
   readonly query: ListQuery;
   readonly open: ReadonlySet<number>;
   /** Whose form is in front. */
-  readonly edit: number | undefined;
+  readonly edit: number | "new" | undefined;
 }
 
 export function useListAddress(): ListAddress {
@@ -27,8 +27,10 @@ export interface ListAddressChanges {
   readonly search: (words: string) => void;
   readonly showEverything: () => void;
   readonly toggle: (id: number) => void;
-  /** @param id whose form is to be in front, or none */
-  readonly edit: (id: number | undefined) => void;
+  /** @param id whose form is to be in front, `new` for that of a recorder to be added, or none */
+  readonly edit: (id: number | "new" | undefined) => void;
+  /** @param added the recorder that its form added: it is opened */
+  readonly closeForm: (added: { readonly id: number } | null) => void;
 }
 
 export function useListAddressChanges(): ListAddressChanges {
@@ -52,6 +54,11 @@ export function useListAddressChanges(): ListAddressChanges {
       search: (q) => void navigate({ search: (last) => ({ ...last, q }), resetScroll: false, replace: true }),
       showEverything: () => void navigate({ search: (last) => ({ ...last, q: "", status: "all" }), resetScroll: false }),
       edit: (edit) => void navigate({ search: (last) => ({ ...last, edit }), resetScroll: false }),
+      closeForm: (added) =>
+        void navigate({
+          search: ({ edit: _edit, ...last }) => ({ ...last, open: added === null ? last.open : [...last.open, added.id] }),
+          resetScroll: false,
+        }),
     }),
     [navigate, toggle],
   );
