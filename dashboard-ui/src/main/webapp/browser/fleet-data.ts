@@ -13,13 +13,34 @@ export interface WireCamera {
   not_reported_since: string | null;
   reported_word: string | null;
   version: string;
+  revision: number;
+}
+
+export interface WireSite {
+  id: number;
+  name: string;
+  region: string | null;
+  address: string | null;
+  customer_id: number | null;
+  time_zone: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  nvrs_total: number;
+  revision: number;
+}
+
+export interface WireCustomer {
+  id: number;
+  name: string;
+  sites_total: number;
+  revision: number;
 }
 
 export interface WireNvr {
   id: number;
   hostname: string;
   device_name: string;
-  site_id: number;
+  site_id: number | null;
   enabled: boolean;
   status: "online" | "warning" | "offline";
   reason: string;
@@ -48,10 +69,13 @@ interface WireUnknownHostname {
 }
 
 export interface FleetData {
-  readonly sites: readonly { id: number; name: string; region: string }[];
+  readonly sites: WireSite[];
+  readonly customers: WireCustomer[];
   readonly nvrs: WireNvr[];
   readonly cameras: WireCamera[];
   readonly unknown: WireUnknownHostname[];
+  /** What recorders speak of and nobody registered, by the recorder's id. */
+  readonly unregistered: Map<number, readonly string[]>;
 }
 
 const CITIES = ["Aarhus", "Bremen", "Ghent", "Lyon", "Malmö", "Porto", "Tartu", "Turin", "Utrecht", "Vienna"];
@@ -65,8 +89,19 @@ export function version(offset: number): string {
 /** A fleet where all is well: `recorders` with `cameras` each, made the same way every time. */
 export function makeFleet(recorders: number, cameras: number): FleetData {
   const now = Date.now();
-  const sites = CITIES.map((name, index) => ({ id: index + 1, name, region: index < 5 ? "North" : "South" }));
-  const fleet: FleetData = { sites, nvrs: [], cameras: [], unknown: [] };
+  const sites = CITIES.map((name, index) => ({
+    id: index + 1,
+    name,
+    region: index < 5 ? "North" : "South",
+    address: null,
+    customer_id: null,
+    time_zone: null,
+    latitude: null,
+    longitude: null,
+    nvrs_total: 0,
+    revision: 1,
+  }));
+  const fleet: FleetData = { sites, customers: [], nvrs: [], cameras: [], unknown: [], unregistered: new Map() };
   for (let id = 1; id <= recorders; id += 1) {
     const site = sites[id % sites.length] ?? { id: 1, name: "" };
     const place = PLACES[id % PLACES.length] ?? "";
@@ -107,6 +142,7 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
         not_reported_since: null,
         reported_word: null,
         version: version(1),
+        revision: 1,
       });
     }
   }
@@ -166,5 +202,13 @@ export function knock(fleet: FleetData, ...hostnames: readonly string[]): void {
       code: 4500,
       reason: "unknown hostname",
     });
+  }
+}
+
+/** Lets a recorder speak of cameras that nobody registered. */
+export function speakOf(fleet: FleetData, nvrId: number, ...names: readonly string[]): void {
+  fleet.unregistered.set(nvrId, names);
+  for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
+    nvr.unregistered_cameras = names.length;
   }
 }

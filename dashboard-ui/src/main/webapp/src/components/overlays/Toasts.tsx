@@ -1,10 +1,10 @@
 import { Toast } from "@base-ui/react/toast";
-import type { ComponentType, ReactNode } from "react";
+import { useEffect, type ComponentType, type ReactNode } from "react";
 import { componentWords } from "../../words/components.ts";
 import { Button } from "../Button.tsx";
 import { Countdown } from "../Countdown.tsx";
 import { StatusMark, type MarkState } from "../StatusMark.tsx";
-import { toastManager, type ToastAction, type ToastContent, type ToastTone } from "./toasts.ts";
+import { showEarlyToasts, toastManager, type ToastAction, type ToastContent, type ToastTone } from "./toasts.ts";
 import styles from "./Toasts.module.css";
 
 const MARK: Readonly<Record<ToastTone, MarkState | null>> = { info: null, success: "ok", warning: "warning", error: "offline" };
@@ -39,6 +39,17 @@ function Action({ action, onDone, link: Link }: ActionProps) {
 
 function ToastList({ link }: Props) {
   const { toasts: shown, close } = Toast.useToastManager<ToastContent>();
+  // A child's effects come before the provider's, which listens from then on: so a moment later.
+  useEffect(() => {
+    let gone = (): void => undefined;
+    const soon = setTimeout(() => {
+      gone = showEarlyToasts();
+    });
+    return () => {
+      clearTimeout(soon);
+      gone();
+    };
+  }, []);
   return shown.map((toast) => {
     const content = toast.data;
     const mark = content === undefined ? null : MARK[content.tone];
