@@ -13,7 +13,7 @@ import { byName } from "../../words/locale.ts";
 import { pageNames } from "../../words/shell.ts";
 import { siteWords as words } from "../../words/sites.ts";
 import { COLUMNS } from "./site-columns.tsx";
-import { SiteCountsContext, useLiveCounts } from "./site-counts.ts";
+import { CountAgainContext, useCountAgain } from "./site-counts.ts";
 import { treeRows, type TreeRow } from "./site-tree.ts";
 import styles from "./SitesPage.module.css";
 import { TreeHeading } from "./TreeHeading.tsx";
@@ -54,9 +54,9 @@ export function SitesPage() {
   usePageTitle(pageNames.sites);
   return (
     <Queries>
-      <SiteCountsContext value={useLiveCounts()}>
+      <CountAgainContext value={useCountAgain()}>
         <Sites />
-      </SiteCountsContext>
+      </CountAgainContext>
     </Queries>
   );
 }

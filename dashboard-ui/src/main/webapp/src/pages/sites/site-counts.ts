@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState } from "react";
 import { useFleet } from "../../app/fleet-context.ts";
+import { conditionOf, needsAttention } from "../../core/condition.ts";
 import { throttle } from "../../core/throttle.ts";
-import { countsBySite } from "../recorders/live.ts";
 
 /** How many recorders stand somewhere, and how many of them need a person. */
 export interface SiteCounts {
@@ -12,30 +12,33 @@ export interface SiteCounts {
 /** At most this often, in milliseconds. */
 const COUNT = 500;
 
-type Counts = ReadonlyMap<number | null, SiteCounts>;
+/** Changes when the fleet does, now and then: whoever counts counts again. */
+export const CountAgainContext = createContext(0);
 
-/** The counts of each site, by its id; those of recorders without a site are at null. Kept live. */
-export const SiteCountsContext = createContext<Counts>(new Map());
-
-/** Counts the live fleet by site. */
-export function useLiveCounts(): Counts {
+/** For {@link CountAgainContext}: another number when the fleet is another one. */
+export function useCountAgain(): number {
   const { store } = useFleet().realtime;
-  const [counts, setCounts] = useState<Counts>(() => countsBySite(store));
+  const [times, setTimes] = useState(0);
   useEffect(() => {
-    const count = throttle(COUNT, () => setCounts(countsBySite(store)));
+    const count = throttle(COUNT, () => setTimes((last) => last + 1));
     return store.subscribe("fleet", () => count(undefined));
   }, [store]);
-  return counts;
+  return times;
 }
 
-/** The counts of some sites together. */
-export function useSiteCounts(sites: readonly number[]): SiteCounts {
-  const counts = useContext(SiteCountsContext);
-  return sites.reduce(
-    (sum, id) => {
-      const of = counts.get(id);
-      return of === undefined ? sum : { recorders: sum.recorders + of.recorders, problems: sum.problems + of.problems };
-    },
-    { recorders: 0, problems: 0 },
-  );
+/** The counts of some sites together; null is those without a site. */
+export function useSiteCounts(sites: readonly (number | null)[]): SiteCounts {
+  const { store } = useFleet().realtime;
+  useContext(CountAgainContext);
+  let recorders = 0;
+  let problems = 0;
+  for (const site of sites) {
+    const there = store.recordersOfSite(site);
+    recorders += there.size;
+    for (const id of there) {
+      const recorder = store.recorder(id);
+      problems += recorder !== undefined && needsAttention(conditionOf(recorder)) ? 1 : 0;
+    }
+  }
+  return { recorders, problems };
 }

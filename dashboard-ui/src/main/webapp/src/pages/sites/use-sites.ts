@@ -5,7 +5,7 @@ import { customersQuery, type CustomerRecord } from "../../api/customers.ts";
 import { keys } from "../../api/keys.ts";
 import { sitesQuery, type SiteRecord } from "../../api/sites.ts";
 import { useFleet } from "../../app/fleet-context.ts";
-import { dropSite, putSite } from "./put-site.ts";
+import { dropCustomer, dropSite, putCustomer, putSite } from "./put-places.ts";
 
 function replaced<T extends { readonly id: number }>(list: readonly T[] | undefined, entity: T): readonly T[] | undefined {
   return list === undefined ? undefined : [...list.filter(({ id }) => id !== entity.id), entity];
@@ -37,8 +37,14 @@ export function usePlaces(): Places {
         dropSite(realtime, id);
         queries.setQueryData<readonly SiteRecord[]>(sites, (list) => without(list, id));
       },
-      putCustomer: (customer) => queries.setQueryData<readonly CustomerRecord[]>(customers, (list) => replaced(list, customer)),
-      dropCustomer: (id) => queries.setQueryData<readonly CustomerRecord[]>(customers, (list) => without(list, id)),
+      putCustomer: (customer) => {
+        putCustomer(realtime, customer);
+        queries.setQueryData<readonly CustomerRecord[]>(customers, (list) => replaced(list, customer));
+      },
+      dropCustomer: (id) => {
+        dropCustomer(realtime, id);
+        queries.setQueryData<readonly CustomerRecord[]>(customers, (list) => without(list, id));
+      },
     };
   }, [realtime, queries]);
 }

@@ -9,7 +9,6 @@ import type { NvrStatus, Recorder } from "../../../core/model.ts";
 import { Observable } from "../../../core/observable.ts";
 import type { StateStore } from "../../../core/state-store.ts";
 import { bulkWords } from "../../../words/bulk.ts";
-import { recorderNow } from "../live.ts";
 import { BulkRun, type Progress } from "./bulk-run.ts";
 
 /** What is done with each of the selected recorders. */
@@ -97,7 +96,7 @@ export function useBulk(ids: readonly number[], onDone: (ids: readonly number[])
       run,
       progress,
       begin: (action) => {
-        const recorders = ids.flatMap((id) => recorderNow(store, id) ?? []);
+        const recorders = ids.flatMap((id) => store.recorder(id) ?? []);
         const start = async (): Promise<void> => {
           const items = recorders.map((recorder) => ({
             id: recorder.id,

@@ -1,10 +1,10 @@
 import { useState } from "react";
+import { useCamerasOf } from "../../../app/fleet-context.ts";
 import { Button } from "../../../components/Button.tsx";
 import { CameraStrip } from "../../../components/CameraStrip.tsx";
 import { Skeleton } from "../../../components/Skeleton.tsx";
 import type { Recorder } from "../../../core/model.ts";
 import { detailWords } from "../../../words/recorder-detail.ts";
-import { useCamerasOf } from "../live.ts";
 import { CameraLine } from "./CameraLine.tsx";
 import styles from "./Cameras.module.css";
 import { NotRead } from "./NotRead.tsx";
@@ -17,13 +17,12 @@ const SHOWN = 32;
 
 interface Props {
   readonly recorder: Recorder;
-  readonly states: string;
   readonly onEdit: (cameraId: number | "new") => void;
 }
 
 /** The cameras of an opened recorder: all of them as a strip, and each with its status, why, since when, and its address. */
-export function Cameras({ recorder, states, onEdit }: Props) {
-  const { id, deviceName, enabled, status, reason, since, camerasTotal, camerasOnline, unregisteredCameras } = recorder;
+export function Cameras({ recorder, onEdit }: Props) {
+  const { id, deviceName, enabled, status, reason, since, camerasTotal, camerasOnline, cameraStates, unregisteredCameras } = recorder;
   const { cameras, problem } = useCamerasOf(id);
   const away = status === "offline" || !enabled;
   const listed = useSteadyOrder(cameras, !away);
@@ -36,7 +35,7 @@ export function Cameras({ recorder, states, onEdit }: Props) {
       title={words.title}
       aside={
         <>
-          {camerasTotal > 0 && <CameraStrip states={states} online={camerasOnline} hollow={away} />}
+          {camerasTotal > 0 && <CameraStrip states={cameraStates} online={camerasOnline} hollow={away} />}
           <span className={styles.add}>
             <Button tone="quiet" onClick={() => onEdit("new")}>
               {words.add}
@@ -45,7 +44,7 @@ export function Cameras({ recorder, states, onEdit }: Props) {
         </>
       }
     >
-      {cameras === null && problem !== null && <NotRead what={words.notRead} problem={problem} />}
+      {problem !== null && <NotRead what={cameras === null ? words.notRead : words.notReadAgain} problem={problem} />}
       {cameras === null && problem === null && <Coming count={Math.min(camerasTotal, SHOWN)} />}
       {cameras !== null && cameras.length === 0 && (
         <p className={styles.none}>

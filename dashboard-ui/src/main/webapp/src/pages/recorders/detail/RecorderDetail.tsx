@@ -3,12 +3,11 @@ import { useApi } from "../../../api/api-context.ts";
 import { Queries } from "../../../api/Queries.tsx";
 import { setRecorderStatus } from "../../../api/recorders.ts";
 import { useWrite } from "../../../api/use-write.ts";
-import { useFleet } from "../../../app/fleet-context.ts";
+import { useFleet, useRecorder } from "../../../app/fleet-context.ts";
 import { useToastHost } from "../../../app/toast-host.ts";
 import { WriteProblem } from "../../../components/editing/WriteProblem.tsx";
 import type { Recorder } from "../../../core/model.ts";
 import { detailWords } from "../../../words/recorder-detail.ts";
-import { cameraStatesNow, useRecorder } from "../live.ts";
 import { Actions } from "./Actions.tsx";
 import { Callouts } from "./Callouts.tsx";
 import { Cameras } from "./Cameras.tsx";
@@ -37,13 +36,13 @@ export function RecorderDetail({ id }: { readonly id: number }) {
 type Front = { readonly form: "status" } | { readonly form: "camera"; readonly id: number | "new" };
 
 function Detail({ recorder }: { readonly recorder: Recorder }) {
-  const { id, deviceName, status, version, camerasOnline } = recorder;
+  const { id, deviceName, status, version, camerasVersion } = recorder;
   const { http } = useApi();
   const { store } = useFleet().realtime;
   const [front, setFront] = useState<Front | null>(null);
   useToastHost();
   useFreshRecorder(id);
-  useFreshHistory(id, `${version} ${camerasOnline}`);
+  useFreshHistory(id, `${version} ${camerasVersion}`);
   const giveBack = useWrite<null, Recorder>({
     send: async (_, signal) => (await setRecorderStatus(http, id, null, signal)).entity,
     done: (entity) => store.putRecorders([entity]),
@@ -63,7 +62,6 @@ function Detail({ recorder }: { readonly recorder: Recorder }) {
         </div>
         <Cameras
           recorder={recorder}
-          states={cameraStatesNow(store, id)}
           onEdit={(cameraId) => setFront({ form: "camera", id: cameraId })}
         />
         <LatestChanges id={id} />
