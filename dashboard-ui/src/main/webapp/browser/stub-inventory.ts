@@ -174,15 +174,17 @@ export function read(fleet: FleetData, url: URL): unknown {
 
 const HOUR = 3_600_000;
 
+function part(begin: number, end: number, up: boolean, reason: string | null): object {
+  const [availability, status] = up ? ["up", "online"] : ["down", "offline"];
+  return { from: new Date(begin).toISOString(), to: new Date(end).toISOString(), availability, status, reason, with_nvr: false };
+}
+
 /** A day with an outage of half an hour, and as it is now. */
 function timelineOf({ nvrs }: FleetData, nvrId: number, url: URL): readonly object[] {
   const nvr = nvrs.find((candidate) => candidate.id === nvrId);
   const from = Date.parse(url.searchParams.get("from") ?? "");
   const to = Date.parse(url.searchParams.get("to") ?? "");
   const changedAt = Math.max(Date.parse(nvr?.since ?? ""), from);
-  const part = (begin: number, end: number, up: boolean, reason: string | null): object => ({
-    from: new Date(begin).toISOString(), to: new Date(end).toISOString(), availability: up ? "up" : "down", status: up ? "online" : "offline", reason, with_nvr: false,
-  });
   if (nvr === undefined || nvr.status !== "offline") {
     const outage = from + 9 * HOUR;
     return [part(from, outage, true, null), part(outage, outage + HOUR / 2, false, "ping_timeout"), part(outage + HOUR / 2, to, true, null)];

@@ -21,7 +21,7 @@ const FILTERS = ["all", "problems", "offline", "warning", "cameras", "disabled"]
 const RecorderEdit = lazy(async () => ({ default: (await import("./edit/RecorderEdit.tsx")).RecorderEdit }));
 
 function Fleet() {
-  const { query, open, edit } = useListAddress();
+  const { query, open, edit, site } = useListAddress();
   const address = useListAddressChanges();
   const { list, ids, changes, sortAgain } = useOrderedList(query);
   const { totalNvrs, disabledNvrs } = useObservable(useFleet().realtime.summary);
@@ -56,7 +56,7 @@ function Fleet() {
       )}
       {edit !== undefined && (
         <Suspense>
-          <RecorderEdit key={edit} id={edit} onClose={address.closeForm} />
+          <RecorderEdit key={edit} id={edit} siteId={site} onClose={address.closeForm} />
         </Suspense>
       )}
     </>

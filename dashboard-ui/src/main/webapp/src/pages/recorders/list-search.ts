@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { idOrNew, ids, oneOf, text } from "../../app/search.ts";
+import { id, idOrNew, ids, oneOf, text } from "../../app/search.ts";
 
 /** What the address says of the list: `?status=offline&q=berlin&sort=name&open=12,15&edit=12`. */
 export const listSearch = v.object({
@@ -9,6 +9,8 @@ export const listSearch = v.object({
   open: ids,
   /** Whose form is in front; `new` is that of a recorder to be added. */
   edit: idOrNew,
+  /** Where a recorder stands that is added. */
+  site: id,
 });
 
 /** What an address does not say. */

@@ -10,14 +10,16 @@ export interface ListAddress {
   readonly open: ReadonlySet<number>;
   /** Whose form is in front. */
   readonly edit: number | "new" | undefined;
+  /** Where a recorder stands that is added. */
+  readonly site: number | undefined;
 }
 
 export function useListAddress(): ListAddress {
-  const { status, sort, q, open, edit } = route.useSearch();
+  const { status, sort, q, open, edit, site } = route.useSearch();
   // The query keeps its identity while only the open rows change, so that opening one does not sort the list.
   const query = useMemo(() => ({ status, sort, search: q }), [status, sort, q]);
   const openIds = useMemo(() => new Set(open), [open]);
-  return { query, open: openIds, edit };
+  return { query, open: openIds, edit, site };
 }
 
 /** What changes the address of the list. What is typed leaves nothing for Back; the rest does. */

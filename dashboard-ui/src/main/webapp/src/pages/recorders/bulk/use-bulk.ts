@@ -17,8 +17,23 @@ export type BulkAction =
   | { readonly kind: "move"; readonly siteId: number | null }
   | { readonly kind: "status"; readonly status: NvrStatus };
 
-/** The run that is on, or the last one; it goes on when its page is left. */
+/** The run that is on, or the last one; it goes on when its page is left, and its result is then told by a toast alone. */
 const current = new Observable<BulkRun | null>(null);
+let bars = 0;
+
+function forgetWhatNobodySees(): void {
+  if (bars === 0 && current.get()?.progress.get().over === true) {
+    current.set(null);
+  }
+}
+
+function seen(): () => void {
+  bars += 1;
+  return () => {
+    bars -= 1;
+    forgetWhatNobodySees();
+  };
+}
 
 async function change(http: Http, store: StateStore, recorder: Recorder, changes: RecorderChanges, signal: AbortSignal): Promise<void> {
   store.showChange(recorder.id, recorder.revision, changes);
@@ -84,6 +99,7 @@ export function useBulk(ids: readonly number[], onDone: (ids: readonly number[])
   const { store } = useFleet().realtime;
   const run = useObservable(current);
   const progress = useSyncExternalStore(run?.progress.subscribe ?? noSubscription, () => run?.progress.get() ?? NOTHING);
+  useEffect(seen, []);
   useEffect(() => {
     if (run !== null && progress.over && progress.done.length > 0) {
       onDone(progress.done);
@@ -107,6 +123,7 @@ export function useBulk(ids: readonly number[], onDone: (ids: readonly number[])
           current.set(begun);
           await begun.start();
           tell(begun);
+          forgetWhatNobodySees();
         };
         if (action.kind === "remove") {
           unlessTakenBack(BULK_REMOVAL, bulkWords.recorders(recorders.length), () => void start());
