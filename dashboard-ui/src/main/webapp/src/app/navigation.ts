@@ -55,4 +55,10 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     name: pageNames.reports,
     icon: "M5 2.500h7l3.500 3.500v11.500H5zM12 2.500v3.500h3.500M8 14v-2.500M10.250 14V9M12.500 14v-1.500",
   },
+  {
+    id: "sites",
+    to: "/sites",
+    name: pageNames.sites,
+    icon: "M10 17.500s5.500-5 5.500-9.200a5.500 5.500 0 0 0-11 0c0 4.200 5.500 9.200 5.500 9.200zM10 10.200a2 2 0 1 0 0-4a2 2 0 0 0 0 4z",
+  },
 ];

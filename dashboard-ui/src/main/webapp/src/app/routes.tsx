@@ -5,6 +5,7 @@ import { DASHBOARD_DEFAULTS, dashboardSearch } from "../pages/dashboard/dashboar
 import { notificationsSearch } from "../pages/notifications/notifications-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
 import { REPORT_DEFAULTS, reportSearch } from "../pages/reports/report-search.ts";
+import { SITES_DEFAULTS, sitesSearch } from "../pages/sites/sites-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
 import { wallSearch } from "../pages/wall/wall-search.ts";
 import { Shell } from "./shell/Shell.tsx";
@@ -136,6 +137,15 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import("../pages/reports/ReportsPage.tsx"), "ReportsPage"),
 });
 
+/** Customers, regions and sites. */
+const sites = createRoute({
+  getParentRoute: () => root,
+  path: "/sites",
+  validateSearch: sitesSearch,
+  search: { middlewares: [stripSearchParams(SITES_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/sites/SitesPage.tsx"), "SitesPage"),
+});
+
 export const routes = root.addChildren([
   first,
   file,
@@ -149,4 +159,5 @@ export const routes = root.addChildren([
   preferences,
   wall,
   reports,
+  sites,
 ]);

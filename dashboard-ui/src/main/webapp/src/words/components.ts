@@ -24,6 +24,8 @@ export const componentWords = {
   selectAll: "Select all",
   tryAgain: "Try again",
   whatHappened: "What just happened",
+  /** What is typed into a list where nothing has that name. */
+  add: (label: string) => `Add “${label}”`,
   dismiss: (title: string) => `Dismiss: ${title}`,
   less: (label: string) => `Less: ${label}`,
   loading: (label: string) => `Loading: ${label}`,

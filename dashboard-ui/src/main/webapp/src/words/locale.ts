@@ -54,3 +54,5 @@ export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits
 export const listOfAll = new Intl.ListFormat(LOCALE, { type: "conjunction" });
 /** As many decimals as the registry tells availability with: 99.9999 is not 100. */
 export const percentage = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+/** Names as people sort them: "Gate 2" before "Gate 10". */
+export const byName = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });

@@ -21,6 +21,7 @@ export const pageNames = {
   notifications: "Notifications",
   preferences: "Preferences",
   reports: "Reports",
+  sites: "Sites",
 } as const;
 
 /** Colours of the page. */
