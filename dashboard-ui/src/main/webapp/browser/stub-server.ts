@@ -214,7 +214,7 @@ function camerasAsked(cameras: FleetData["cameras"], { searchParams }: URL): Fle
   return cameras.filter(
     ({ nvr_id, hostname, name, display_name, ip_address }) =>
       (nvrId === null || nvr_id === Number(nvrId)) &&
-      (part === "" || [hostname, name, display_name ?? "", ip_address].some((text) => text.toLowerCase().includes(part))),
+      (part === "" || [hostname, name, display_name ?? "", ip_address].some((words) => words.toLowerCase().includes(part))),
   );
 }
 

@@ -29,8 +29,8 @@ export class NameOrder {
         this.#names.set(id, deviceName);
         return { id, key: nameKey(deviceName) };
       });
-      keyed.sort((a, b) => (a.key === b.key ? a.id - b.id : a.key < b.key ? -1 : 1));
-      this.#positions = new Map(keyed.map(({ id }, index) => [id, index]));
+      const sorted = keyed.toSorted((a, b) => (a.key === b.key ? a.id - b.id : a.key < b.key ? -1 : 1));
+      this.#positions = new Map(sorted.map(({ id }, index) => [id, index]));
     }
     const sorted = [...recorders];
     for (const recorder of recorders) {
@@ -50,6 +50,7 @@ interface Row {
 /** Farther apart than any two times, places and kinds of matches, so that one number stands for all three. */
 const TIME = 1e13;
 const MATCH = 1e14;
+const NO_TIME = 0;
 
 function placeOf(recorder: Recorder, condition: Condition, column: SortColumn): number {
   switch (column) {
@@ -58,7 +59,7 @@ function placeOf(recorder: Recorder, condition: Condition, column: SortColumn): 
     case "cameras":
       return recorder.camerasTotal - recorder.camerasOnline;
     case "since":
-      return conditionSince(recorder) ?? 0;
+      return conditionSince(recorder) ?? NO_TIME;
     default:
       return 0;
   }
@@ -97,8 +98,13 @@ function selectRows(recorders: Iterable<Recorder>, sites: Sites, query: ListQuer
 
 /** A number by which rows sort: how well one answers a search, then its place, and of what needs a person the newest on top. */
 function keyOf({ recorder, condition, found, place }: Row, column: SortColumn, direction: 1 | -1): number {
-  const newest = needsAttention(condition) ? -(conditionSince(recorder) ?? 0) : 0;
-  return found * MATCH + (column === "problems" ? direction * place * TIME + newest : direction * place);
+  if (column === "problems") {
+    const newest = needsAttention(condition) ? (conditionSince(recorder) ?? NO_TIME) : 0;
+    return found * MATCH + direction * place * TIME - newest;
+  }
+  // What has no time is behind all that have one, in both directions.
+  const isTimeless = column === "since" && place === NO_TIME;
+  return found * MATCH + (isTimeless ? TIME : direction * place);
 }
 
 /**
@@ -116,8 +122,8 @@ export function orderRecorders(
   const byName = names.sort(recorders);
   const rows = selectRows(query.sort === "-name" ? byName.toReversed() : byName, sites, query, cameras);
   const keyed = rows.map((row) => ({ id: row.recorder.id, place: row.place, key: keyOf(row, column, direction) }));
-  keyed.sort((a, b) => a.key - b.key);
-  return { ids: keyed.map(({ id }) => id), places: new Map(keyed.map(({ id, place }) => [id, place])) };
+  const sorted = keyed.toSorted((a, b) => a.key - b.key);
+  return { ids: sorted.map(({ id }) => id), places: new Map(sorted.map(({ id, place }) => [id, place])) };
 }
 
 /** How the fleet differs from a list that is shown. */
