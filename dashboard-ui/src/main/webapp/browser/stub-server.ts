@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { extname, join } from "node:path";
 import { WebSocket, WebSocketServer } from "ws";
 import type { FleetData } from "./fleet-data.ts";
+import { read, write, type Answer, type Written } from "./stub-inventory.ts";
 
 const PAGE = new URL("../../../../target/classes/META-INF/resources/", import.meta.url).pathname;
 const SERVICE_CONFIG = new URL("../../resources/application.properties", import.meta.url);
@@ -42,6 +43,10 @@ export class StubServer {
   readonly broken = new Set<string>();
   /** While true sockets are let in and accepted, and then told nothing. */
   silent = false;
+  /** What was written, in order. */
+  readonly written: Written[] = [];
+  /** Answers a write instead of making it, where a test has something else to say. */
+  refuse: (written: Written) => Answer | null = () => null;
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #policy: string;
@@ -129,8 +134,8 @@ export class StubServer {
       await this.#file(url.pathname, response);
       return;
     }
-    if (!this.down && request.method === "PATCH") {
-      await this.#change(url, request, response);
+    if (!this.down && request.method !== "GET") {
+      await this.#write(url, request, response);
       return;
     }
     this.asked.push(url.pathname + url.search);
@@ -157,7 +162,7 @@ export class StubServer {
       case "/api/stats/summary":
         return summaryOf(this.fleet);
       case "/api/status-history":
-        return historyOf(this.fleet);
+        return historyOf(this.fleet, url);
       case "/api/stats/changes":
         return changesOf(this.fleet, url);
       case "/api/stats/regions":
@@ -165,34 +170,28 @@ export class StubServer {
       case "/api/system/health":
         return this.health;
       default:
-        return nvrs.find((nvr) => url.pathname === `/api/nvrs/${nvr.id}`);
+        return read(this.fleet, url);
     }
   }
 
-  /** Changes a recorder as the registry does: guarded by its revision, with the fields at fault. */
-  async #change(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const nvr = this.fleet.nvrs.find((candidate) => url.pathname === `/api/nvrs/${candidate.id}`);
-    const problem = (status: number, kind: string, more: object): void => {
-      response.writeHead(status, { "content-type": "application/problem+json" });
-      response.end(JSON.stringify({ type: `/problems/${kind}`, title: kind, status, ...more }));
+  /** Makes a change and tells the viewers of it. */
+  async #write(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const sent = await text(request);
+    const written = {
+      method: request.method ?? "",
+      path: url.pathname,
+      ifMatch: request.headers["if-match"],
+      body: sent === "" ? undefined : (JSON.parse(sent) as unknown),
     };
-    if (nvr === undefined) {
-      problem(404, "not-found", { detail: "There is no such recorder." });
-      return;
+    this.written.push(written);
+    const { status, body } = this.refuse(written) ?? write(this.fleet, written);
+    response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+    const [, , name, id] = url.pathname.split("/");
+    if (status < 300 && name === "nvrs" && id !== undefined) {
+      const revision = this.fleet.nvrs.find((nvr) => nvr.id === Number(id))?.revision;
+      this.push({ type: "inventory_changed", nvr_id: Number(id), removed: revision === undefined, revision: revision ?? 9 });
     }
-    if (request.headers["if-match"] !== `"${nvr.revision}"`) {
-      problem(412, "changed-meanwhile", { detail: "It was changed meanwhile." });
-      return;
-    }
-    const patch: unknown = await json(request);
-    if (typeof patch === "object" && patch !== null && "device_name" in patch && patch.device_name === "") {
-      const errors = [{ field: "device_name", message: "must be 1 to 200 characters" }];
-      problem(400, "invalid", { detail: "The request is not valid.", errors });
-      return;
-    }
-    Object.assign(nvr, patch, { revision: nvr.revision + 1 });
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(nvr));
   }
 
   async #file(path: string, response: ServerResponse): Promise<void> {
@@ -214,12 +213,8 @@ function camerasAsked(cameras: FleetData["cameras"], { searchParams }: URL): Fle
   return cameras.filter(
     ({ nvr_id, hostname, name, display_name, ip_address }) =>
       (nvrId === null || nvr_id === Number(nvrId)) &&
-      (part === "" || [hostname, name, display_name ?? "", ip_address].some((words) => words.toLowerCase().includes(part))),
+      (part === "" || [hostname, name, display_name ?? "", ip_address].some((word) => word.toLowerCase().includes(part))),
   );
-}
-
-async function json(request: IncomingMessage): Promise<unknown> {
-  return JSON.parse(await text(request));
 }
 
 function page(items: readonly unknown[], url: URL): { items: readonly unknown[]; next_cursor: string | null } {
@@ -229,12 +224,14 @@ function page(items: readonly unknown[], url: URL): { items: readonly unknown[];
 }
 
 /** The last change of each, as if nothing had changed before. */
-function historyOf({ nvrs, cameras }: FleetData): { items: readonly object[]; next_cursor: null } {
+function historyOf({ nvrs, cameras }: FleetData, url: URL): ReturnType<typeof page> {
+  const nvrId = url.searchParams.get("nvr_id");
   const items = [
-    ...nvrs.map(({ id, since, version, status, reason }) => ({ nvr_id: id, camera_id: null, at: since, version, status, reason })),
-    ...cameras.map(({ id, nvr_id, since, version, status, reason }) => ({ nvr_id, camera_id: id, at: since, version, status, reason })),
-  ];
-  return { items: items.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, 200), next_cursor: null };
+    ...nvrs.map(({ id, since, version, status, reason }) => ({ nvr_id: id, camera_id: null, name: null, at: since, version, status, reason })),
+    ...cameras.map(({ id, nvr_id, name, since, version, status, reason }) => ({ nvr_id, camera_id: id, name, at: since, version, status, reason })),
+  ].filter((item) => nvrId === null || item.nvr_id === Number(nvrId));
+  const latest = items.toSorted((a, b) => b.at.localeCompare(a.at));
+  return nvrId === null ? { items: latest.slice(0, 200), next_cursor: null } : page(latest, url);
 }
 
 /** The last change of each by the step in which it was. */
@@ -266,7 +263,7 @@ function regionsOf(fleet: FleetData): object[] {
   const regions = new Set(fleet.sites.map((site) => site.region));
   return [...regions].flatMap((region) => {
     const sites = new Set(fleet.sites.filter((site) => site.region === region).map(({ id }) => id));
-    const nvrs = fleet.nvrs.filter((nvr) => sites.has(nvr.site_id));
+    const nvrs = fleet.nvrs.filter((nvr) => nvr.site_id !== null && sites.has(nvr.site_id));
     const ids = new Set(nvrs.filter((nvr) => nvr.enabled).map(({ id }) => id));
     const cameras = fleet.cameras.filter((camera) => ids.has(camera.nvr_id));
     const customer = region === "South" ? { customer_id: 1, customer_name: "Southern Rail" } : { customer_id: null, customer_name: null };

@@ -121,6 +121,7 @@ export const listCommands = {
   previous: "Previous recorder",
   open: "Open or close the recorder",
   edit: "Edit the recorder",
+  add: "Add a recorder",
   select: "Select the recorder",
   sortAgain: "Sort again after changes",
   groupBySite: "Group the list by site, or not",

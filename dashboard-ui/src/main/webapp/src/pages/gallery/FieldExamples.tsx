@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Checkbox, Switch } from "../../components/fields/Checkbox.tsx";
 import { ComboboxField } from "../../components/fields/ComboboxField.tsx";
+import { DateField } from "../../components/fields/DateField.tsx";
 import { NumberField } from "../../components/fields/NumberField.tsx";
 import { SelectField } from "../../components/fields/SelectField.tsx";
 import { TextField } from "../../components/fields/TextField.tsx";
@@ -23,6 +24,7 @@ export function FieldExamples() {
   const [hostname, setHostname] = useState("nvr main");
   const [seconds, setSeconds] = useState<number | null>(30);
   const [zone, setZone] = useState<(typeof ZONES)[number]["value"] | null>(null);
+  const [day, setDay] = useState("2026-11-28");
   const [site, setSite] = useState<string | null>("3");
   const [loud, setLoud] = useState(false);
   const [enabled, setEnabled] = useState(true);
@@ -41,6 +43,7 @@ export function FieldExamples() {
         <TextField label="Set by the recorder" disabled value="DS-7608" onChange={() => undefined} />
         <NumberField label="Seconds of silence" min={5} max={300} step={5} required value={seconds} onChange={setSeconds} />
         <SelectField label="Time zone" options={ZONES} value={zone} onChange={setZone} />
+        <DateField label="First day" required value={day} max="2026-11-30" onChange={setDay} />
         <ComboboxField label="Site" options={SITES} value={site} onChange={setSite} placeholder="Search sites" />
       </div>
       <Example name="On or off">

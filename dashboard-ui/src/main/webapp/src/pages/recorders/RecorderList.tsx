@@ -45,6 +45,10 @@ export function RecorderList() {
   const toggleSelected = useCallback((key: string) => {
     setSelected((last) => (last.has(key) ? new Set([...last].filter((other) => other !== key)) : new Set([...last, key])));
   }, []);
+  const unselect = useCallback((those?: readonly number[]) => {
+    const gone = new Set(those?.map(String));
+    setSelected((last) => (those === undefined ? NONE : new Set([...last].filter((key) => !gone.has(key)))));
+  }, []);
   useListCommands({ table: tableNow, address: useListAddressChanges(), group, sortAgain, toggleSelected });
   const rows = useMemo(() => {
     const { sort, search, site } = query;
@@ -68,7 +72,7 @@ export function RecorderList() {
       </FoundContext>
       {chosen.length > 0 && (
         <Suspense>
-          <BulkBar ids={chosen} onClear={() => setSelected(NONE)} />
+          <BulkBar ids={chosen} onClear={unselect} />
         </Suspense>
       )}
     </div>

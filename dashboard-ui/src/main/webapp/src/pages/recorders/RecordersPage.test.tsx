@@ -20,6 +20,8 @@ describe("RecordersPage", () => {
   beforeEach(() => {
     // Someone is there, however long ago the page was loaded: otherwise the list would sort itself.
     dispatchEvent(new Event("pointermove"));
+    // What an opened recorder asks for beside the live fleet.
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     api = new FakeApi();
     api.recorderList = [
       recorder(1, { deviceName: "Harbour" }),
@@ -35,6 +37,7 @@ describe("RecordersPage", () => {
   afterEach(() => {
     cleanup();
     realtime.stop();
+    vi.unstubAllGlobals();
   });
 
   async function show(address = "/"): Promise<void> {

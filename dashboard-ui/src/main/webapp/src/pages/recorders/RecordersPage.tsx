@@ -14,7 +14,7 @@ import { useListAddress, useListAddressChanges } from "./use-list-address.ts";
 const RecorderEdit = lazy(async () => ({ default: (await import("./edit/RecorderEdit.tsx")).RecorderEdit }));
 
 function Fleet() {
-  const { edit } = useListAddress();
+  const { edit, query } = useListAddress();
   const address = useListAddressChanges();
   const { totalNvrs, disabledNvrs } = useObservable(useFleet().realtime.summary);
   return (
@@ -22,7 +22,7 @@ function Fleet() {
       {totalNvrs + disabledNvrs === 0 ? <FirstRecorder /> : <RecorderList />}
       {edit !== undefined && (
         <Suspense>
-          <RecorderEdit key={edit} id={edit} onClose={() => address.edit(undefined)} />
+          <RecorderEdit key={edit} id={edit} siteId={query.site} onClose={address.closeForm} />
         </Suspense>
       )}
     </>

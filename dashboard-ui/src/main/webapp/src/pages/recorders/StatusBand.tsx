@@ -1,9 +1,8 @@
-import { useEffect } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
+import { usePageTitle } from "../../app/page-title.ts";
 import { Kpi, Kpis } from "../../components/Kpi.tsx";
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { headline, listWords } from "../../words/recorder-list.ts";
-import { shellWords } from "../../words/shell.ts";
 import { STATUS_FILTERS, type ListQuery, type Place, type StatusFilter } from "./list/list-query.ts";
 import { useCounts } from "./use-counts.ts";
 import { useListAddressChanges } from "./use-list-address.ts";
@@ -27,9 +26,7 @@ function Headline() {
   const { of } = useCounts(FLEET);
   const isFirstRead = connection.state === "stale" && connection.cause === "starting";
   const title = headline({ ...of, neverConnected: of["never-connected"] }, connection.state !== "live" && !isFirstRead);
-  useEffect(() => {
-    document.title = shellWords.tab(title);
-  }, [title]);
+  usePageTitle(title);
   return <h1 className="visually-hidden">{title}</h1>;
 }
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
-import { listWords } from "../../words/recorder-list.ts";
+import { listCommands, listWords } from "../../words/recorder-list.ts";
 import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
 import type { ListQuery } from "./list/list-query.ts";
 import { PlaceFilterButton } from "./places/PlaceFilterButton.tsx";
@@ -34,7 +34,7 @@ function Announcement({ query, shown }: Pick<Props, "query" | "shown">) {
 
 /** Search, filters, grouping, and the quiet offer to sort again; it stays in sight. */
 export function Toolbar({ query, group, shown, notSearched, changes, onSortAgain }: Props) {
-  const { groupBy } = useListAddressChanges();
+  const { groupBy, edit } = useListAddressChanges();
   const { cameras, camerasOnline } = useCounts(query);
   const all = query.status === "all" && query.search === "" && !notSearched;
   return (
@@ -57,6 +57,7 @@ export function Toolbar({ query, group, shown, notSearched, changes, onSortAgain
           {all ? listWords.camerasOnline(camerasOnline, cameras) : notSearched ? listWords.camerasNotSearched : listWords.shown(shown)}
         </p>
         <UnknownHostnamesLink />
+        <Button onClick={() => edit("new")}>{listCommands.add}</Button>
         {changes > 0 && <Button onClick={onSortAgain}>{listWords.sortAgain(changes)}</Button>}
       </div>
       <Announcement query={query} shown={shown} />

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { DENSITIES } from "../../app/density.ts";
-import { id, ids, oneOf, text } from "../../app/search.ts";
+import { id, idOrNew, ids, oneOf, text } from "../../app/search.ts";
 import { STATUS_FILTERS } from "./list/list-query.ts";
 
 /** What the address says of the list: `?status=offline&site=3&q=berlin&sort=-since&open=12,15&edit=12`. */
@@ -16,8 +16,8 @@ export const listSearch = v.object({
   fold: ids,
   unfold: ids,
   open: ids,
-  /** Whose form is in front. */
-  edit: id,
+  /** Whose form is in front; `new` is that of a recorder to be added. */
+  edit: idOrNew,
   /** Instead of what was chosen on this device. */
   density: v.optional(v.fallback(v.optional(v.picklist(DENSITIES)), undefined)),
 });

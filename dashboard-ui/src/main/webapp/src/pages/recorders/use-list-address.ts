@@ -13,7 +13,7 @@ export interface ListAddress {
   readonly folded: ReadonlySet<number>;
   readonly unfolded: ReadonlySet<number>;
   /** Whose form is in front. */
-  readonly edit: number | undefined;
+  readonly edit: number | "new" | undefined;
   readonly density: Density | undefined;
 }
 
@@ -41,8 +41,10 @@ export interface ListAddressChanges {
   readonly groupBy: (group: "none" | "site") => void;
   readonly fold: (site: number, folded: boolean) => void;
   readonly toggle: (id: number) => void;
-  /** @param id whose form is to be in front, or none */
-  readonly edit: (id: number | undefined) => void;
+  /** @param id whose form is to be in front, `new` for that of a recorder to be added, or none */
+  readonly edit: (id: number | "new" | undefined) => void;
+  /** @param added the recorder that its form added: it is opened */
+  readonly closeForm: (added: { readonly id: number } | null) => void;
 }
 
 const EVERYTHING = { status: "all", q: "", site: undefined, region: "", customer: undefined } as const;
@@ -71,6 +73,7 @@ export function useListAddressChanges(): ListAddressChanges {
       groupBy: (group) => change(() => ({ group })),
       showEverything: () => change(() => EVERYTHING),
       edit: (edit) => change(() => ({ edit })),
+      closeForm: (added) => change(({ open }) => ({ edit: undefined, open: added === null ? open : [...open, added.id] })),
     };
   }, [navigate]);
 }

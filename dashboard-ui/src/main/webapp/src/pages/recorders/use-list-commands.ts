@@ -29,6 +29,7 @@ export function useListCommands({ table, address, group, sortAgain, toggleSelect
       { id: "open", title: listCommands.open, key: "Enter", keyOnly: true },
       { id: "select", title: listCommands.select, key: "x", run: withActive(toggleSelected), keyOnly: true },
       { id: "edit", title: listCommands.edit, key: "e", run: withActive((key) => address.edit(Number(key))), keyOnly: true },
+      { id: "add-recorder", title: listCommands.add, key: "a", run: () => address.edit("new") },
       { id: "sort-again", title: listCommands.sortAgain, key: "s", run: sortAgain },
       {
         id: "group-by-site",
