@@ -45,6 +45,10 @@ export default defineConfig({
         extends: true,
         test: { name: "screens", include: ["browser/screens.ts"], testTimeout: 300_000, hookTimeout: 120_000 },
       },
+      {
+        extends: true,
+        test: { name: "lighthouse", include: ["browser/lighthouse.ts"], testTimeout: 300_000, hookTimeout: 120_000 },
+      },
     ],
   },
 });

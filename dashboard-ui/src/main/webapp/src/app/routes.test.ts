@@ -9,16 +9,11 @@ import { routes } from "./routes.tsx";
 /** Pages that are on their way: the server answers their addresses already. */
 const COMING: readonly string[] = [
   "cameras",
-  "sites",
   "customers",
   "adoption",
   "import",
-  "reports",
   "alerts",
-  "wall",
   "glance",
-  "notifications",
-  "preferences",
   "settings",
   "system",
 ];

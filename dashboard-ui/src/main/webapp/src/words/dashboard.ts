@@ -61,8 +61,10 @@ export const distributionWords = {
 /** "98.2 %"; what is not all is never "100 %", and what is not nothing never "0 %". */
 export function shareWords(part: number, total: number): string {
   const share = total === 0 ? 0 : (part / total) * 100;
-  const shown = part === total ? share : Math.min(99.9, Math.max(part === 0 ? 0 : 0.1, share));
-  return `${upToOneDecimal.format(shown)} %`;
+  if (part > 0 && share < 0.1) {
+    return `< ${upToOneDecimal.format(0.1)} %`;
+  }
+  return part < total && share > 99.9 ? `> ${upToOneDecimal.format(99.9)} %` : `${upToOneDecimal.format(share)} %`;
 }
 
 export const changeWords = {

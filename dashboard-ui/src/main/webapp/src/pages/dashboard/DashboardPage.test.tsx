@@ -164,6 +164,16 @@ describe("the dashboard", () => {
     expect(within(card("System health")).queryByRole("list")).toBeNull();
   });
 
+  it("does not say that the system is well when it is not told any more", async () => {
+    await show();
+    await screen.findByText(/All parts of the system work\./);
+    answers.delete("/api/system/health");
+    await act(() => queries.refetchQueries({ queryKey: ["system", "health"] }));
+
+    await within(card("System health")).findByText("How the system is cannot be read");
+    expect(screen.queryByText(/All parts of the system work\./)).toBeNull();
+  });
+
   it("says what is wrong with the system, what that means and what to do", async () => {
     const down = service("nvr-gateway", { status: "down", reason: "unreachable", since: new Date().toISOString() });
     answers.set("/api/system/health", { status: "degraded", services: [down, service("device-registry")], checked_at: null });

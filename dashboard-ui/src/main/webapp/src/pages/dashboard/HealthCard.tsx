@@ -88,7 +88,7 @@ export function HealthCard() {
   const query = useQuery(systemHealthQuery(useApi().http));
   return (
     <Card title={words.title}>
-      <Read query={query} loading={words.loading} height="1.5rem" notRead={words.notRead.title} remedy={words.notRead.remedy}>
+      <Read query={query} loading={words.loading} height="1.5rem" notRead={words.notRead.title} remedy={words.notRead.remedy} onlyFresh>
         {(health: SystemHealth) => <Health health={health} />}
       </Read>
     </Card>

@@ -20,13 +20,15 @@ interface Props<T> {
   /** What happened when it cannot be read: "The regions cannot be shown". */
   readonly notRead: string;
   readonly remedy?: string;
+  /** What was read last says nothing once it cannot be read again. */
+  readonly onlyFresh?: boolean;
   readonly children: (data: T) => ReactNode;
 }
 
 /** What a card reads: its shape until it comes, why it does not come, and what was read last while it cannot be read again. */
-export function Read<T>({ query, loading, height, notRead, remedy, children }: Props<T>) {
+export function Read<T>({ query, loading, height, notRead, remedy, onlyFresh = false, children }: Props<T>) {
   const { data, error, dataUpdatedAt } = query;
-  if (data === undefined && error !== null) {
+  if (error !== null && (data === undefined || onlyFresh)) {
     const meaning = dashboardWords.notAffected(error.message);
     return <ErrorMessage compact title={notRead} meaning={meaning} remedy={remedy} onRetry={() => void query.refetch()} />;
   }
