@@ -90,7 +90,11 @@ function picture(recorders: Iterable<Recorder>): readonly object[] {
  */
 function cameraPicture(cameras: readonly Camera[] | null): readonly string[] | undefined {
   return cameras
-    ?.map(({ id, status, reason, notReportedSince, reportedWord }) => `${id} ${status} ${reason} ${notReportedSince} ${reportedWord}`)
+    ?.map(({ id, status, reason, notReportedSince, reportedWord }) => {
+      // What a recorder said before it went is hidden, and may be older.
+      const marks = reason === "nvr_offline" ? "" : `${notReportedSince} ${reportedWord}`;
+      return `${id} ${status} ${reason} ${marks}`;
+    })
     .toSorted();
 }
 
@@ -138,14 +142,17 @@ describe("the store and its server", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(told, { maxLength: 60 }), (acts) =>
         agree(acts, async (realtime, server) => {
-          // A connection that stands is left alone: whoever connects reads everything.
-          if (realtime.connection.get().state !== "live") {
-            realtime.tryNow();
+          // Twice: a connection that was silent for too long is left when it speaks.
+          for (let round = 0; round < 2; round += 1) {
+            // A connection that stands is left alone: whoever connects reads everything.
+            if (realtime.connection.get().state !== "live") {
+              realtime.tryNow();
+            }
+            server.accept(true);
+            server.deliver(1_000, true);
+            // A read that is under way takes the longest latency, and so does the one after it.
+            await vi.advanceTimersByTimeAsync(12_000);
           }
-          server.accept(true);
-          server.deliver(1_000, true);
-          // A read that is under way takes twice the longest latency, for recorders and then for cameras.
-          await vi.advanceTimersByTimeAsync(12_000);
         }),
       ),
       { numRuns: RUNS },

@@ -82,7 +82,8 @@ export class StateStore {
       return false;
     }
     this.#replace(frame.nvrId, applyNvrFrame(known, frame));
-    const missedBegin = isAside(frame) && frame.version > known.version && frame.since !== known.since;
+    const isSame = frame.status === known.status && frame.since === known.since;
+    const missedBegin = isAside(frame) && frame.version > known.version && !isSame;
     return frame.cameraStates !== null && !missedBegin;
   }
 
