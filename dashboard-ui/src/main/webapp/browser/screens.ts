@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
       stub.push(went(7, "000009"), went(8, "000009"), { ...went(12, "000009"), type: "nvr_status_update", status: "warning", reason: "reported" });
       await page.getByText("2 recorders went offline").first().waitFor();
       stub.push(came(7, "000010"), ...Array.from({ length: 20 }, (_, index) => went(index * 10 + 5, "000011")));
-      await page.getByText("went offline").nth(3).waitFor();
+      await page.getByText("Porto went offline").first().waitFor();
     };
     const panel = async (page: Page, stub: StubServer): Promise<void> => {
       await noticed(page, stub);

@@ -80,7 +80,7 @@ export function noticeWords(notice: Notice): NoticeWords {
   const [first] = subjects;
   const open = openOf(notice).length;
   const again = countOf(notice) === 1 && first !== undefined && first.times > 1 ? [`${number(first.times)} times`] : [];
-  const back = open > 0 && open < countOf(notice) ? [`${number(open)} of ${number(countOf(notice))} still are`] : [];
+  const back = open > 0 && open < countOf(notice) ? [`${number(open)} of ${number(countOf(notice))} ongoing`] : [];
   return { title: words.title, detail: [words.detail, ...again, ...back].filter((part) => part !== null).join(" · ") };
 }
 

@@ -52,12 +52,6 @@ interface Shape {
   readonly named: boolean;
 }
 
-interface Placed {
-  readonly height: number;
-  readonly sites: readonly PlacedSite[];
-  readonly labels: readonly PlacedLabel[];
-}
-
 /** The longest beginning of a text that fits; nothing when that would be no word any more. */
 export function fitText(text: string, width: number, measure: (text: string) => number): string {
   if (measure(text) <= width) {
@@ -74,20 +68,22 @@ export function fitText(text: string, width: number, measure: (text: string) => 
   return fits;
 }
 
-/** Sites one after the other, as words on lines; each region begins a line of its own. */
-function place(regions: readonly GlanceRegion[], { width, measure }: Room, shape: Shape, labelWidths: ReadonlyMap<GlanceSite, number>): Placed {
+/** What is told of each site and each region while they are placed. */
+interface Listener {
+  readonly region: (name: string, y: number) => void;
+  readonly site: (site: GlanceSite, x: number, y: number, rows: number, columns: number, width: number) => void;
+}
+
+/** Sites one after the other, as words on lines; each region begins a line of its own. @returns how high all of it is */
+function place(regions: readonly GlanceRegion[], width: number, shape: Shape, widths: ReadonlyMap<GlanceSite, number>, tell?: Listener): number {
   const { cell, rows, named } = shape;
   const gap = named ? Math.max(6, Math.round(cell * 0.75)) : Math.max(3, Math.round(cell * 0.6));
   const head = named ? SITE_HEAD : 0;
   const across = Math.max(1, Math.floor(width / cell));
-  const sites: PlacedSite[] = [];
-  const labels: PlacedLabel[] = [];
-  let first = 0;
   let y = 0;
   for (const region of regions) {
-    const isNamed = region.name !== "";
-    if (isNamed) {
-      labels.push({ text: fitText(region.name, width, measure), x: 0, y, isRegion: true });
+    if (region.name !== "") {
+      tell?.region(region.name, y);
       y += REGION_HEAD;
     }
     let x = 0;
@@ -96,54 +92,47 @@ function place(regions: readonly GlanceRegion[], { width, measure }: Room, shape
       const count = site.recorders.length;
       const deep = Math.max(Math.min(rows, count), Math.ceil(count / across));
       const columns = Math.ceil(count / deep);
-      const wide = Math.max(columns * cell, named ? Math.min(labelWidths.get(site) ?? 0, WIDEST_LABEL, width) : 0);
+      const wide = Math.max(columns * cell, named ? Math.min(widths.get(site) ?? 0, WIDEST_LABEL, width) : 0);
       if (x > 0 && x + wide > width) {
         y += line + gap;
         x = 0;
         line = 0;
       }
-      if (named) {
-        const text = fitText(site.name, wide, measure);
-        if (text !== "") {
-          labels.push({ text, x, y, isRegion: false });
-        }
-      }
-      sites.push({ site, x, y: y + head, rows: deep, columns, first });
-      first += count;
+      tell?.site(site, x, y, deep, columns, wide);
       line = Math.max(line, head + deep * cell);
       x += wide + gap;
     }
     y += line + REGION_GAP;
   }
-  return { height: Math.max(0, y - REGION_GAP), sites, labels };
+  return Math.max(0, y - REGION_GAP);
+}
+
+interface Sized extends Shape {
+  readonly height: number;
 }
 
 /** The rows with which everything is lowest at a size of cells. */
-function lowest(regions: readonly GlanceRegion[], room: Room, cell: number, named: boolean, widths: ReadonlyMap<GlanceSite, number>): Placed {
-  const [one = 1, ...others] = ROWS;
-  let best = place(regions, room, { cell, rows: one, named }, widths);
-  for (const rows of others) {
-    const placed = place(regions, room, { cell, rows, named }, widths);
-    if (placed.height < best.height) {
-      best = placed;
+function lowest(regions: readonly GlanceRegion[], width: number, cell: number, named: boolean, widths: ReadonlyMap<GlanceSite, number>): Sized {
+  let best: Sized = { cell, named, rows: 1, height: Number.POSITIVE_INFINITY };
+  for (const rows of ROWS) {
+    const height = place(regions, width, { cell, rows, named }, widths);
+    if (height < best.height) {
+      best = { cell, named, rows, height };
     }
   }
   return best;
 }
 
 /** The largest cells with which everything fits. */
-function largest(regions: readonly GlanceRegion[], room: Room, named: boolean, widths: ReadonlyMap<GlanceSite, number>): { cell: number; placed: Placed } {
-  let low = MIN_CELL;
-  let high = Math.max(MIN_CELL, Math.floor(room.maxCell));
-  let found = { cell: low, placed: lowest(regions, room, low, named, widths) };
-  while (low < high) {
-    const cell = Math.ceil((low + high) / 2);
-    const placed = lowest(regions, room, cell, named, widths);
-    if (placed.height <= room.height) {
-      low = cell;
-      found = { cell, placed };
+function largest(regions: readonly GlanceRegion[], { width, height, maxCell }: Room, named: boolean, widths: ReadonlyMap<GlanceSite, number>): Sized {
+  let found = lowest(regions, width, MIN_CELL, named, widths);
+  let high = Math.max(MIN_CELL, Math.floor(maxCell));
+  while (found.cell < high) {
+    const sized = lowest(regions, width, Math.ceil((found.cell + high) / 2), named, widths);
+    if (sized.height <= height) {
+      found = sized;
     } else {
-      high = cell - 1;
+      high = sized.cell - 1;
     }
   }
   return found;
@@ -154,12 +143,26 @@ function largest(regions: readonly GlanceRegion[], room: Room, named: boolean, w
  * is added moves those of its site behind it, and what follows in its region, and nothing else, as long as all have room.
  */
 export function layoutGlance(regions: readonly GlanceRegion[], room: Room): GlanceLayout {
-  const sites = regions.flatMap((region) => region.sites);
-  const widths = new Map(sites.map((site) => [site, room.measure(site.name)]));
+  const { width, measure } = room;
+  const all = regions.flatMap((region) => region.sites);
+  const widths = new Map(all.map((site) => [site, measure(site.name)]));
   const named = largest(regions, room, true, widths);
-  const bare = named.cell >= NAMED_CELL && named.placed.height <= room.height ? null : largest(regions, room, false, widths);
-  const { cell, placed } = bare === null ? named : bare;
-  return { cell, width: room.width, ...placed, recorders: sites.flatMap((site) => site.recorders) };
+  const shape = named.cell >= NAMED_CELL && named.height <= room.height ? named : largest(regions, room, false, widths);
+  const sites: PlacedSite[] = [];
+  const labels: PlacedLabel[] = [];
+  let first = 0;
+  const height = place(regions, width, shape, widths, {
+    region: (name, y) => labels.push({ text: fitText(name, width, measure), x: 0, y, isRegion: true }),
+    site: (site, x, y, rows, columns, wide) => {
+      const text = shape.named ? fitText(site.name, wide, measure) : "";
+      if (text !== "") {
+        labels.push({ text, x, y, isRegion: false });
+      }
+      sites.push({ site, x, y: y + (shape.named ? SITE_HEAD : 0), rows, columns, first });
+      first += site.recorders.length;
+    },
+  });
+  return { cell: shape.cell, width, height, sites, labels, recorders: all.flatMap((site) => site.recorders) };
 }
 
 /** Upper left corner of a recorder's cell, by its position among all. */
