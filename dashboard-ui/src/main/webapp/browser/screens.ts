@@ -198,7 +198,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     await shoot("wall-bad", bad, wide, settled, "/wall");
     await shoot("wall-forced", bad, { ...wide, forcedColors: "active" }, settled, "/wall");
     await shoot("wall-well", makeFleet(300, 8), wide, settled, "/wall");
-    await shoot("wall-empty", makeFleet(0, 0), wide, undefined, "/wall?region=Nowhere");
+    await shoot("wall-empty", makeFleet(3, 1), wide, undefined, "/wall?region=Nowhere");
     await shoot("wall-lost", troubled(2_000), wide, lost, "/wall");
     await shoot("wall-region", troubled(2_000), wide, settled, "/wall?region=North");
     await shoot("gallery-people", makeFleet(1, 1), {}, async (page) => page.getByRole("region", { name: "2000 recorders" }).scrollIntoViewIfNeeded(), "/gallery");
