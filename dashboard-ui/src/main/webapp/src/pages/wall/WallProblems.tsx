@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
+import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { causeWords, wallWords as words } from "../../words/wall.ts";
@@ -48,6 +49,7 @@ function Line({ cause }: { readonly cause: Cause }) {
 
 /** A line for each cause, worst and newest first, as large as there is room; what has none is counted. */
 export function WallProblems({ state: { causes, total, online } }: { readonly state: WallState }) {
+  const isLive = useObservable(useFleet().realtime.connection).state === "live";
   const [box, height] = useHeight();
   const fit = SIZES.find(({ em }) => causes.length * em * LINE <= height) ?? SIZES[2];
   const room = Math.max(1, Math.floor(height / (fit.em * LINE)));
@@ -59,7 +61,7 @@ export function WallProblems({ state: { causes, total, online } }: { readonly st
           <div className={styles.well}>
             <p className={styles.wellTitle}>
               {total > 0 && <StatusMark state="ok" />}
-              {total === 0 ? words.nothing : words.allWell}
+              {total === 0 ? words.nothing : words.allWell(isLive)}
             </p>
             <p>{total === 0 ? words.nothingMeans : words.allWellMeans(online)}</p>
           </div>
