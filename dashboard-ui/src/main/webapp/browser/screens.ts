@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
       stub.push(went(7, "000009"), went(8, "000009"), { ...went(12, "000009"), type: "nvr_status_update", status: "warning", reason: "reported" });
       await page.getByText("2 recorders went offline").first().waitFor();
       stub.push(came(7, "000010"), ...Array.from({ length: 20 }, (_, index) => went(index * 10 + 5, "000011")));
-      await page.getByText("went offline").nth(3).waitFor();
+      await page.getByText("Porto went offline").first().waitFor();
     };
     const panel = async (page: Page, stub: StubServer): Promise<void> => {
       await noticed(page, stub);
@@ -198,7 +198,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     await shoot("wall-bad", bad, wide, settled, "/wall");
     await shoot("wall-forced", bad, { ...wide, forcedColors: "active" }, settled, "/wall");
     await shoot("wall-well", makeFleet(300, 8), wide, settled, "/wall");
-    await shoot("wall-empty", makeFleet(0, 0), wide, undefined, "/wall?region=Nowhere");
+    await shoot("wall-empty", makeFleet(3, 1), wide, undefined, "/wall?region=Nowhere");
     await shoot("wall-lost", troubled(2_000), wide, lost, "/wall");
     await shoot("wall-region", troubled(2_000), wide, settled, "/wall?region=North");
     await shoot("gallery-people", makeFleet(1, 1), {}, async (page) => page.getByRole("region", { name: "2000 recorders" }).scrollIntoViewIfNeeded(), "/gallery");

@@ -23,7 +23,7 @@ export function NoticeItem({ notice, href, onFollow }: Props) {
   const isOver = until !== null;
   const isWell = kind !== "gap" && isOver && notice.subjects.every((subject) => subject.well);
   return (
-    <li className={styles.notice} data-read={read} data-over={isOver}>
+    <li className={styles.notice} data-kind={kind} data-over={isOver}>
       <StatusMark state={MARK[kind]} quiet={isOver} />
       <div className={styles.words}>
         <p className={styles.title}>

@@ -12,31 +12,23 @@ export interface RegionOfSites {
   readonly sites: readonly SiteOfRecorders[];
 }
 
-const keys = new Map<string, string>();
-const MANY_KEYS = 50_000;
 const PLAIN = /^[\x20-\x7e]*$/;
 
-/** A text that sorts as people count, without regard to case and accents; kept, since a comparing collator is a hundred times slower. */
+/** A text that sorts as people count, without regard to case and accents: a collator would take a hundred times as long. */
 function sortKey(name: string): string {
-  const known = keys.get(name);
-  if (known !== undefined) {
-    return known;
-  }
   const plain = PLAIN.test(name) ? name : name.normalize("NFD").replace(/\p{M}/gu, "");
-  const key = plain.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(10, "0"));
-  if (keys.size >= MANY_KEYS) {
-    keys.clear();
-  }
-  keys.set(name, key);
-  return key;
+  return plain.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(10, "0"));
 }
 
-function byKey<T>(nameOf: (item: T) => string): (a: T, b: T) => number {
-  return (a, b) => {
-    const [first, second] = [sortKey(nameOf(a)), sortKey(nameOf(b))];
-    return first < second ? -1 : first > second ? 1 : 0;
-  };
+/** Sorts by name, of the same name by id; what is `last` comes after all others. */
+function sorted<T>(items: readonly T[], nameOf: (item: T) => string, idOf: (item: T) => number, isLast: (item: T) => boolean): readonly T[] {
+  return items
+    .map((item) => ({ item, last: isLast(item), key: sortKey(nameOf(item)), id: idOf(item) }))
+    .toSorted((a, b) => Number(a.last) - Number(b.last) || (a.key === b.key ? a.id - b.id : a.key < b.key ? -1 : 1))
+    .map(({ item }) => item);
 }
+
+const never = (): boolean => false;
 
 /** Groups recorders by region and site, each in the order of its name; what has no region or no site comes last. */
 export function byRegionAndSite(recorders: Iterable<Recorder>, sites: ReadonlyMap<number, Site>): readonly RegionOfSites[] {
@@ -53,16 +45,17 @@ export function byRegionAndSite(recorders: Iterable<Recorder>, sites: ReadonlyMa
   const byRegion = new Map<string, SiteOfRecorders[]>();
   for (const [site, group] of bySite) {
     const region = site?.region ?? "";
-    const sorted = group.toSorted((a, b) => a.id - b.id).toSorted(byKey(({ deviceName }) => deviceName));
-    byRegion.set(region, [...(byRegion.get(region) ?? []), { site, recorders: sorted }]);
+    const named = { site, recorders: sorted(group, ({ deviceName }) => deviceName, ({ id }) => id, never) };
+    const known = byRegion.get(region);
+    if (known === undefined) {
+      byRegion.set(region, [named]);
+    } else {
+      known.push(named);
+    }
   }
-  return [...byRegion]
-    .map(([region, group]) => ({
-      region,
-      sites: group
-        .toSorted(byKey(({ site }) => site?.name ?? ""))
-        .toSorted((a, b) => Number(a.site === null) - Number(b.site === null)),
-    }))
-    .toSorted(byKey(({ region }) => region))
-    .toSorted((a, b) => Number(a.region === "") - Number(b.region === ""));
+  const regions = [...byRegion].map(([region, group]) => ({
+    region,
+    sites: sorted(group, ({ site }) => site?.name ?? "", ({ site }) => site?.id ?? 0, ({ site }) => site === null),
+  }));
+  return sorted(regions, ({ region }) => region, () => 0, ({ region }) => region === "");
 }

@@ -165,27 +165,36 @@ function begin(notices: readonly Notice[], changes: Changes, nextId: () => numbe
 
 /** A site whose last recorder went takes those along that went just before, one by one. */
 function gatherSites(notices: readonly Notice[], { begun, awaySites, now }: Changes): readonly Notice[] {
-  const gone = new Set(begun.flatMap(({ kind, siteId }) => (kind === "offline" && siteId !== null && awaySites.has(siteId) ? [siteId] : [])));
-  if (gone.size === 0) {
+  const moved = new Map<number, NoticeSubject[]>();
+  for (const { kind, siteId } of begun) {
+    if (kind === "offline" && siteId !== null && awaySites.has(siteId)) {
+      moved.set(siteId, []);
+    }
+  }
+  if (moved.size === 0) {
     return notices;
   }
-  const moved: NoticeSubject[] = [];
   const left = notices.flatMap((notice) => {
     if (notice.kind !== "offline" || notice.site !== null || notice.until !== null || now - notice.foundAt >= TOGETHER) {
       return [notice];
     }
-    const stays = notice.subjects.filter((subject) => subject.until !== null || subject.siteId === null || !gone.has(subject.siteId));
+    const stays = notice.subjects.filter((subject) => {
+      const goes = subject.until === null && subject.siteId !== null ? moved.get(subject.siteId) : undefined;
+      goes?.push(subject);
+      return goes === undefined;
+    });
     if (stays.length === notice.subjects.length) {
       return [notice];
     }
-    moved.push(...notice.subjects.filter((subject) => !stays.includes(subject)));
     return stays.length === 0 ? [] : [finish({ ...notice, subjects: stays }, now)];
   });
   return left.map((notice) => {
-    const mine = notice.until === null && notice.site !== null ? moved.filter(({ siteId }) => siteId === notice.site?.id) : [];
+    const mine = notice.until === null && notice.site !== null ? (moved.get(notice.site.id) ?? []) : [];
+    if (mine.length === 0) {
+      return notice;
+    }
     const subjects = new Map([...mine, ...notice.subjects].map((subject) => [subject.nvrId, subject]));
-    const at = Math.min(notice.at, ...mine.map(({ since }) => since));
-    return mine.length === 0 ? notice : { ...notice, at, subjects: [...subjects.values()] };
+    return { ...notice, at: Math.min(notice.at, ...mine.map(({ since }) => since)), subjects: [...subjects.values()] };
   });
 }
 

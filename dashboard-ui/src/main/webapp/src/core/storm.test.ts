@@ -20,6 +20,7 @@ describe("a storm on a large fleet", () => {
   let realtime: Realtime;
   let sockets: FakeSockets;
   let rows: number;
+  let notices: Notices;
 
   beforeEach(async () => {
     const api = new FakeApi();
@@ -29,14 +30,18 @@ describe("a storm on a large fleet", () => {
     realtime.start();
     sockets.accept();
     await realtime.reload();
-    new Notices(realtime.bus).shown.subscribe(() => undefined);
+    const telling = { duration: 5_000, tells: () => true, tellsReturns: true };
+    notices = new Notices(realtime, { telling: () => telling });
     rows = 0;
     for (let id = 1; id <= 40; id += 1) {
       realtime.store.subscribe(`nvr:${id}`, () => (rows += 1));
     }
   });
 
-  afterEach(() => realtime.stop());
+  afterEach(() => {
+    notices.stop();
+    realtime.stop();
+  });
 
   function timed(work: () => void): number {
     const begin = performance.now();

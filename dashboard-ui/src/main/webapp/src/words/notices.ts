@@ -30,8 +30,9 @@ function cameraCount(subjects: readonly NoticeSubject[]): number {
   return subjects.reduce((sum, { cameras }) => sum + cameras, 0);
 }
 
-function why(kind: TroubleKind, { reason }: NoticeSubject): string {
-  return whyRecorder({ status: kind === "offline" ? "offline" : "warning", reason });
+/** Why; null when the title says it. */
+function why(kind: TroubleKind, { reason }: NoticeSubject): string | null {
+  return reason === "reported" ? null : whyRecorder({ status: kind === "offline" ? "offline" : "warning", reason });
 }
 
 /** What happened to some recorders; of those that are not kept by name, `more` went too. */
@@ -80,8 +81,9 @@ export function noticeWords(notice: Notice): NoticeWords {
   const [first] = subjects;
   const open = openOf(notice).length;
   const again = countOf(notice) === 1 && first !== undefined && first.times > 1 ? [`${number(first.times)} times`] : [];
-  const back = open > 0 && open < countOf(notice) ? [`${number(open)} of ${number(countOf(notice))} still are`] : [];
-  return { title: words.title, detail: [words.detail, ...again, ...back].filter((part) => part !== null).join(" · ") };
+  const back = open > 0 && open < countOf(notice) ? [`${number(open)} of ${number(countOf(notice))} ongoing`] : [];
+  const detail = [words.detail, ...again, ...back].filter((part) => part !== null).join(" · ");
+  return { title: words.title, detail: detail === "" ? null : detail };
 }
 
 /** "14:02, for 3 h 12 min", "Since 14:02, 12 min". */

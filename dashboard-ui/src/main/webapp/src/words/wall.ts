@@ -28,7 +28,8 @@ export const wallWords = {
   cell: (name: string, condition: Condition, site: string | undefined): string =>
     [name, CONDITION[condition], site].filter((part) => part !== undefined).join(", "),
   counts: { offline: "Offline", warning: "Warning", online: "Online", camerasOffline: "Cameras off" },
-  allWell: "All is well",
+  /** In the past tense while nobody knows how it is. */
+  allWell: (isLive: boolean): string => (isLive ? "All is well" : "All was well"),
   allWellMeans: (recorders: number): string => `${counted(recorders, "recorder")} online, all cameras too`,
   nothing: "No recorders here",
   nothingMeans: "No recorder is registered in what this screen is to show.",

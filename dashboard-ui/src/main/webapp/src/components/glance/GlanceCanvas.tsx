@@ -11,6 +11,8 @@ interface Props {
   readonly source: GlanceSource;
   /** The largest cell, in pixels: a small fleet needs no more. */
   readonly maxCell?: number;
+  /** Whether it is read from afar: names grow with the screen. */
+  readonly large?: boolean;
   /** "Harbour, offline, Lyon": what a cell is when it is pointed at or reached by keys. */
   readonly describe: (id: number) => string;
   readonly hrefOf: (id: number) => string;
@@ -37,8 +39,8 @@ function reach(layout: GlanceLayout, index: number, key: string): number | null 
  * The fleet at a glance: a cell for each recorder, by region and site, ten thousand in one look. Pointing names a recorder,
  * clicking opens it; arrow keys walk, Enter opens; to the ear it is a sentence for each region.
  */
-export function GlanceCanvas({ label, source, maxCell = 36, describe, hrefOf, onOpen }: Props) {
-  const { box, canvas, layout } = useGlanceCanvas(source, maxCell);
+export function GlanceCanvas({ label, source, maxCell = 36, large = false, describe, hrefOf, onOpen }: Props) {
+  const { box, canvas, layout } = useGlanceCanvas(source, maxCell, large);
   const [cursor, setCursor] = useState(0);
   const [pointed, setPointed] = useState(false);
   const onlyNames = useRef(false);

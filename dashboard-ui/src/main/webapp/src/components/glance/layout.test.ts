@@ -18,7 +18,7 @@ function fleet(...regions: readonly (readonly number[])[]): readonly GlanceRegio
   }));
 }
 
-const room = (width: number, height: number): Room => ({ width, height, maxCell: 40, measure });
+const room = (width: number, height: number): Room => ({ width, height, maxCell: 40, text: 12, measure });
 
 function places(layout: GlanceLayout): Map<number, string> {
   return new Map(layout.recorders.map(({ id }, index) => [id, JSON.stringify(placeOf(layout, index))]));

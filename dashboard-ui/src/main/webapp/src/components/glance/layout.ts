@@ -5,6 +5,8 @@ export interface Room {
   readonly width: number;
   readonly height: number;
   readonly maxCell: number;
+  /** Size of a site's name, in pixels; that of a region is larger. */
+  readonly text: number;
   readonly measure: (text: string) => number;
 }
 
@@ -35,27 +37,25 @@ export interface GlanceLayout {
   readonly recorders: readonly GlanceRecorder[];
   readonly sites: readonly PlacedSite[];
   readonly labels: readonly PlacedLabel[];
+  readonly text: number;
 }
 
 const MIN_CELL = 4;
-const SITE_HEAD = 20;
-const REGION_HEAD = 30;
-const REGION_GAP = 14;
+/** In sizes of a site's name: how high the line of its name is, that of its region, and the gap below a region. */
+const SITE_HEAD = 1.65;
+const REGION_HEAD = 2.4;
+const REGION_GAP = 1.2;
+/** How much larger a region's name is. */
+export const REGION_SCALE = 1.25;
 /** Below this size of a cell a site's name costs more room than it is worth. */
 const NAMED_CELL = 8;
-const WIDEST_LABEL = 150;
+const WIDEST_LABEL = 12;
 const ROWS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 26, 34, 44];
 
 interface Shape {
   readonly cell: number;
   readonly rows: number;
   readonly named: boolean;
-}
-
-interface Placed {
-  readonly height: number;
-  readonly sites: readonly PlacedSite[];
-  readonly labels: readonly PlacedLabel[];
 }
 
 /** The longest beginning of a text that fits; nothing when that would be no word any more. */
@@ -74,21 +74,23 @@ export function fitText(text: string, width: number, measure: (text: string) => 
   return fits;
 }
 
-/** Sites one after the other, as words on lines; each region begins a line of its own. */
-function place(regions: readonly GlanceRegion[], { width, measure }: Room, shape: Shape, labelWidths: ReadonlyMap<GlanceSite, number>): Placed {
+/** What is told of each site and each region while they are placed. */
+interface Listener {
+  readonly region: (name: string, y: number) => void;
+  readonly site: (site: GlanceSite, x: number, y: number, rows: number, columns: number, width: number) => void;
+}
+
+/** Sites one after the other, as words on lines; each region begins a line of its own. @returns how high all of it is */
+function place(regions: readonly GlanceRegion[], { width, text }: Room, shape: Shape, widths: ReadonlyMap<GlanceSite, number>, tell?: Listener): number {
   const { cell, rows, named } = shape;
   const gap = named ? Math.max(6, Math.round(cell * 0.75)) : Math.max(3, Math.round(cell * 0.6));
-  const head = named ? SITE_HEAD : 0;
+  const head = named ? Math.round(SITE_HEAD * text) : 0;
   const across = Math.max(1, Math.floor(width / cell));
-  const sites: PlacedSite[] = [];
-  const labels: PlacedLabel[] = [];
-  let first = 0;
   let y = 0;
   for (const region of regions) {
-    const isNamed = region.name !== "";
-    if (isNamed) {
-      labels.push({ text: fitText(region.name, width, measure), x: 0, y, isRegion: true });
-      y += REGION_HEAD;
+    if (region.name !== "") {
+      tell?.region(region.name, y);
+      y += Math.round(REGION_HEAD * text);
     }
     let x = 0;
     let line = 0;
@@ -96,54 +98,47 @@ function place(regions: readonly GlanceRegion[], { width, measure }: Room, shape
       const count = site.recorders.length;
       const deep = Math.max(Math.min(rows, count), Math.ceil(count / across));
       const columns = Math.ceil(count / deep);
-      const wide = Math.max(columns * cell, named ? Math.min(labelWidths.get(site) ?? 0, WIDEST_LABEL, width) : 0);
+      const wide = Math.max(columns * cell, named ? Math.min(widths.get(site) ?? 0, WIDEST_LABEL * text, width) : 0);
       if (x > 0 && x + wide > width) {
         y += line + gap;
         x = 0;
         line = 0;
       }
-      if (named) {
-        const text = fitText(site.name, wide, measure);
-        if (text !== "") {
-          labels.push({ text, x, y, isRegion: false });
-        }
-      }
-      sites.push({ site, x, y: y + head, rows: deep, columns, first });
-      first += count;
+      tell?.site(site, x, y, deep, columns, wide);
       line = Math.max(line, head + deep * cell);
       x += wide + gap;
     }
-    y += line + REGION_GAP;
+    y += line + Math.round(REGION_GAP * text);
   }
-  return { height: Math.max(0, y - REGION_GAP), sites, labels };
+  return Math.max(0, y - Math.round(REGION_GAP * text));
+}
+
+interface Sized extends Shape {
+  readonly height: number;
 }
 
 /** The rows with which everything is lowest at a size of cells. */
-function lowest(regions: readonly GlanceRegion[], room: Room, cell: number, named: boolean, widths: ReadonlyMap<GlanceSite, number>): Placed {
-  const [one = 1, ...others] = ROWS;
-  let best = place(regions, room, { cell, rows: one, named }, widths);
-  for (const rows of others) {
-    const placed = place(regions, room, { cell, rows, named }, widths);
-    if (placed.height < best.height) {
-      best = placed;
+function lowest(regions: readonly GlanceRegion[], room: Room, cell: number, named: boolean, widths: ReadonlyMap<GlanceSite, number>): Sized {
+  let best: Sized = { cell, named, rows: 1, height: Number.POSITIVE_INFINITY };
+  for (const rows of ROWS) {
+    const height = place(regions, room, { cell, rows, named }, widths);
+    if (height < best.height) {
+      best = { cell, named, rows, height };
     }
   }
   return best;
 }
 
 /** The largest cells with which everything fits. */
-function largest(regions: readonly GlanceRegion[], room: Room, named: boolean, widths: ReadonlyMap<GlanceSite, number>): { cell: number; placed: Placed } {
-  let low = MIN_CELL;
+function largest(regions: readonly GlanceRegion[], room: Room, named: boolean, widths: ReadonlyMap<GlanceSite, number>): Sized {
+  let found = lowest(regions, room, MIN_CELL, named, widths);
   let high = Math.max(MIN_CELL, Math.floor(room.maxCell));
-  let found = { cell: low, placed: lowest(regions, room, low, named, widths) };
-  while (low < high) {
-    const cell = Math.ceil((low + high) / 2);
-    const placed = lowest(regions, room, cell, named, widths);
-    if (placed.height <= room.height) {
-      low = cell;
-      found = { cell, placed };
+  while (found.cell < high) {
+    const sized = lowest(regions, room, Math.ceil((found.cell + high) / 2), named, widths);
+    if (sized.height <= room.height) {
+      found = sized;
     } else {
-      high = cell - 1;
+      high = sized.cell - 1;
     }
   }
   return found;
@@ -154,12 +149,26 @@ function largest(regions: readonly GlanceRegion[], room: Room, named: boolean, w
  * is added moves those of its site behind it, and what follows in its region, and nothing else, as long as all have room.
  */
 export function layoutGlance(regions: readonly GlanceRegion[], room: Room): GlanceLayout {
-  const sites = regions.flatMap((region) => region.sites);
-  const widths = new Map(sites.map((site) => [site, room.measure(site.name)]));
+  const { width, text: size, measure } = room;
+  const all = regions.flatMap((region) => region.sites);
+  const widths = new Map(all.map((site) => [site, measure(site.name)]));
   const named = largest(regions, room, true, widths);
-  const bare = named.cell >= NAMED_CELL && named.placed.height <= room.height ? null : largest(regions, room, false, widths);
-  const { cell, placed } = bare === null ? named : bare;
-  return { cell, width: room.width, ...placed, recorders: sites.flatMap((site) => site.recorders) };
+  const shape = named.cell >= NAMED_CELL && named.height <= room.height ? named : largest(regions, room, false, widths);
+  const sites: PlacedSite[] = [];
+  const labels: PlacedLabel[] = [];
+  let first = 0;
+  const height = place(regions, room, shape, widths, {
+    region: (name, y) => labels.push({ text: fitText(name, width / REGION_SCALE, measure), x: 0, y, isRegion: true }),
+    site: (site, x, y, rows, columns, wide) => {
+      const text = shape.named ? fitText(site.name, wide, measure) : "";
+      if (text !== "") {
+        labels.push({ text, x, y, isRegion: false });
+      }
+      sites.push({ site, x, y: y + (shape.named ? Math.round(SITE_HEAD * size) : 0), rows, columns, first });
+      first += site.recorders.length;
+    },
+  });
+  return { cell: shape.cell, width, height, sites, labels, text: size, recorders: all.flatMap((site) => site.recorders) };
 }
 
 /** Upper left corner of a recorder's cell, by its position among all. */

@@ -1,7 +1,7 @@
 import { SHAPES } from "../status-shapes.ts";
 import type { MarkState } from "../StatusMark.tsx";
 import type { GlanceSource } from "./glance.ts";
-import { placeOf, type GlanceLayout } from "./layout.ts";
+import { placeOf, REGION_SCALE, type GlanceLayout } from "./layout.ts";
 
 /** Which token colours a state; `cameras` and what is unstable are warnings. */
 const COLOUR: Readonly<Record<MarkState, string>> = {
@@ -97,21 +97,21 @@ export class GlancePainter {
     }
   }
 
-  #drawLabels(context: CanvasRenderingContext2D, { labels }: GlanceLayout): void {
+  #drawLabels(context: CanvasRenderingContext2D, { labels, text: size }: GlanceLayout): void {
     const family = getComputedStyle(this.#canvas).fontFamily;
     const [strong, quiet] = [this.#colour("--text"), this.#colour("--text-quiet")];
     context.textBaseline = "top";
     for (const { text, x, y, isRegion } of labels) {
-      context.font = labelFont(isRegion, family);
+      context.font = labelFont(size, isRegion, family);
       context.fillStyle = isRegion ? strong : quiet;
-      context.fillText(text, x, y + 3);
+      context.fillText(text, x, y + size / 4);
     }
   }
 }
 
-/** The font of a label; what measures it uses the same. */
-export function labelFont(isRegion: boolean, family: string): string {
-  return isRegion ? `600 15px ${family}` : `400 12px ${family}`;
+/** The font of a label whose size is in pixels; what measures it uses the same. */
+export function labelFont(size: number, isRegion: boolean, family: string): string {
+  return isRegion ? `600 ${size * REGION_SCALE}px ${family}` : `400 ${size}px ${family}`;
 }
 
 function drawMark(context: CanvasRenderingContext2D, state: MarkState, pixels: number, shaped: boolean, colour: string): void {

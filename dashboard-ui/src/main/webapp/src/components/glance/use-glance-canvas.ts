@@ -29,17 +29,22 @@ function useSize(box: RefObject<HTMLElement | null>): Size {
   return size;
 }
 
-const roughly = (text: string): number => text.length * 7;
+/** Size of a site's name, in pixels; where it is read from afar it grows with the screen. */
+const TEXT = 12;
+const LARGE_TEXT = 80;
+
+type Measure = (text: string, size: number) => number;
+
+const roughly: Measure = (text, size) => text.length * size * 0.6;
 
 /** How wide a text would be, in the font of the canvas. */
-function measureIn(canvas: HTMLCanvasElement | null): (text: string) => number {
+function measureIn(canvas: HTMLCanvasElement | null): Measure {
   const context = document.createElement("canvas").getContext("2d");
   if (canvas === null || context === null) {
     return roughly;
   }
-  context.font = labelFont(false, getComputedStyle(canvas).fontFamily);
-  // The bold names of regions are a little wider; they have the whole width.
-  return (text) => context.measureText(text).width;
+  context.font = labelFont(TEXT, false, getComputedStyle(canvas).fontFamily);
+  return (text, size) => (context.measureText(text).width * size) / TEXT;
 }
 
 export interface DrawnGlance {
@@ -49,16 +54,17 @@ export interface DrawnGlance {
 }
 
 /** Draws a glance into a canvas that fills its box, and draws again what changes. */
-export function useGlanceCanvas(source: GlanceSource, maxCell: number): DrawnGlance {
+export function useGlanceCanvas(source: GlanceSource, maxCell: number, large: boolean): DrawnGlance {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = useSize(box);
   const regions = useSyncExternalStore(source.regions.subscribe, source.regions.get);
-  const [measure, setMeasure] = useState<(text: string) => number>(() => roughly);
-  const layout = useMemo(
-    () => layoutGlance(width === 0 ? [] : regions, { width, height, maxCell, measure }),
-    [regions, width, height, maxCell, measure],
-  );
+  const [measure, setMeasure] = useState<Measure>(() => roughly);
+  const layout = useMemo(() => {
+    const text = large ? Math.max(TEXT, Math.round(width / LARGE_TEXT)) : TEXT;
+    const room = { width, height, maxCell, text, measure: (label: string) => measure(label, text) };
+    return layoutGlance(width === 0 ? [] : regions, room);
+  }, [regions, width, height, maxCell, large, measure]);
 
   useEffect(() => {
     // When the font comes, texts have another width.

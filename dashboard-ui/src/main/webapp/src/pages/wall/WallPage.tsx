@@ -1,7 +1,8 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useClockText, useFleet, useObservable } from "../../app/fleet-context.ts";
 import { useFollow } from "../../app/attention/use-follow.ts";
 import { usePageTitle } from "../../app/page-title.ts";
+import { preferDark } from "../../app/theme.ts";
 import { GlanceCanvas } from "../../components/glance/GlanceCanvas.tsx";
 import { connectionWords } from "../../words/connection.ts";
 import { pageNames } from "../../words/shell.ts";
@@ -37,6 +38,8 @@ function NotLive() {
 export function WallPage() {
   usePageTitle(pageNames.wall);
   useAwake();
+  // A bright screen that never changes burns in, and blinds a room at night.
+  useEffect(preferDark, []);
   const { realtime } = useFleet();
   const part = usePart();
   const state = useWallState(part.isPart);
@@ -58,6 +61,7 @@ export function WallPage() {
               label={wallWords.glance}
               source={glance}
               maxCell={64}
+              large
               describe={glance.describe}
               hrefOf={openRecorder}
               onOpen={open}

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { causeWords, wallWords as words } from "../../words/wall.ts";
@@ -6,27 +7,28 @@ import type { Cause } from "../../core/trouble.ts";
 import type { WallState } from "./use-wall-state.ts";
 import styles from "./WallProblems.module.css";
 
-/** Few problems are written large, many small; so many are there room for at the smallest. Heights in rem. */
+/** Sizes of the text, in parts of the wall's own, the largest first; a line is so many times as high. */
 const SIZES = [
-  { upTo: 4, size: "large", height: 6.5 },
-  { upTo: 9, size: "medium", height: 4.75 },
-  { upTo: Number.POSITIVE_INFINITY, size: "small", height: 3.5 },
+  { size: "large", em: 2 },
+  { size: "medium", em: 1.5 },
+  { size: "small", em: 1.15 },
 ] as const;
+const LINE = 3.1;
 
-/** How high the box is, in rem. */
-function useHeight(): readonly [box: React.RefObject<HTMLDivElement | null>, rem: number] {
+/** How high the box is, in sizes of its text. */
+function useHeight(): readonly [box: RefObject<HTMLDivElement | null>, em: number] {
   const box = useRef<HTMLDivElement>(null);
-  const [rem, setRem] = useState(0);
+  const [em, setEm] = useState(0);
   useEffect(() => {
     const element = box.current;
     if (element === null) {
       return undefined;
     }
-    const observer = new ResizeObserver(() => setRem(element.clientHeight / Number.parseFloat(getComputedStyle(document.documentElement).fontSize)));
+    const observer = new ResizeObserver(() => setEm(element.clientHeight / Number.parseFloat(getComputedStyle(element).fontSize)));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return [box, rem];
+  return [box, em];
 }
 
 function Line({ cause }: { readonly cause: Cause }) {
@@ -47,9 +49,10 @@ function Line({ cause }: { readonly cause: Cause }) {
 
 /** A line for each cause, worst and newest first, as large as there is room; what has none is counted. */
 export function WallProblems({ state: { causes, total, online } }: { readonly state: WallState }) {
-  const [box, rem] = useHeight();
-  const fit = SIZES.find(({ upTo, height }) => causes.length <= upTo && causes.length * height <= rem) ?? SIZES[2];
-  const room = Math.max(1, Math.floor(rem / fit.height));
+  const isLive = useObservable(useFleet().realtime.connection).state === "live";
+  const [box, height] = useHeight();
+  const fit = SIZES.find(({ em }) => causes.length * em * LINE <= height) ?? SIZES[2];
+  const room = Math.max(1, Math.floor(height / (fit.em * LINE)));
   const shown = causes.length <= room ? causes : causes.slice(0, Math.max(1, room - 1));
   return (
     <section className={styles.problems} aria-label={words.problems}>
@@ -58,7 +61,7 @@ export function WallProblems({ state: { causes, total, online } }: { readonly st
           <div className={styles.well}>
             <p className={styles.wellTitle}>
               {total > 0 && <StatusMark state="ok" />}
-              {total === 0 ? words.nothing : words.allWell}
+              {total === 0 ? words.nothing : words.allWell(isLive)}
             </p>
             <p>{total === 0 ? words.nothingMeans : words.allWellMeans(online)}</p>
           </div>
