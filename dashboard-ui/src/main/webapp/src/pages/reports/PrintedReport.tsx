@@ -51,7 +51,7 @@ function useGroups({ search, places }: Report, items: readonly ReportItem[]): re
   const nameOfSite = new Map(places.sites.map(({ id, name }) => [id ?? 0, name]));
   const groups = new Map<string, ReportItem[]>();
   for (const item of items) {
-    const site = nameOfSite.get(store.entry(item.id ?? 0)?.recorder.siteId ?? 0) ?? words.printed.otherSite;
+    const site = nameOfSite.get(store.recorder(item.id ?? 0)?.siteId ?? 0) ?? words.printed.otherSite;
     groups.set(site, [...(groups.get(site) ?? []), item]);
   }
   return [...groups].map(([title, of]) => ({ title, items: of }));

@@ -46,7 +46,7 @@ export function useReport(): Report {
   const { data: places, isPending } = useQuery(placesQuery(http));
   const [madeAt, setMadeAt] = useState(() => Date.now());
   const { customer, region, site, nvr, period, from, to } = search;
-  const recorder = useRecorder(nvr ?? 0)?.recorder;
+  const recorder = useRecorder(nvr ?? 0);
   const siteId = site ?? recorder?.siteId ?? undefined;
   const zone = useMemo(() => zoneOf(places?.sites.find(({ id }) => id === siteId)?.time_zone), [places, siteId]);
   const waits = isPending && siteId !== undefined;
