@@ -13,13 +13,34 @@ export interface WireCamera {
   not_reported_since: string | null;
   reported_word: string | null;
   version: string;
+  revision: number;
+}
+
+export interface WireSite {
+  id: number;
+  name: string;
+  region: string | null;
+  address: string | null;
+  customer_id: number | null;
+  time_zone: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  nvrs_total: number;
+  revision: number;
+}
+
+export interface WireCustomer {
+  id: number;
+  name: string;
+  sites_total: number;
+  revision: number;
 }
 
 export interface WireNvr {
   id: number;
   hostname: string;
   device_name: string;
-  site_id: number;
+  site_id: number | null;
   enabled: boolean;
   status: "online" | "warning" | "offline";
   reason: string;
@@ -49,20 +70,14 @@ interface WireUnknownHostname {
   reason: string;
 }
 
-interface WireSite {
-  id: number;
-  name: string;
-  region: string;
-  customer_id: number | null;
-  time_zone: string | null;
-}
-
 export interface FleetData {
-  readonly sites: readonly WireSite[];
-  readonly customers: readonly { id: number; name: string; sites_total: number; revision: number }[];
+  readonly sites: WireSite[];
+  readonly customers: WireCustomer[];
   readonly nvrs: WireNvr[];
   readonly cameras: WireCamera[];
   readonly unknown: WireUnknownHostname[];
+  /** What recorders speak of and nobody registered, by the recorder's id. */
+  readonly unregistered: Map<number, readonly string[]>;
 }
 
 const CITIES = ["Aarhus", "Bremen", "Ghent", "Lyon", "Malmö", "Porto", "Tartu", "Turin", "Utrecht", "Vienna"];
@@ -80,10 +95,15 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
     id: index + 1,
     name,
     region: index < 5 ? "North" : "South",
+    address: null,
     customer_id: null,
     time_zone: null,
+    latitude: null,
+    longitude: null,
+    nvrs_total: 0,
+    revision: 1,
   }));
-  const fleet: FleetData = { sites, customers: [], nvrs: [], cameras: [], unknown: [] };
+  const fleet: FleetData = { sites, customers: [], nvrs: [], cameras: [], unknown: [], unregistered: new Map() };
   for (let id = 1; id <= recorders; id += 1) {
     const site = sites[id % sites.length] ?? { id: 1, name: "" };
     const place = PLACES[id % PLACES.length] ?? "";
@@ -125,6 +145,7 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
         not_reported_since: null,
         reported_word: null,
         version: version(1),
+        revision: 1,
       });
     }
   }
@@ -193,5 +214,13 @@ export function knock(fleet: FleetData, ...hostnames: readonly string[]): void {
       code: 4500,
       reason: "unknown hostname",
     });
+  }
+}
+
+/** Lets a recorder speak of cameras that nobody registered. */
+export function speakOf(fleet: FleetData, nvrId: number, ...names: readonly string[]): void {
+  fleet.unregistered.set(nvrId, names);
+  for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
+    nvr.unregistered_cameras = names.length;
   }
 }

@@ -94,6 +94,7 @@ export function summaryOf(wire: Answer<"/api/stats/summary">): Summary {
     onlineNvrs: wire.online_nvrs,
     warningNvrs: wire.warning_nvrs,
     offlineNvrs: wire.offline_nvrs,
+    neverConnectedNvrs: wire.never_connected_nvrs,
     disabledNvrs: wire.disabled_nvrs,
     totalCameras: wire.total_cameras,
     onlineCameras: wire.online_cameras,

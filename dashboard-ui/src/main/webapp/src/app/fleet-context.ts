@@ -2,14 +2,12 @@ import { createContext, useCallback, useContext, useEffect, useSyncExternalStore
 import { clock } from "../core/clock.ts";
 import type { CamerasOf } from "../core/live-cameras.ts";
 import type { Camera, Recorder } from "../core/model.ts";
-import type { Notices } from "../core/notices.ts";
 import type { Observable } from "../core/observable.ts";
 import type { Realtime } from "../core/realtime.ts";
 import type { UnknownHostnames } from "../core/unknown-hostnames.ts";
 
 export interface Fleet {
   readonly realtime: Realtime;
-  readonly notices: Notices;
   readonly unknownHostnames: UnknownHostnames;
 }
 

@@ -1,9 +1,13 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, redirect, stripSearchParams } from "@tanstack/react-router";
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
+import { DASHBOARD_DEFAULTS, dashboardSearch } from "../pages/dashboard/dashboard-search.ts";
+import { notificationsSearch } from "../pages/notifications/notifications-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
 import { REPORT_DEFAULTS, reportSearch } from "../pages/reports/report-search.ts";
+import { SITES_DEFAULTS, sitesSearch } from "../pages/sites/sites-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
+import { wallSearch } from "../pages/wall/wall-search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 /** What loaders wait for. */
@@ -45,6 +49,14 @@ const unknownHostnames = createRoute({
   getParentRoute: () => root,
   path: "/recorders/unknown-hostnames",
   component: lazyRouteComponent(() => import("../pages/unknown-hostnames/UnknownHostnamesPage.tsx"), "UnknownHostnamesPage"),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: "/dashboard",
+  validateSearch: dashboardSearch,
+  search: { middlewares: [stripSearchParams(DASHBOARD_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/dashboard/DashboardPage.tsx"), "DashboardPage"),
 });
 
 /** Every component of the page in all its states. */
@@ -94,6 +106,29 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: "/notifications",
+  validateSearch: notificationsSearch,
+  search: { middlewares: [stripSearchParams({ show: "all" })] },
+  component: lazyRouteComponent(() => import("../pages/notifications/NotificationsPage.tsx"), "NotificationsPage"),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => root,
+  path: "/preferences",
+  component: lazyRouteComponent(() => import("../pages/preferences/PreferencesPage.tsx"), "PreferencesPage"),
+});
+
+/** The screen on a wall has nothing around it. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall",
+  staticData: { alone: true },
+  validateSearch: wallSearch,
+  component: lazyRouteComponent(() => import("../pages/wall/WallPage.tsx"), "WallPage"),
+});
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: "/reports",
@@ -102,4 +137,27 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import("../pages/reports/ReportsPage.tsx"), "ReportsPage"),
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery, reports]);
+/** Customers, regions and sites. */
+const sites = createRoute({
+  getParentRoute: () => root,
+  path: "/sites",
+  validateSearch: sitesSearch,
+  search: { middlewares: [stripSearchParams(SITES_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/sites/SitesPage.tsx"), "SitesPage"),
+});
+
+export const routes = root.addChildren([
+  first,
+  file,
+  recorders,
+  unknownHostnames,
+  recorder,
+  unknownHostnamesByName,
+  gallery,
+  dashboard,
+  notifications,
+  preferences,
+  wall,
+  reports,
+  sites,
+]);

@@ -99,6 +99,8 @@ export interface Summary {
   readonly onlineNvrs: number;
   readonly warningNvrs: number;
   readonly offlineNvrs: number;
+  /** A part of those that are offline. */
+  readonly neverConnectedNvrs: number;
   readonly disabledNvrs: number;
   readonly totalCameras: number;
   readonly onlineCameras: number;

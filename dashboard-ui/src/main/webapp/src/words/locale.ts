@@ -17,9 +17,8 @@ const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 export const timeOfDay = new Intl.DateTimeFormat(LOCALE, CLOCK);
 export const dayAndTime = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", ...CLOCK });
 export const fullDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
-/** As many decimals as the registry tells availability with: 99.9999 is not 100. */
-export const percentage = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
-
+export const upToTwoDecimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+export const upToOneDecimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const DAY = { day: "numeric", month: "short" } as const;
 
 /** Forms of times in a time zone (IANA). */
@@ -52,3 +51,8 @@ export function formsIn(zone?: string): ZonedForms {
 }
 
 export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+export const listOfAll = new Intl.ListFormat(LOCALE, { type: "conjunction" });
+/** As many decimals as the registry tells availability with: 99.9999 is not 100. */
+export const percentage = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+/** Names as people sort them: "Gate 2" before "Gate 10". */
+export const byName = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });

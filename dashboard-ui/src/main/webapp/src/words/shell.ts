@@ -1,12 +1,14 @@
 /** Texts of what surrounds every page. */
 export const shellWords = {
   product: "NVR Fleet",
-  /** The title of the browser's tab. */
-  tab: (page: string): string => `${page} · NVR Fleet`,
+  /** The title of the browser's tab, with the number of recorders that need a person. */
+  tab: (page: string, problems: number): string => `${problems > 0 ? `(${problems}) ` : ""}${page} · NVR Fleet`,
   skip: "Skip to content",
   pages: "Pages",
   goTo: "Go to recorder, page, action",
   find: "Find",
+  notifications: "Notifications",
+  unread: (count: number): string => `Notifications, ${count} unread`,
   tools: "Tools",
 } as const;
 
@@ -14,7 +16,12 @@ export const shellWords = {
 export const pageNames = {
   recorders: "Recorders",
   unknownHostnames: "Unknown hostnames",
+  dashboard: "Dashboard",
+  wall: "Wall",
+  notifications: "Notifications",
+  preferences: "Preferences",
   reports: "Reports",
+  sites: "Sites",
 } as const;
 
 /** Colours of the page. */
@@ -61,11 +68,6 @@ export const failedPageWords = {
   outdated: "This page is outdated",
   outdatedBody: "A part of it is not on the server any more: most likely a newer version was installed meanwhile. Reload to get it.",
   reload: "Reload",
-} as const;
-
-export const noticeListWords = {
-  region: "What just happened",
-  dismiss: (title: string): string => `Dismiss: ${title}`,
 } as const;
 
 export const copyWords = {

@@ -2,11 +2,11 @@ import { CopyCommand } from "../../components/CopyCommand.tsx";
 import { Message } from "../../components/Message.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
 import { pageNames } from "../../words/shell.ts";
-import { recorderWords } from "../../words/recorders.ts";
+import { listWords } from "../../words/recorder-list.ts";
 import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
 import styles from "./FirstRecorder.module.css";
 
-const words = recorderWords.first;
+const words = listWords.first;
 const HOSTNAME = "RECORDER-1";
 
 function registerCommand(): string {
