@@ -52,6 +52,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   {
     id: "reports",
     to: "/reports",
+    place: "wide",
     name: pageNames.reports,
     icon: "M5 2.500h7l3.500 3.500v11.500H5zM12 2.500v3.500h3.500M8 14v-2.500M10.250 14V9M12.500 14v-1.500",
   },

@@ -102,10 +102,10 @@ export const reportWords = {
     todo: "Try again in a moment. If it lasts, ask for a shorter time, or look how the system is.",
   },
   problems: {
-    "no-dates": "Choose the first and the last day.",
-    backwards: "The last day is before the first one.",
-    future: "That has not happened yet. Choose a first day in the past.",
-    "too-long": "A report is of 366 days at most. Choose a shorter time.",
+    "no-dates": { title: "Choose the first and the last day", todo: "A report is of both and of all between them." },
+    backwards: { title: "The last day is before the first one", todo: "Choose them the other way round." },
+    future: { title: "That has not happened yet", todo: "Choose a first day in the past." },
+    "too-long": { title: "A report is of 366 days at most", todo: "Choose days that are closer together." },
   },
   empty: {
     title: "Nothing was registered at that time",

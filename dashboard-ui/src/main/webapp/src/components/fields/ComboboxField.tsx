@@ -6,6 +6,9 @@ import styles from "./Field.module.css";
 import { Field, type FieldProps } from "./Field.tsx";
 import type { Option } from "./SelectField.tsx";
 
+/** More are not listed: thousands are found by their letters, not by scrolling. */
+const LISTED = 200;
+
 interface Props<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[];
   /** Null while nothing is chosen. */
@@ -47,7 +50,14 @@ export function ComboboxField<Value extends string>({ options, value, onChange, 
   };
   return (
     <Field {...field}>
-      <Base.Root items={items} value={value} onValueChange={change} onInputValueChange={setTyped} required={field.required ?? false}>
+      <Base.Root
+        items={items}
+        value={value}
+        onValueChange={change}
+        onInputValueChange={setTyped}
+        limit={LISTED}
+        required={field.required ?? false}
+      >
         <Base.InputGroup className={styles.withButtons}>
           <Base.Input className={styles.control} placeholder={placeholder} />
           <Base.Trigger className={styles.step} aria-label={componentWords.showAll(field.label)}>

@@ -30,8 +30,8 @@ function ReportOfAddress() {
       </header>
       <ReportControls report={report} />
       {typeof scope === "string" ? (
-        <Message title={words.problems[scope]}>
-          <p>{words.definition}</p>
+        <Message title={words.problems[scope].title}>
+          <p>{words.problems[scope].todo}</p>
         </Message>
       ) : (
         scope !== null && <ReportBody report={report} scope={scope} />

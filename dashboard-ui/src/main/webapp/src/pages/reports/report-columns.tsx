@@ -111,18 +111,18 @@ export function columnsOf(by: Grouping, sortable: boolean): readonly Column<Repo
       cell: (item) => <Percent item={item} />,
     },
     { ...length("down"), track: "minmax(7rem, 1fr)", priority: 1, card: "start" },
-    ...(by === "camera" ? [{ ...length("withNvr"), track: "minmax(7.5rem, 1fr)", priority: 3, card: "end" } as const] : []),
+    ...(by === "camera" ? [{ ...length("withNvr"), track: "minmax(7.5rem, 1fr)", priority: 3, card: "start" } as const] : []),
     {
       ...figure,
       id: "outages",
       title: words.columns.outages,
       track: "minmax(5.5rem, 0.6fr)",
       priority: 2,
-      card: "end",
+      card: "start",
       cell: ({ outages }) => <Figure name={words.columns.outages} value={number(outages)} />,
     },
-    { ...length("longest"), track: "minmax(8rem, 1fr)", priority: 2, card: "line" },
-    { ...length("unobserved"), track: "minmax(7rem, 1fr)", priority: 3, card: "line" },
-    { ...length("excluded"), track: "minmax(7rem, 1fr)", priority: 4, card: "line" },
+    { ...length("longest"), track: "minmax(8rem, 1fr)", priority: 2, card: "start" },
+    { ...length("unobserved"), track: "minmax(7rem, 1fr)", priority: 3, card: "start" },
+    { ...length("excluded"), track: "minmax(7rem, 1fr)", priority: 4, card: "start" },
   ];
 }
