@@ -196,7 +196,7 @@ describe.skipIf(!hasChromium())("managing recorders in a browser", () => {
 
   it("sets a status by hand, says so, and gives it back to the rules", async () => {
     await open("/recorders?open=6");
-    await button("Set status by hand").click();
+    await button("Set status").click();
     await page.getByRole("radio", { name: "Warning" }).check();
     await expectAccessible(page);
     await button("Set").click();

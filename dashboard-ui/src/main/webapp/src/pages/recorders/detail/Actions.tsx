@@ -32,12 +32,14 @@ export function Actions({ recorder: { id, deviceName, revision }, onStatus }: Pr
       <Button onClick={() => void navigate({ search: (last) => ({ ...last, edit: id }), resetScroll: false })}>{detailWords.edit}</Button>
       <Button onClick={onStatus}>{detailWords.setStatus}</Button>
       <Button onClick={removeIt}>{detailWords.remove}</Button>
-      <PageLink className={styles.link} to={`/cameras?nvr=${id}`}>
-        {detailWords.camerasPage}
-      </PageLink>
-      <PageLink className={styles.link} to={`/reports?by=nvr&nvr=${id}`}>
-        {detailWords.report}
-      </PageLink>
+      <span className={styles.links}>
+        <PageLink className={styles.link} to={`/cameras?nvr=${id}`}>
+          {detailWords.camerasPage}
+        </PageLink>
+        <PageLink className={styles.link} to={`/reports?by=nvr&nvr=${id}`}>
+          {detailWords.report}
+        </PageLink>
+      </span>
     </div>
   );
 }

@@ -20,7 +20,7 @@ interface CalloutProps {
 
 function Callout({ state, title, children, action }: CalloutProps) {
   return (
-    <div className={styles.callout}>
+    <div className={styles.callout} data-state={state}>
       <StatusMark state={state} />
       <p>
         <strong>{title}</strong> {children}
