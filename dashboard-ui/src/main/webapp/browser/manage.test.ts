@@ -156,6 +156,21 @@ describe.skipIf(!hasChromium())("managing recorders in a browser", () => {
     await expect.poll(() => page.locator("#recorder-4").count()).toBe(0);
   });
 
+  it("asks before the page is closed while a removal waits, and sends nothing then", async () => {
+    await open("/recorders?open=4");
+    await button("Remove").click();
+    await toast("will be removed").waitFor();
+    const asked = page.waitForEvent("dialog");
+    const closed = page.waitForEvent("close");
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.accept();
+    await closed;
+
+    expect(stub.written).toEqual([]);
+  });
+
   it("does not remove what somebody else changed meanwhile, and leads there", async () => {
     expected = /status of 412/;
     await open("/recorders?open=4");

@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
   /** Waits for all of the fleet: cameras come last, and with them the list is sorted again. */
   async function loaded(openRecorder: number): Promise<void> {
     const cameras = stub.fleet.cameras.filter((camera) => camera.nvr_id === openRecorder).length;
-    const shown = page.locator(`#recorder-${openRecorder}`).getByRole("listitem");
+    const shown = page.locator(`#recorder-${openRecorder}`).getByRole("list", { name: /^Cameras of/ }).getByRole("listitem");
     await expect.poll(() => shown.count()).toBe(cameras);
   }
 
@@ -290,7 +290,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
   it("changes a recorder: the field at fault, what somebody else changed, and then mine", async () => {
     await open({}, "/?open=40");
     await loaded(40);
-    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
     const name = page.getByRole("textbox", { name: "Name" });
     await name.fill("");
     await page.getByRole("button", { name: "Save" }).click();
