@@ -2,9 +2,8 @@ import { Toast } from "@base-ui/react/toast";
 import { useEffect, type ComponentType, type ReactNode } from "react";
 import { componentWords } from "../../words/components.ts";
 import { Button } from "../Button.tsx";
-import { Countdown } from "../Countdown.tsx";
 import { StatusMark, type MarkState } from "../StatusMark.tsx";
-import { showEarlyToasts, toastManager, type ToastAction, type ToastContent, type ToastTone } from "./toasts.ts";
+import { listToasts, toastManager, type ToastAction, type ToastContent, type ToastTone } from "./toasts.ts";
 import styles from "./Toasts.module.css";
 
 const MARK: Readonly<Record<ToastTone, MarkState | null>> = { info: null, success: "ok", warning: "warning", error: "offline" };
@@ -39,17 +38,7 @@ function Action({ action, onDone, link: Link }: ActionProps) {
 
 function ToastList({ link }: Props) {
   const { toasts: shown, close } = Toast.useToastManager<ToastContent>();
-  // A child's effects come before the provider's, which listens from then on: so a moment later.
-  useEffect(() => {
-    let gone = (): void => undefined;
-    const soon = setTimeout(() => {
-      gone = showEarlyToasts();
-    });
-    return () => {
-      clearTimeout(soon);
-      gone();
-    };
-  }, []);
+  useEffect(listToasts, []);
   return shown.map((toast) => {
     const content = toast.data;
     const mark = content === undefined ? null : MARK[content.tone];
@@ -59,7 +48,6 @@ function ToastList({ link }: Props) {
         <div className={styles.words}>
           <Toast.Title className={styles.title} />
           <Toast.Description className={styles.detail} />
-          {content.until !== undefined && <Countdown className={styles.detail} until={content.until} />}
           {content.action !== undefined && <Action action={content.action} link={link} onDone={() => close(toast.id)} />}
         </div>
         <Toast.Close render={<Button tone="quiet" aria-label={componentWords.dismiss(content.title)} />}>×</Toast.Close>

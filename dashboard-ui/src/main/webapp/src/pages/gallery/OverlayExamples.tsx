@@ -99,18 +99,6 @@ export function OverlayExamples() {
         <Button onClick={() => toasts.show({ tone: "info", title: "Main branch is deleted", action: { label: "Undo", onSelect: nothing } })}>
           With an action
         </Button>
-        <Button
-          onClick={() =>
-            toasts.show({
-              tone: "warning",
-              title: "Main branch will be removed",
-              until: Date.now() + 8_000,
-              action: { label: "Take back", onSelect: nothing },
-            })
-          }
-        >
-          With a countdown
-        </Button>
       </Example>
     </div>
   );
