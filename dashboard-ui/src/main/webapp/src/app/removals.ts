@@ -53,15 +53,15 @@ export function unlessTakenBack(key: string, name: string, run: () => void): voi
 /** A toast that counts down, unless somebody closes it. @returns what ends it */
 function countDown(key: string, name: string, until: number): () => void {
   const action = { label: removalWords.takeBack, onSelect: () => takeBack(key) };
-  let end = (): void => undefined;
+  let end: (() => void) | null = null;
   const show = (): void => {
     const detail = removalWords.seconds(secondsTo(until));
-    toasts.show({ tone: "warning", title: removalWords.willBeRemoved(name), detail, action, stays: true, onClose: () => end() }, key);
+    toasts.show({ tone: "warning", title: removalWords.willBeRemoved(name), detail, action, stays: true, onClose: () => end?.() }, key);
   };
   end = clock.subscribe(show);
   show();
   return () => {
-    end();
+    end?.();
     toasts.withdraw(key);
   };
 }
