@@ -225,6 +225,15 @@ describe.skipIf(!hasChromium())("managing recorders in a browser", () => {
     ]);
   });
 
+  it("enables and disables with one press, guarded by the revision", async () => {
+    await open("/recorders?open=6");
+    await button("Disable").click();
+    await button("Enable").waitFor();
+    await page.getByText("It is not let in, and counts in no report").waitFor();
+
+    expect(stub.written).toEqual([{ method: "PATCH", path: "/api/nvrs/6", ifMatch: '"1"', body: { enabled: false } }]);
+  });
+
   it("edits a camera, guarded by its revision", async () => {
     await open("/recorders?open=6");
     await button("Edit CAM-002").click();

@@ -9,6 +9,8 @@ export const detailWords = {
   evidence: "How it is",
   actions: "What can be done",
   edit: "Edit",
+  enable: "Enable",
+  disable: "Disable",
   setStatus: "Set status",
   remove: "Remove",
   report: "Report",
@@ -23,8 +25,7 @@ export const detailWords = {
     title: "Set by hand",
     body: "It holds until the recorder connects, goes or reports something else, or until you give it back.",
     giveBack: "Give back to the rules",
-    givenBack: (name: string): string => `${name} is given back to the rules`,
-    later: "Accepted. It shows in a moment.",
+    later: (name: string): string => `${name} will be given back to the rules in a moment`,
   },
   removing: (seconds: string): string => `It will be removed ${seconds}.`,
   takeBack: "Take back",
@@ -137,6 +138,7 @@ export const cameraEditWords = {
   ipAddress: "Address",
   none: "None",
   setStatus: "Set status by hand",
+  giveBack: "Give status back to the rules",
 } as const;
 
 /** The form that sets a status by hand. */

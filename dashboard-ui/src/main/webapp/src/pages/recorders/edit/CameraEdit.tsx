@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../../api/api-context.ts";
-import { CAMERA_POINTERS, cameraQuery, removeCamera, type CameraRecord } from "../../../api/cameras.ts";
+import { CAMERA_POINTERS, cameraQuery, removeCamera, setCameraStatus, type CameraRecord } from "../../../api/cameras.ts";
+import { useWrite } from "../../../api/use-write.ts";
 import { useFleet } from "../../../app/fleet-context.ts";
 import { remove } from "../../../app/removals.ts";
 import { Button } from "../../../components/Button.tsx";
@@ -9,6 +10,7 @@ import type { FieldWords } from "../../../components/editing/ChangedMeanwhile.ts
 import { EditDialog } from "../../../components/editing/EditDialog.tsx";
 import { EditForm } from "../../../components/editing/EditForm.tsx";
 import { useEditing } from "../../../components/editing/use-editing.ts";
+import { WriteProblem } from "../../../components/editing/WriteProblem.tsx";
 import { TextField } from "../../../components/fields/TextField.tsx";
 import { Dialog } from "../../../components/overlays/Dialog.tsx";
 import type { Recorder } from "../../../core/model.ts";
@@ -48,11 +50,24 @@ function CameraForm({ recorder, camera, onClose, onStatus }: FormProps) {
     });
     onClose();
   };
+  const giveBack = useWrite<number, unknown>({
+    send: (id, signal) => setCameraStatus(http, id, null, signal),
+    done: () => {
+      realtime.refresh(recorder.id);
+      onClose();
+    },
+  });
   const more = camera !== null && (
     <>
-      <Button tone="quiet" onClick={onStatus}>
-        {cameraEditWords.setStatus}
-      </Button>
+      {camera.reason === "manual" ? (
+        <Button tone="quiet" disabled={giveBack.isPending} onClick={() => giveBack.mutate(camera.id)}>
+          {cameraEditWords.giveBack}
+        </Button>
+      ) : (
+        <Button tone="quiet" onClick={onStatus}>
+          {cameraEditWords.setStatus}
+        </Button>
+      )}
       <Button tone="danger" onClick={() => removeIt(camera)}>
         {editingWords.remove}
       </Button>
@@ -83,6 +98,7 @@ function CameraForm({ recorder, camera, onClose, onStatus }: FormProps) {
         onChange={(typed) => set({ ipAddress: typed })}
         error={errorOf("ipAddress")}
       />
+      {giveBack.error !== null && <WriteProblem problem={giveBack.error} />}
     </EditForm>
   );
 }
