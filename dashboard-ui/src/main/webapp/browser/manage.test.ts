@@ -156,6 +156,21 @@ describe.skipIf(!hasChromium())("managing recorders in a browser", () => {
     await expect.poll(() => page.locator("#recorder-4").count()).toBe(0);
   });
 
+  it("asks before the page is closed while a removal waits, and sends nothing then", async () => {
+    await open("/recorders?open=4");
+    await button("Remove").click();
+    await toast("will be removed").waitFor();
+    const asked = page.waitForEvent("dialog");
+    const closed = page.waitForEvent("close");
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.accept();
+    await closed;
+
+    expect(stub.written).toEqual([]);
+  });
+
   it("does not remove what somebody else changed meanwhile, and leads there", async () => {
     expected = /status of 412/;
     await open("/recorders?open=4");
@@ -196,7 +211,7 @@ describe.skipIf(!hasChromium())("managing recorders in a browser", () => {
 
   it("sets a status by hand, says so, and gives it back to the rules", async () => {
     await open("/recorders?open=6");
-    await button("Set status by hand").click();
+    await button("Set status").click();
     await page.getByRole("radio", { name: "Warning" }).check();
     await expectAccessible(page);
     await button("Set").click();
@@ -208,6 +223,15 @@ describe.skipIf(!hasChromium())("managing recorders in a browser", () => {
       { method: "PUT", path: "/api/nvrs/6/manual-status", body: { status: "warning" } },
       { method: "DELETE", path: "/api/nvrs/6/manual-status", body: undefined },
     ]);
+  });
+
+  it("enables and disables with one press, guarded by the revision", async () => {
+    await open("/recorders?open=6");
+    await button("Disable").click();
+    await button("Enable").waitFor();
+    await page.getByText("It is not let in, and counts in no report").waitFor();
+
+    expect(stub.written).toEqual([{ method: "PATCH", path: "/api/nvrs/6", ifMatch: '"1"', body: { enabled: false } }]);
   });
 
   it("edits a camera, guarded by its revision", async () => {

@@ -1,12 +1,13 @@
 import { RequestProblem } from "../api/problem.ts";
 import { sendOnce } from "../api/use-write.ts";
 import { toasts } from "../components/overlays/toasts.ts";
+import { clock } from "../core/clock.ts";
 import { Observable } from "../core/observable.ts";
 import { problemWords } from "../words/problems.ts";
 import { removalWords } from "../words/removals.ts";
 
 /** How long a removal can be taken back, in milliseconds. */
-export const TAKE_BACK = 8_000;
+const TAKE_BACK = 8_000;
 
 /** Something that a person wants to be gone. */
 export interface Removal {
@@ -23,7 +24,8 @@ export interface Removal {
 /** Until when each removal can be taken back, by its key; epoch milliseconds. */
 export const waitingRemovals = new Observable<ReadonlyMap<string, number>>(new Map());
 
-const timers = new Map<string, ReturnType<typeof setTimeout>>();
+/** What ends the wait of each removal. */
+const waits = new Map<string, () => void>();
 
 /**
  * Does something unless it is taken back within some seconds: until then nothing is sent. A page that is closed meanwhile sends
@@ -31,20 +33,42 @@ const timers = new Map<string, ReturnType<typeof setTimeout>>();
  * anybody to tell if it failed.
  */
 export function unlessTakenBack(key: string, name: string, run: () => void): void {
-  if (timers.has(key)) {
+  if (waits.has(key)) {
     return;
   }
   const until = Date.now() + TAKE_BACK;
   const timer = setTimeout(() => {
     settle(key);
-    toasts.withdraw(key);
     run();
   }, TAKE_BACK);
-  timers.set(key, timer);
+  const endCountdown = countDown(key, name, until);
+  waits.set(key, () => {
+    clearTimeout(timer);
+    endCountdown();
+  });
   waitingRemovals.set(new Map([...waitingRemovals.get(), [key, until]]));
   addEventListener("beforeunload", askFirst);
+}
+
+/** A toast that counts down, unless somebody closes it. @returns what ends it */
+function countDown(key: string, name: string, until: number): () => void {
   const action = { label: removalWords.takeBack, onSelect: () => takeBack(key) };
-  toasts.show({ tone: "warning", title: removalWords.willBeRemoved(name), until, action }, key);
+  let end: (() => void) | null = null;
+  const show = (): void => {
+    const detail = removalWords.seconds(secondsTo(until));
+    toasts.show({ tone: "warning", title: removalWords.willBeRemoved(name), detail, action, stays: true, onClose: () => end?.() }, key);
+  };
+  end = clock.subscribe(show);
+  show();
+  return () => {
+    end?.();
+    toasts.withdraw(key);
+  };
+}
+
+/** How many seconds are left. */
+export function secondsTo(until: number): number {
+  return Math.max(0, Math.round((until - Date.now()) / 1_000));
 }
 
 /** Removes something, with seconds to take it back. Without a network it is refused, when it is asked for and when it is due. */
@@ -58,15 +82,14 @@ export function remove(removal: Removal): void {
 
 /** Leaves it as it is: nothing was sent. */
 export function takeBack(key: string): void {
-  clearTimeout(timers.get(key));
   settle(key);
-  toasts.withdraw(key);
 }
 
 function settle(key: string): void {
-  timers.delete(key);
+  waits.get(key)?.();
+  waits.delete(key);
   waitingRemovals.set(new Map([...waitingRemovals.get()].filter(([other]) => other !== key)));
-  if (timers.size === 0) {
+  if (waits.size === 0) {
     removeEventListener("beforeunload", askFirst);
   }
 }

@@ -9,10 +9,12 @@ export const detailWords = {
   evidence: "How it is",
   actions: "What can be done",
   edit: "Edit",
-  setStatus: "Set status by hand",
+  enable: "Enable",
+  disable: "Disable",
+  setStatus: "Set status",
   remove: "Remove",
   report: "Report",
-  camerasPage: "All its cameras",
+  camerasPage: "Cameras page",
   lastSeen: (point: string, ago: string): string => `Last sign of life ${point}, ${ago}.`,
   neverSeen: "No sign of life yet. It shows here as soon as it connects with this hostname.",
   camerasWent: "Its cameras went with it; what they do is not known.",
@@ -23,8 +25,7 @@ export const detailWords = {
     title: "Set by hand",
     body: "It holds until the recorder connects, goes or reports something else, or until you give it back.",
     giveBack: "Give back to the rules",
-    givenBack: (name: string): string => `${name} is given back to the rules`,
-    later: "Accepted. It shows in a moment.",
+    later: (name: string): string => `${name} will be given back to the rules in a moment`,
   },
   removing: (seconds: string): string => `It will be removed ${seconds}.`,
   takeBack: "Take back",
@@ -137,6 +138,7 @@ export const cameraEditWords = {
   ipAddress: "Address",
   none: "None",
   setStatus: "Set status by hand",
+  giveBack: "Give status back to the rules",
 } as const;
 
 /** The form that sets a status by hand. */

@@ -14,6 +14,8 @@ export const siteWords = {
   noRegion: "No region",
   summary: (recorders: number, problems: number): string =>
     problems === 0 ? counted(recorders, "recorder") : `${counted(recorders, "recorder")}, ${number(problems)} with problems`,
+  /** Behind a number that stands alone. */
+  unit: (recorders: number): string => (recorders === 1 ? "recorder" : "recorders"),
   noSites: "No site yet",
   edit: (name: string): string => `Edit ${name}`,
   editWord: "Edit",

@@ -2,7 +2,6 @@ import { Toast } from "@base-ui/react/toast";
 import { useEffect, type ComponentType, type ReactNode } from "react";
 import { componentWords } from "../../words/components.ts";
 import { Button } from "../Button.tsx";
-import { Countdown } from "../Countdown.tsx";
 import { StatusMark, type MarkState } from "../StatusMark.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { listToasts, toastManager, type ToastAction, type ToastContent, type ToastTone } from "./toasts.ts";
@@ -42,17 +41,7 @@ function Action({ action, onDone, link: Link }: ActionProps) {
 
 function ToastList({ link }: Pick<Props, "link">) {
   const { toasts: shown, close } = Toast.useToastManager<ToastContent>();
-  // A child's effects come before the provider's, which listens from then on: so a moment later.
-  useEffect(() => {
-    let gone = (): void => undefined;
-    const soon = setTimeout(() => {
-      gone = listToasts();
-    });
-    return () => {
-      clearTimeout(soon);
-      gone();
-    };
-  }, []);
+  useEffect(listToasts, []);
   return shown.map((toast) => {
     const content = toast.data;
     const mark = content === undefined ? null : MARK[content.tone];
@@ -62,7 +51,6 @@ function ToastList({ link }: Pick<Props, "link">) {
         <div className={styles.words}>
           <Toast.Title className={styles.title} />
           <Toast.Description className={styles.detail} />
-          {content.until !== undefined && <Countdown className={styles.detail} until={content.until} />}
           {content.action !== undefined && <Action action={content.action} link={link} onDone={() => close(toast.id)} />}
         </div>
         <Toast.Close render={<Button tone="quiet" aria-label={componentWords.dismiss(content.title)} />}>×</Toast.Close>

@@ -16,8 +16,6 @@ export interface ToastContent {
   readonly stays?: boolean;
   /** When somebody closes it, or its time is over. */
   readonly onClose?: () => void;
-  /** When what it says happens, in epoch milliseconds: it counts down to it, and stays until it is withdrawn or replaced. */
-  readonly until?: number;
 }
 
 /** How long it is shown, in milliseconds, while nobody is on it: what needs a person stays longer. */
@@ -61,7 +59,7 @@ export const toasts = {
         title: content.title,
         description: content.detail,
         type: content.tone,
-        timeout: content.stays === true || content.until !== undefined ? 0 : SHOWN_MS[content.tone],
+        timeout: content.stays === true ? 0 : SHOWN_MS[content.tone],
         data: content,
         ...(content.onClose === undefined ? {} : { onClose: content.onClose }),
       }),

@@ -25,7 +25,7 @@ export function TreeHeading({ row }: Props) {
   const address = addressOf(row);
   const summary = row.sites.length === 0 ? words.noSites : words.summary(recorders, problems);
   return (
-    <span className={styles.heading} data-kind={row.kind}>
+    <span className={styles.heading} data-kind={row.kind} data-depth={row.depth}>
       <span className={styles.headingName}>{name}</span>
       <span className={styles.summary}>
         {problems > 0 && <StatusMark state="offline" />}

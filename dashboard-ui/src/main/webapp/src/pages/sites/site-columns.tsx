@@ -14,7 +14,7 @@ function Recorders({ site: { id, name } }: { readonly site: SiteRecord }) {
     <span className={styles.quiet}>{number(0)}</span>
   ) : (
     <PageLink className={styles.link} to={`/recorders?site=${id}`} label={words.recordersOf(name, recorders)}>
-      {number(recorders)}
+      {number(recorders)} <span className={styles.unit}>{words.unit(recorders)}</span>
     </PageLink>
   );
 }
@@ -43,10 +43,15 @@ export const COLUMNS: readonly Column<TreeRow>[] = [
     track: "minmax(10rem, 2fr)",
     priority: 1,
     card: "title",
-    cell: ofSite(({ name }) => <span className={styles.name}>{name}</span>),
+    cell: (row) =>
+      row.kind === "site" ? (
+        <span className={styles.name} data-depth={row.depth}>
+          {row.site.name}
+        </span>
+      ) : null,
   },
-  { id: "recorders", title: titles.recorders, track: "6rem", priority: 1, card: "corner", align: "end", cell: ofSite((site) => <Recorders site={site} />) },
-  { id: "problems", title: titles.problems, track: "6rem", priority: 1, card: "start", align: "end", cell: ofSite((site) => <Problems site={site} />) },
+  { id: "recorders", title: titles.recorders, track: "6rem", priority: 1, card: "start", align: "end", cell: ofSite((site) => <Recorders site={site} />) },
+  { id: "problems", title: titles.problems, track: "6rem", priority: 1, card: "corner", align: "end", cell: ofSite((site) => <Problems site={site} />) },
   { id: "address", title: titles.address, track: "minmax(8rem, 2fr)", priority: 3, card: "line", cell: ofSite(({ address }) => address) },
   { id: "time-zone", title: titles.timeZone, track: "10rem", priority: 4, card: "line", cell: ofSite(({ timeZone }) => timeZone) },
   {

@@ -2,11 +2,11 @@ import type { CustomerRecord } from "../../api/customers.ts";
 import type { SiteRecord } from "../../api/sites.ts";
 import { byName } from "../../words/locale.ts";
 
-/** A line of the tree. `sites` are the ids of those below it. */
+/** A line of the tree. `sites` are the ids of those below it, `depth` how many levels are above it. */
 export type TreeRow =
-  | { readonly kind: "customer"; readonly key: string; readonly customer: CustomerRecord | null; readonly sites: readonly number[] }
-  | { readonly kind: "region"; readonly key: string; readonly region: string | null; readonly sites: readonly number[] }
-  | { readonly kind: "site"; readonly key: string; readonly site: SiteRecord; readonly customer: CustomerRecord | null };
+  | { readonly kind: "customer"; readonly key: string; readonly customer: CustomerRecord | null; readonly sites: readonly number[]; readonly depth: number }
+  | { readonly kind: "region"; readonly key: string; readonly region: string | null; readonly sites: readonly number[]; readonly depth: number }
+  | { readonly kind: "site"; readonly key: string; readonly site: SiteRecord; readonly depth: number };
 
 function matches(query: string, { site, customer }: { readonly site: SiteRecord; readonly customer: CustomerRecord | null }): boolean {
   const words = [site.name, site.region, site.address, customer?.name].join(" ").toLocaleLowerCase();
@@ -53,13 +53,13 @@ export function treeRows(sites: readonly SiteRecord[], customers: readonly Custo
   return ordered(ofCustomers, (customer) => customer?.name ?? null).flatMap(([customer, theirs]) => {
     const of = String(customer?.id ?? "none");
     const heading: readonly TreeRow[] =
-      customers.length === 0 ? [] : [{ kind: "customer", key: `customer-${of}`, customer, sites: idsOf(theirs) }];
+      customers.length === 0 ? [] : [{ kind: "customer", key: `customer-${of}`, customer, sites: idsOf(theirs), depth: 0 }];
     const regions = grouped(theirs, ({ region }) => region);
     const flat = regions.size <= 1 && (regions.has(null) || regions.size === 0);
     const below = ordered(regions, (region) => region).flatMap(([region, there]) => {
-      const title: readonly TreeRow[] = flat ? [] : [{ kind: "region", key: `region-${of}-${region ?? ""}`, region, sites: idsOf(there) }];
+      const title: readonly TreeRow[] = flat ? [] : [{ kind: "region", key: `region-${of}-${region ?? ""}`, region, sites: idsOf(there), depth: heading.length }];
       const listed = there.toSorted((a, b) => byName.compare(a.name, b.name));
-      return [...title, ...listed.map((site): TreeRow => ({ kind: "site", key: `site-${site.id}`, site, customer }))];
+      return [...title, ...listed.map((site): TreeRow => ({ kind: "site", key: `site-${site.id}`, site, depth: heading.length + title.length }))];
     });
     return [...heading, ...below];
   });

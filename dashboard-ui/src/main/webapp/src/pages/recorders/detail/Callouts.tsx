@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useCallback, type ReactNode } from "react";
-import { takeBack, waitingRemovals } from "../../../app/removals.ts";
+import { secondsTo, takeBack, waitingRemovals } from "../../../app/removals.ts";
 import { useClockText, useObservable } from "../../../app/fleet-context.ts";
 import { Button } from "../../../components/Button.tsx";
 import { StatusMark, type MarkState } from "../../../components/StatusMark.tsx";
@@ -20,7 +20,7 @@ interface CalloutProps {
 
 function Callout({ state, title, children, action }: CalloutProps) {
   return (
-    <div className={styles.callout}>
+    <div className={styles.callout} data-state={state}>
       <StatusMark state={state} />
       <p>
         <strong>{title}</strong> {children}
@@ -36,7 +36,7 @@ function RefusedAt({ refusal, words }: { readonly refusal: Refusal; readonly wor
 
 function Removing({ id, until }: { readonly id: number; readonly until: number }) {
   const left = useClockText(
-    useCallback((now) => detailWords.removing(removalWords.seconds(Math.max(0, Math.round((until - now) / 1_000)))), [until]),
+    useCallback(() => detailWords.removing(removalWords.seconds(secondsTo(until))), [until]),
   );
   return (
     <div className={styles.callout}>

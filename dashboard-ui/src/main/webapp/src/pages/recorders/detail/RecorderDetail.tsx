@@ -1,10 +1,11 @@
 import { lazy, Suspense, useState } from "react";
 import { useApi } from "../../../api/api-context.ts";
 import { Queries } from "../../../api/Queries.tsx";
-import { setRecorderStatus } from "../../../api/recorders.ts";
+import { setRecorderStatus, type Applied } from "../../../api/recorders.ts";
 import { useWrite } from "../../../api/use-write.ts";
 import { useFleet, useRecorder } from "../../../app/fleet-context.ts";
 import { WriteProblem } from "../../../components/editing/WriteProblem.tsx";
+import { toasts } from "../../../components/overlays/toasts.ts";
 import type { Recorder } from "../../../core/model.ts";
 import { detailWords } from "../../../words/recorder-detail.ts";
 import { Actions } from "./Actions.tsx";
@@ -41,9 +42,14 @@ function Detail({ recorder }: { readonly recorder: Recorder }) {
   const [front, setFront] = useState<Front | null>(null);
   useFreshRecorder(id);
   useFreshHistory(id, `${version} ${camerasVersion}`);
-  const giveBack = useWrite<null, Recorder>({
-    send: async (_, signal) => (await setRecorderStatus(http, id, null, signal)).entity,
-    done: (entity) => store.putRecorders([entity]),
+  const giveBack = useWrite<null, Applied<Recorder>>({
+    send: (_, signal) => setRecorderStatus(http, id, null, signal),
+    done: ({ entity, applied }) => {
+      store.putRecorders([entity]);
+      if (!applied) {
+        toasts.show({ tone: "info", title: detailWords.manual.later(deviceName) });
+      }
+    },
   });
   const close = (): void => setFront(null);
   return (

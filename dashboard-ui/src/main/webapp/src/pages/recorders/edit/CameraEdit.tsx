@@ -1,53 +1,30 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useApi } from "../../../api/api-context.ts";
-import {
-  addCamera, CAMERA_POINTERS, cameraQuery, changeCamera, removeCamera, type CameraFields, type CameraRecord,
-} from "../../../api/cameras.ts";
+import { CAMERA_POINTERS, cameraQuery, removeCamera, setCameraStatus, type CameraRecord } from "../../../api/cameras.ts";
+import { useWrite } from "../../../api/use-write.ts";
 import { useFleet } from "../../../app/fleet-context.ts";
 import { remove } from "../../../app/removals.ts";
 import { Button } from "../../../components/Button.tsx";
 import type { FieldWords } from "../../../components/editing/ChangedMeanwhile.tsx";
 import { EditDialog } from "../../../components/editing/EditDialog.tsx";
 import { EditForm } from "../../../components/editing/EditForm.tsx";
-import { useEditing, type Editable } from "../../../components/editing/use-editing.ts";
+import { useEditing } from "../../../components/editing/use-editing.ts";
+import { WriteProblem } from "../../../components/editing/WriteProblem.tsx";
 import { TextField } from "../../../components/fields/TextField.tsx";
 import { Dialog } from "../../../components/overlays/Dialog.tsx";
 import type { Recorder } from "../../../core/model.ts";
 import { editingWords } from "../../../words/editing.ts";
 import { cameraEditWords } from "../../../words/recorder-detail.ts";
 import { CameraStatusForm } from "./ManualStatus.tsx";
-
-/** What the form has of a camera; its name only while it is a new one. */
-type FormFields = CameraFields & { readonly name: string };
+import { useCameraEditable, type CameraFormFields } from "./use-camera-editable.ts";
 
 const { name, displayName, ipAddress, none } = cameraEditWords;
 const LABELS = { name, displayName, ipAddress } as const;
-const WORDS: FieldWords<FormFields> = {
+const WORDS: FieldWords<CameraFormFields> = {
   label: (field) => LABELS[field],
   value: (field, fields) => (fields[field] === "" ? none : fields[field]),
 };
-
-function useCameraEditable(nvrId: number): Editable<CameraRecord, FormFields> {
-  const { http } = useApi();
-  const { realtime } = useFleet();
-  const queries = useQueryClient();
-  return useMemo(
-    () => ({
-      fieldsOf: (camera) => ({
-        name: camera?.name ?? "",
-        displayName: camera?.displayName ?? "",
-        ipAddress: camera?.ipAddress ?? "",
-      }),
-      cleaned: (fields) => ({ name: fields.name.trim(), displayName: fields.displayName.trim(), ipAddress: fields.ipAddress.trim() }),
-      create: (fields, signal) => addCamera(http, nvrId, fields, signal),
-      change: ({ id, revision }, changes, signal) => changeCamera(http, id, revision, changes, signal),
-      read: ({ id }) => queries.fetchQuery(cameraQuery(http, id)),
-      put: () => realtime.refresh(nvrId),
-    }),
-    [http, realtime, queries, nvrId],
-  );
-}
 
 interface FormProps {
   readonly recorder: Recorder;
@@ -62,7 +39,7 @@ function CameraForm({ recorder, camera, onClose, onStatus }: FormProps) {
   const { realtime } = useFleet();
   const editing = useEditing(camera, useCameraEditable(recorder.id), onClose);
   const { mine, set, problem } = editing;
-  const errorOf = (field: keyof FormFields): string | undefined => problem?.fields.get(CAMERA_POINTERS[field]);
+  const errorOf = (field: keyof CameraFormFields): string | undefined => problem?.fields.get(CAMERA_POINTERS[field]);
   const removeIt = ({ id, revision, ...known }: CameraRecord): void => {
     remove({
       key: `camera:${id}`,
@@ -73,11 +50,24 @@ function CameraForm({ recorder, camera, onClose, onStatus }: FormProps) {
     });
     onClose();
   };
+  const giveBack = useWrite<number, unknown>({
+    send: (id, signal) => setCameraStatus(http, id, null, signal),
+    done: () => {
+      realtime.refresh(recorder.id);
+      onClose();
+    },
+  });
   const more = camera !== null && (
     <>
-      <Button tone="quiet" onClick={onStatus}>
-        {cameraEditWords.setStatus}
-      </Button>
+      {camera.reason === "manual" ? (
+        <Button tone="quiet" disabled={giveBack.isPending} onClick={() => giveBack.mutate(camera.id)}>
+          {cameraEditWords.giveBack}
+        </Button>
+      ) : (
+        <Button tone="quiet" onClick={onStatus}>
+          {cameraEditWords.setStatus}
+        </Button>
+      )}
       <Button tone="danger" onClick={() => removeIt(camera)}>
         {editingWords.remove}
       </Button>
@@ -108,6 +98,7 @@ function CameraForm({ recorder, camera, onClose, onStatus }: FormProps) {
         onChange={(typed) => set({ ipAddress: typed })}
         error={errorOf("ipAddress")}
       />
+      {giveBack.error !== null && <WriteProblem problem={giveBack.error} />}
     </EditForm>
   );
 }
