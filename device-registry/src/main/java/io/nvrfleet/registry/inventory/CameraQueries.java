@@ -28,6 +28,13 @@ public class CameraQueries {
             left join camera_status s on s.camera_id = c.id
             left join site t on t.id = n.site_id""";
 
+    private static final String UNREGISTERED = """
+            select n.id as nvr_id, n.hostname, u.name, u.status, u.reported_word, u.ip_address, u.reported_at
+            from unregistered_camera u
+            join nvr n on n.hostname_key = u.hostname and n.deleted_at is null""";
+
+    private static final String UNREGISTERED_SORT = "hostname,name";
+
     private final AgroalDataSource database;
 
     CameraQueries(AgroalDataSource database) {
@@ -84,13 +91,28 @@ public class CameraQueries {
      * @throws ProblemException 404
      */
     List<UnregisteredCamera> unregistered(long nvrId) {
-        String key = new Query("select hostname_key from nvr")
+        new Query("select 1 from nvr")
                 .where("id = ? and deleted_at is null", nvrId)
-                .first(database, row -> row.getString(1))
+                .first(database, row -> true)
                 .orElseThrow(() -> NvrRepository.unknown(nvrId));
-        return new Query("select * from unregistered_camera")
-                .where("hostname = ?", key)
-                .then("order by name")
+        return new Query(UNREGISTERED)
+                .where("n.id = ?", nvrId)
+                .then("order by u.name")
                 .list(database, UnregisteredCamera::read);
+    }
+
+    /** A page of the cameras that the sessions of all recorders name and nobody registered, by recorder and name. */
+    Page<UnregisteredCamera> unregistered(@Nullable String q, @Nullable String cursor, int limit) {
+        Query query = new Query(UNREGISTERED).search(q, "n.hostname", "n.device_name", "u.name", "u.ip_address");
+        if (cursor != null) {
+            Cursor end = Cursor.decode(cursor, UNREGISTERED_SORT, 2);
+            query.where(
+                    "(u.hostname, u.name) > (?, ?)", end.keys().get(0), end.keys().get(1));
+        }
+        query.then("order by u.hostname, u.name limit ?", limit + 1);
+        return Page.of(
+                query.list(database, UnregisteredCamera::read),
+                limit,
+                last -> Cursor.after(UNREGISTERED_SORT, Hostnames.key(last.hostname()), last.name()));
     }
 }
