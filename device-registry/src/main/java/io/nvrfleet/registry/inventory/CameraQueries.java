@@ -46,10 +46,12 @@ public class CameraQueries {
      *
      * @param q part of the hostname, the camera's names or its address
      * @param statuses any of them; empty for all
+     * @param notReported whether their connected recorder's reports leave them out, or cannot be read
      */
     record Filter(
             @Nullable String q,
             List<String> statuses,
+            @Nullable Boolean notReported,
             @Nullable Long nvrId,
             @Nullable String hostname,
             Scope scope) {}
@@ -74,6 +76,7 @@ public class CameraQueries {
                 .where("c.deleted_at is null")
                 .search(filter.q(), "n.hostname", "c.name", "c.display_name", "c.ip_address")
                 .whereIn("coalesce(s.status, 'offline')", filter.statuses())
+                .whereIf(filter.notReported(), "(s.not_reported_since is not null) = ?")
                 .whereIf(filter.nvrId(), "c.nvr_id = ?");
         filter.scope().narrow(query);
         if (filter.hostname() != null) {

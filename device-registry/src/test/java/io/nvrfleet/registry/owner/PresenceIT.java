@@ -130,6 +130,12 @@ class PresenceIT {
                                 new CameraReport("CAM-1", CameraStatus.ONLINE, null, listed),
                                 new CameraReport("CAM-2", CameraStatus.OFFLINE, null, listed.minusSeconds(60))))));
         awaitStates("ou", 1);
+        when().get("/api/cameras?not_reported=true&nvr_id=" + nvrId)
+                .then()
+                .body("items.name", equalTo(List.of("CAM-2")));
+        when().get("/api/cameras?not_reported=false&nvr_id=" + nvrId)
+                .then()
+                .body("items.name", equalTo(List.of("CAM-1")));
 
         String camera = json("{\"name\":\"CAM-0\"}")
                 .post("/api/nvrs/{id}/cameras", nvrId)
