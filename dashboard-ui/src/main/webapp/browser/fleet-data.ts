@@ -28,6 +28,8 @@ export interface WireNvr {
   last_report_at: string | null;
   cameras_total: number;
   cameras_online: number;
+  /** A letter for each camera, in the order of their names. */
+  camera_states: string;
   unregistered_cameras: number;
   conflict: string | null;
   reported_word: string | null;
@@ -47,8 +49,17 @@ interface WireUnknownHostname {
   reason: string;
 }
 
+interface WireSite {
+  id: number;
+  name: string;
+  region: string;
+  customer_id: number | null;
+  time_zone: string | null;
+}
+
 export interface FleetData {
-  readonly sites: readonly { id: number; name: string; region: string }[];
+  readonly sites: readonly WireSite[];
+  readonly customers: readonly { id: number; name: string; sites_total: number; revision: number }[];
   readonly nvrs: WireNvr[];
   readonly cameras: WireCamera[];
   readonly unknown: WireUnknownHostname[];
@@ -65,8 +76,14 @@ export function version(offset: number): string {
 /** A fleet where all is well: `recorders` with `cameras` each, made the same way every time. */
 export function makeFleet(recorders: number, cameras: number): FleetData {
   const now = Date.now();
-  const sites = CITIES.map((name, index) => ({ id: index + 1, name, region: index < 5 ? "North" : "South" }));
-  const fleet: FleetData = { sites, nvrs: [], cameras: [], unknown: [] };
+  const sites = CITIES.map((name, index) => ({
+    id: index + 1,
+    name,
+    region: index < 5 ? "North" : "South",
+    customer_id: null,
+    time_zone: null,
+  }));
+  const fleet: FleetData = { sites, customers: [], nvrs: [], cameras: [], unknown: [] };
   for (let id = 1; id <= recorders; id += 1) {
     const site = sites[id % sites.length] ?? { id: 1, name: "" };
     const place = PLACES[id % PLACES.length] ?? "";
@@ -85,6 +102,7 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
       last_report_at: new Date(now - 20_000).toISOString(),
       cameras_total: cameras,
       cameras_online: cameras,
+      camera_states: "o".repeat(cameras),
       unregistered_cameras: 0,
       conflict: null,
       reported_word: null,
@@ -118,10 +136,16 @@ export function takeOffline(fleet: FleetData, nvrId: number, reason: string, ago
   const since = new Date(Date.now() - ago).toISOString();
   for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
     Object.assign(nvr, { status: "offline", reason, since, last_seen: since, cameras_online: 0, version: version(2) });
+    nvr.camera_states = "x".repeat(nvr.cameras_total);
   }
   for (const camera of fleet.cameras.filter((candidate) => candidate.nvr_id === nvrId)) {
     Object.assign(camera, { status: "offline", reason: "nvr_offline", since, version: version(2) });
   }
+}
+
+/** Sets the letter of a camera, counted from 1. */
+function mark(nvr: WireNvr, index: number, letter: "x" | "?"): void {
+  nvr.camera_states = nvr.camera_states.slice(0, index - 1) + letter + nvr.camera_states.slice(index);
 }
 
 /** Takes one camera of a connected recorder offline, as its recorder reports. */
@@ -129,6 +153,8 @@ export function takeCameraOffline(fleet: FleetData, nvrId: number, index: number
   const since = new Date(Date.now() - ago).toISOString();
   for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
     nvr.cameras_online -= 1;
+    nvr.version = version(2);
+    mark(nvr, index, "x");
   }
   for (const camera of fleet.cameras.filter((candidate) => candidate.id === nvrId * 1000 + index)) {
     Object.assign(camera, { status: "offline", reason: "reported", evidence: "offline", since, version: version(2) });
@@ -139,6 +165,7 @@ export function takeCameraOffline(fleet: FleetData, nvrId: number, index: number
 export function speakUnreadably(fleet: FleetData, nvrId: number, index: number): void {
   for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
     nvr.reported_word = "initialising";
+    mark(nvr, index, "?");
   }
   for (const camera of fleet.cameras.filter((candidate) => candidate.id === nvrId * 1000 + index)) {
     camera.reported_word = "no video (code 17)";

@@ -69,6 +69,8 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     since: new Date().toISOString(),
     timestamp: new Date().toISOString(),
     version: version(9),
+    camera_states: "xxxxxxxx",
+    cameras_online: 0,
   });
 
   const row = (nvrId: number): ReturnType<Page["getByRole"]> =>

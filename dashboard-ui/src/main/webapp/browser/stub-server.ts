@@ -134,7 +134,7 @@ export class StubServer {
   }
 
   #rest(url: URL): unknown {
-    const { nvrs, cameras, sites, unknown } = this.fleet;
+    const { nvrs, cameras, sites, customers, unknown } = this.fleet;
     const nvrId = url.searchParams.get("nvr_id");
     switch (url.pathname) {
       case "/api/nvrs":
@@ -143,6 +143,8 @@ export class StubServer {
         return page(nvrId === null ? cameras : cameras.filter((camera) => camera.nvr_id === Number(nvrId)), url);
       case "/api/sites":
         return page(sites, url);
+      case "/api/customers":
+        return page(customers, url);
       case "/api/unknown-hostnames":
         return page(unknown, url);
       case "/api/stats/summary":

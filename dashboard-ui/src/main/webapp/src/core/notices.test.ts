@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { camera, cameraFrame, nvrFrame, recorder, version } from "../test/samples.ts";
+import { cameraFrame, nvrFrame, recorder, version } from "../test/samples.ts";
 import { noticeWords } from "../words/notices.ts";
 import { EventBus } from "./event-bus.ts";
 import { Notices } from "./notices.ts";
@@ -13,9 +13,7 @@ describe("Notices", () => {
     vi.useFakeTimers();
     const bus = new EventBus();
     store = new StateStore(bus);
-    const ids = [1, 2, 3, 4, 5];
-    store.putRecorders(ids.map((id) => recorder(id)));
-    store.putCameras(ids.flatMap((id) => [camera(id, 1), camera(id, 2)]));
+    store.putRecorders([1, 2, 3, 4, 5].map((id) => recorder(id)));
     notices = new Notices(bus);
   });
 

@@ -52,12 +52,12 @@ export class Notices {
     bus.on("nvr:online", ({ recorder }) => this.#add("recorders-online", recorder, recorder.reason));
     bus.on("camera:offline", ({ camera, recorder }) => {
       if (recorder.status !== "offline") {
-        this.#add("cameras-offline", recorder, camera.reason, camera.displayName ?? camera.name);
+        this.#add("cameras-offline", recorder, camera.reason, camera.name);
       }
     });
     bus.on("camera:online", ({ camera, recorder }) => {
       if (!this.#isAbout("recorders-online", recorder.id)) {
-        this.#add("cameras-online", recorder, camera.reason, camera.displayName ?? camera.name);
+        this.#add("cameras-online", recorder, camera.reason, camera.name);
       }
     });
   }

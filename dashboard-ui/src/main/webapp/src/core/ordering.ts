@@ -1,5 +1,5 @@
 import { conditionOf, conditionSince, needsAttention, rankOf, type Condition } from "./condition.ts";
-import type { Recorder, RecorderEntry, Site } from "./model.ts";
+import type { Recorder, Site } from "./model.ts";
 
 /** Which recorders a list shows; `cameras` are those with an offline camera, whatever their own status. */
 export type StatusFilter = "all" | "problems" | "online" | "warning" | "offline" | "cameras" | "disabled";
@@ -18,9 +18,9 @@ export interface OrderedList {
   readonly conditions: ReadonlyMap<number, Condition>;
 }
 
-/** What is derived from a recorder or its entry, kept as long as that object lives: ten thousand are sorted in one go. */
+/** What is derived from a recorder, kept as long as that object lives: ten thousand are sorted in one go. */
 const nameKeys = new WeakMap<Recorder, string>();
-const searchTexts = new WeakMap<RecorderEntry, { readonly site: Site | undefined; readonly text: string }>();
+const searchTexts = new WeakMap<Recorder, { readonly site: Site | undefined; readonly text: string }>();
 
 /** A text that sorts as people count and without regard to case and accents: numbers padded, marks dropped. */
 function nameKey(recorder: Recorder): string {
@@ -33,27 +33,26 @@ function nameKey(recorder: Recorder): string {
   return key;
 }
 
-function searchText(entry: RecorderEntry, site: Site | undefined): string {
-  const known = searchTexts.get(entry);
+function searchText(recorder: Recorder, site: Site | undefined): string {
+  const known = searchTexts.get(recorder);
   if (known !== undefined && known.site === site) {
     return known.text;
   }
-  const { hostname, deviceName } = entry.recorder;
-  const cameras = entry.cameras.map((camera) => `${camera.name} ${camera.displayName ?? ""} ${camera.ipAddress ?? ""}`);
-  const text = [hostname, deviceName, site?.name ?? "", site?.region ?? "", ...cameras].join("\n").toLowerCase();
-  searchTexts.set(entry, { site, text });
+  const { hostname, deviceName } = recorder;
+  const text = [hostname, deviceName, site?.name ?? "", site?.region ?? ""].join("\n").toLowerCase();
+  searchTexts.set(recorder, { site, text });
   return text;
 }
 
-function matchesStatus(entry: RecorderEntry, condition: Condition, filter: StatusFilter): boolean {
-  const { enabled, status } = entry.recorder;
+function matchesStatus(recorder: Recorder, condition: Condition, filter: StatusFilter): boolean {
+  const { enabled, status, camerasOnline, camerasTotal } = recorder;
   switch (filter) {
     case "all":
       return true;
     case "problems":
       return needsAttention(condition);
     case "cameras":
-      return enabled && entry.camerasOnline < entry.camerasTotal;
+      return enabled && camerasOnline < camerasTotal;
     case "disabled":
       return !enabled;
     default:
@@ -61,23 +60,23 @@ function matchesStatus(entry: RecorderEntry, condition: Condition, filter: Statu
   }
 }
 
-function matchesSearch(entry: RecorderEntry, site: Site | undefined, words: readonly string[]): boolean {
-  return words.every((word) => searchText(entry, site).includes(word));
+function matchesSearch(recorder: Recorder, site: Site | undefined, words: readonly string[]): boolean {
+  return words.every((word) => searchText(recorder, site).includes(word));
 }
 
 interface Row {
-  readonly entry: RecorderEntry;
+  readonly recorder: Recorder;
   readonly condition: Condition;
 }
 
-function selectRows(entries: Iterable<RecorderEntry>, sites: ReadonlyMap<number, Site>, query: ListQuery): Row[] {
+function selectRows(recorders: Iterable<Recorder>, sites: ReadonlyMap<number, Site>, query: ListQuery): Row[] {
   const words = query.search.toLowerCase().split(/\s+/).filter((word) => word !== "");
   const rows: Row[] = [];
-  for (const entry of entries) {
-    const condition = conditionOf(entry);
-    const site = entry.recorder.siteId === null ? undefined : sites.get(entry.recorder.siteId);
-    if (matchesStatus(entry, condition, query.status) && matchesSearch(entry, site, words)) {
-      rows.push({ entry, condition });
+  for (const recorder of recorders) {
+    const condition = conditionOf(recorder);
+    const site = recorder.siteId === null ? undefined : sites.get(recorder.siteId);
+    if (matchesStatus(recorder, condition, query.status) && matchesSearch(recorder, site, words)) {
+      rows.push({ recorder, condition });
     }
   }
   return rows;
@@ -88,25 +87,25 @@ function compareRows(a: Row, b: Row, sort: SortOrder): number {
     return rankOf(a.condition) - rankOf(b.condition);
   }
   if (sort === "problems" && needsAttention(a.condition)) {
-    const newest = conditionSince(b.entry) - conditionSince(a.entry);
+    const newest = (conditionSince(b.recorder) ?? 0) - (conditionSince(a.recorder) ?? 0);
     if (newest !== 0) {
       return newest;
     }
   }
-  const [first, second] = [nameKey(a.entry.recorder), nameKey(b.entry.recorder)];
-  return first === second ? a.entry.recorder.id - b.entry.recorder.id : first < second ? -1 : 1;
+  const [first, second] = [nameKey(a.recorder), nameKey(b.recorder)];
+  return first === second ? a.recorder.id - b.recorder.id : first < second ? -1 : 1;
 }
 
 /** Selects and sorts: the recorders that need a person first, the newest trouble on top, then by name. */
 export function orderRecorders(
-  entries: Iterable<RecorderEntry>,
+  recorders: Iterable<Recorder>,
   sites: ReadonlyMap<number, Site>,
   query: ListQuery,
 ): OrderedList {
-  const rows = selectRows(entries, sites, query).toSorted((a, b) => compareRows(a, b, query.sort));
+  const rows = selectRows(recorders, sites, query).toSorted((a, b) => compareRows(a, b, query.sort));
   return {
-    ids: rows.map((row) => row.entry.recorder.id),
-    conditions: new Map(rows.map((row) => [row.entry.recorder.id, row.condition])),
+    ids: rows.map((row) => row.recorder.id),
+    conditions: new Map(rows.map((row) => [row.recorder.id, row.condition])),
   };
 }
 
@@ -121,17 +120,17 @@ export interface ListChanges {
 /** Compares a shown list with the fleet without sorting it again. */
 export function compareWithFleet(
   shown: OrderedList,
-  entries: Iterable<RecorderEntry>,
+  recorders: Iterable<Recorder>,
   sites: ReadonlyMap<number, Site>,
   query: ListQuery,
 ): ListChanges {
   let changed = 0;
   let stayed = 0;
   const added: number[] = [];
-  for (const { entry, condition } of selectRows(entries, sites, query)) {
-    const before = shown.conditions.get(entry.recorder.id);
+  for (const { recorder, condition } of selectRows(recorders, sites, query)) {
+    const before = shown.conditions.get(recorder.id);
     if (before === undefined) {
-      added.push(entry.recorder.id);
+      added.push(recorder.id);
     } else {
       stayed += 1;
       changed += before === condition ? 0 : 1;

@@ -18,4 +18,3 @@ export const timeOfDay = new Intl.DateTimeFormat(LOCALE, CLOCK);
 export const dayAndTime = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", ...CLOCK });
 export const fullDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
 export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-export const listOfAll = new Intl.ListFormat(LOCALE, { type: "conjunction" });

@@ -1,10 +1,6 @@
 import { counted, number } from "./counted.ts";
-import { listOfAll } from "./locale.ts";
 import { becauseRefused } from "./reasons.ts";
 import type { Refusal } from "../core/model.ts";
-
-/** Names that are listed before "and 5 more" or a count takes over. */
-const NAMED = 3;
 
 /** Texts of the list of recorders. */
 export const recorderWords = {
@@ -13,8 +9,8 @@ export const recorderWords = {
   columns: { status: "Status", recorder: "Recorder", cameras: "Cameras", why: "Why", since: "Since" },
   status: { online: "Online", warning: "Warning", offline: "Offline", disabled: "Disabled" },
   tiles: { recorders: "Recorders", cameras: "Cameras", offline: "Offline", warning: "Warning", online: "Online", all: "All" },
-  search: "Search recorders, sites and cameras",
-  searchHint: "Search recorder, site, camera",
+  search: "Search recorders and sites",
+  searchHint: "Search recorder, site",
   sort: "Sort",
   orders: { problems: "Problems first", name: "By name" },
   /** "199 recorders, 1 disabled": the tiles count the disabled ones apart, and so does this. */
@@ -22,9 +18,6 @@ export const recorderWords = {
     disabled === 0 ? counted(enabled, "recorder") : `${counted(enabled, "recorder")}, ${number(disabled)} disabled`,
   sortAgain: (changes: number): string => `${counted(changes, "change")}, sort again`,
   camerasOffline: (count: number): string => `${counted(count, "camera")} offline`,
-  /** Null when there are too many to be named. */
-  camerasOfflineByName: (names: readonly string[]): string | null =>
-    names.length === 0 || names.length > NAMED ? null : `${listOfAll.format(names)} ${names.length === 1 ? "is" : "are"} offline`,
   atSite: (site: string, hostname: string): string => `${site} · ${hostname}`,
   noMatch: {
     title: "No recorder matches",
@@ -65,6 +58,7 @@ export const panelWords = {
     `It calls its status “${word}”, which cannot be read; while it is connected it counts as online.`,
   conflict: (addresses: string): string => `Two machines use this hostname: ${addresses}.`,
   noCameras: "No cameras are registered for this recorder.",
+  camerasNotRead: (happened: string): string => `${happened} So its cameras may be older than the rest; they are read again by themselves.`,
   loadingCameras: (count: number): string => `Loading ${counted(count, "camera")}…`,
   unregistered: (count: number): string => `It also speaks of ${counted(count, "camera")} that nobody registered.`,
   notMentioned: (why: string, point: string): string => `${why}, not mentioned since ${point}`,

@@ -40,13 +40,13 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
     }));
     const of = (section: "pages" | "actions"): readonly PaletteItem[] =>
       listed.filter((line) => line.section === section).map((line) => line.item);
-    const recorders = findRecorders(query, store.entries(), MOST_RECORDERS).map(({ item, camera }): PaletteItem => {
-      const { id, deviceName, hostname, siteId } = item.recorder;
+    const recorders = findRecorders(query, store.recorders(), MOST_RECORDERS).map(({ item }): PaletteItem => {
+      const { id, deviceName, hostname, siteId } = item;
       const site = siteId === null ? undefined : siteNames.get(siteId)?.name;
       return {
         value: `recorder-${id}`,
         label: deviceName,
-        detail: [camera, site, hostname].filter((part) => part !== null && part !== undefined).join(" · "),
+        detail: [site, hostname].filter((part) => part !== undefined).join(" · "),
         mark: conditionWords(item).mark,
         keys: null,
         run: () => {

@@ -1,10 +1,10 @@
 import { useCallback } from "react";
-import { useClockText } from "../../app/fleet-context.ts";
+import { useCamerasOf, useClockText } from "../../app/fleet-context.ts";
 import { Button } from "../../components/Button.tsx";
 import { Hint } from "../../components/Hint.tsx";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
-import type { Camera, RecorderEntry, Refusal } from "../../core/model.ts";
+import type { Camera, Recorder, Refusal } from "../../core/model.ts";
 import { whyCamera } from "../../words/reasons.ts";
 import { panelWords } from "../../words/recorders.ts";
 import { ago, pointInTime } from "../../words/time.ts";
@@ -63,9 +63,8 @@ function TurnedAway({ refusal }: { readonly refusal: Refusal }) {
 }
 
 /** What is to know of a recorder, in sentences. */
-function Facts({ entry }: { readonly entry: RecorderEntry }) {
-  const { recorder, cameras, camerasTotal } = entry;
-  const missing = camerasTotal - cameras.length;
+function Facts({ recorder, camerasKnown }: { readonly recorder: Recorder; readonly camerasKnown: boolean }) {
+  const { camerasTotal } = recorder;
   const offline = recorder.status === "offline";
   const known = recorder.enabled && recorder.reason !== "never_connected";
   return (
@@ -76,26 +75,27 @@ function Facts({ entry }: { readonly entry: RecorderEntry }) {
       {recorder.lastRefusal !== null && <TurnedAway refusal={recorder.lastRefusal} />}{" "}
       {recorder.reportedWord !== null && panelWords.unreadable(recorder.reportedWord)}{" "}
       {recorder.conflict !== null && panelWords.conflict(recorder.conflict)} {camerasTotal === 0 && panelWords.noCameras}
-      {missing > 0 && panelWords.loadingCameras(missing)}{" "}
+      {!camerasKnown && camerasTotal > 0 && panelWords.loadingCameras(camerasTotal)}{" "}
       {recorder.unregisteredCameras > 0 && panelWords.unregistered(recorder.unregisteredCameras)}
     </p>
   );
 }
 
 /** An open recorder: what is to know of it, what can be done, and its cameras, each with its reason and since when. */
-export function CameraPanel({ entry }: { readonly entry: RecorderEntry }) {
-  const { recorder, cameras } = entry;
+export function CameraPanel({ recorder }: { readonly recorder: Recorder }) {
+  const { cameras, problem } = useCamerasOf(recorder.id);
   const { edit } = useListAddressChanges();
   const offline = recorder.status === "offline";
   const known = recorder.enabled && recorder.reason !== "never_connected";
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <Facts entry={entry} />
+        <Facts recorder={recorder} camerasKnown={cameras !== null || problem !== null} />
         <Button onClick={() => edit(recorder.id)}>{panelWords.edit}</Button>
       </div>
+      {problem !== null && <p className={styles.facts}>{panelWords.camerasNotRead(problem.message)}</p>}
       <ul className={styles.cameras} aria-label={panelWords.cameras(recorder.deviceName)}>
-        {cameras.map((camera) => (
+        {cameras?.map((camera) => (
           <CameraLine key={camera.id} camera={camera} known={known} takenAlong={offline ? recorder.since : null} />
         ))}
       </ul>

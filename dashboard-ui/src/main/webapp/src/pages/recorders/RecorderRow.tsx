@@ -5,7 +5,6 @@ import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionOf, conditionSince } from "../../core/condition.ts";
 import { recorderWords } from "../../words/recorders.ts";
-import { cameraStates } from "./camera-states.ts";
 import { CameraPanel } from "./CameraPanel.tsx";
 import { conditionWords } from "./condition-words.ts";
 import { hasHint, RecorderHint } from "./RecorderHint.tsx";
@@ -27,7 +26,7 @@ interface Props {
 
 /** One recorder: what it is, how it is, why, and since when; opened, its cameras. Subscribes to that recorder alone. */
 export const RecorderRow = memo(function RecorderRow({ id, index, open, focusRequest, onFocus }: Props) {
-  const entry = useRecorder(id);
+  const recorder = useRecorder(id);
   const { realtime } = useFleet();
   const { toggle: toggleOpen } = useListAddressChanges();
   const sites = useObservable(realtime.sites);
@@ -45,16 +44,16 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
     }
     return undefined;
   }, [open, realtime, id]);
-  if (entry === undefined) {
+  if (recorder === undefined) {
     return null;
   }
-  const { recorder } = entry;
-  const { mark, word, why } = conditionWords(entry);
+  const { mark, word, why } = conditionWords(recorder);
   const site = recorder.siteId === null ? undefined : sites.get(recorder.siteId);
+  const since = conditionSince(recorder);
   const panelId = `recorder-${id}`;
   return (
     <div className={styles.item} data-open={open} role="rowgroup">
-      <div className={styles.row} role="row" aria-rowindex={index + 2} data-condition={conditionOf(entry)}>
+      <div className={styles.row} role="row" aria-rowindex={index + 2} data-condition={conditionOf(recorder)}>
         <span className={styles.status} role="cell">
           <StatusMark state={mark} />
           {word}
@@ -78,17 +77,17 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
         </span>
         <span className={styles.cameras} role="cell">
           <CameraStrip
-            states={cameraStates(entry)}
-            online={entry.camerasOnline}
+            states={recorder.cameraStates}
+            online={recorder.camerasOnline}
             hollow={recorder.status === "offline" || !recorder.enabled}
           />
         </span>
-        <span className={styles.why} data-hint={hasHint(entry)} role="cell">
+        <span className={styles.why} data-hint={hasHint(recorder)} role="cell">
           <span className={styles.reason}>{why}</span>
-          <RecorderHint entry={entry} />
+          <RecorderHint recorder={recorder} />
         </span>
         <span className={styles.since} role="cell">
-          <Since at={conditionSince(entry)} />
+          {since !== null && <Since at={since} />}
         </span>
         <svg className={styles.chevron} viewBox="0 0 16 16" aria-hidden="true">
           <path d="m4 6 4 4 4-4" />
@@ -97,7 +96,7 @@ export const RecorderRow = memo(function RecorderRow({ id, index, open, focusReq
       {open && (
         <div role="row" id={panelId}>
           <div role="cell" aria-colspan={5}>
-            <CameraPanel entry={entry} />
+            <CameraPanel recorder={recorder} />
           </div>
         </div>
       )}

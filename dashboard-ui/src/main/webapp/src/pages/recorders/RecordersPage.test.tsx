@@ -7,7 +7,7 @@ import { ApiProblem } from "../../core/fleet-api.ts";
 import type { Realtime } from "../../core/realtime.ts";
 import { FakeSockets } from "../../test/fake-socket.ts";
 import { fleetOf, openPage } from "../../test/page.tsx";
-import { camera, cameraFrame, FakeApi, nvrFrame, recorder, unknownHostname, version } from "../../test/samples.ts";
+import { camera, FakeApi, nvrFrame, recorder, unknownHostname, version } from "../../test/samples.ts";
 
 configure({ asyncUtilTimeout: 20_000 });
 
@@ -104,12 +104,16 @@ describe("RecordersPage", () => {
     expect(location.search).toBe("?open=2");
     expect(within(screen.getByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem")).toHaveLength(2);
 
-    act(() => void realtime.store.applyCamera(cameraFrame(2, 1, { version: version(9) })));
+    const update = {
+      type: "camera_status_update", camera_id: 201, nvr_id: 2, name: "CAM-1", status: "offline", old_status: "online", reason: "reported",
+      since: "2026-01-15T10:30:00Z", version: version(9), camera_states: "xo", cameras_online: 1,
+    };
+    act(() => sockets.last.receive(update));
     expect(screen.getByText("Reported offline by its recorder")).toBeDefined();
   });
 
   it("marks quietly what a recorder calls itself and its cameras in words that cannot be read", async () => {
-    api.recorderList = [recorder(1, { deviceName: "Harbour", reportedWord: "blurred" }), recorder(2, { deviceName: "Depot" })];
+    api.recorderList = [recorder(1, { deviceName: "Harbour", reportedWord: "blurred" }), recorder(2, { deviceName: "Depot", cameraStates: "?o", camerasOnline: 2 })];
     const unreadable = camera(2, 1, { reportedWord: "napping", notReportedSince: 2_000 });
     api.cameraList = [camera(1, 1), camera(1, 2), unreadable, camera(2, 2)];
     await show();

@@ -1,6 +1,6 @@
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { conditionOf, type Condition } from "../../core/condition.ts";
-import type { RecorderEntry } from "../../core/model.ts";
+import type { Recorder } from "../../core/model.ts";
 import { whyRecorder } from "../../words/reasons.ts";
 import { recorderWords } from "../../words/recorders.ts";
 
@@ -24,18 +24,10 @@ const WORD: Readonly<Record<Condition, string>> = {
   disabled: status.disabled,
 };
 
-function camerasOffline(entry: RecorderEntry): string {
-  const names = entry.cameras
-    .filter((camera) => camera.status === "offline")
-    .map((camera) => camera.displayName ?? camera.name);
-  const count = entry.camerasTotal - entry.camerasOnline;
-  const named = names.length === count ? recorderWords.camerasOfflineByName(names) : null;
-  return named ?? recorderWords.camerasOffline(count);
-}
-
 /** How a recorder's row says what is the matter: mark, word and the reason in one sentence. */
-export function conditionWords(entry: RecorderEntry): { mark: MarkState; word: string; why: string } {
-  const condition = conditionOf(entry);
-  const why = condition === "cameras" ? camerasOffline(entry) : whyRecorder(entry.recorder);
+export function conditionWords(recorder: Recorder): { mark: MarkState; word: string; why: string } {
+  const condition = conditionOf(recorder);
+  const { camerasTotal, camerasOnline } = recorder;
+  const why = condition === "cameras" ? recorderWords.camerasOffline(camerasTotal - camerasOnline) : whyRecorder(recorder);
   return { mark: MARK[condition], word: WORD[condition], why };
 }

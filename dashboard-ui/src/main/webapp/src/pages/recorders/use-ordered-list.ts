@@ -33,10 +33,10 @@ export function useOrderedList(query: ListQuery): ShownList {
   const siteNames = useObservable(sites);
   const { recordersReady, loadedAt } = useObservable(load);
   const [round, setRound] = useState(0);
-  const loaded = recordersReady ? (loadedAt === null ? "recorders" : "all") : "nothing";
+  const loaded = recordersReady ? (loadedAt === null ? "stored" : "read") : "nothing";
 
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rounds and the stages of loading are what sorts again
-  const list = useMemo(() => orderRecorders(store.entries(), siteNames, query), [store, siteNames, query, round, loaded]);
+  const list = useMemo(() => orderRecorders(store.recorders(), siteNames, query), [store, siteNames, query, round, loaded]);
   const [since, setSince] = useState<{ list: OrderedList; changes: number; added: readonly number[] } | null>(null);
   const sortAgain = useCallback(() => setRound((last) => last + 1), []);
 
@@ -44,7 +44,7 @@ export function useOrderedList(query: ListQuery): ShownList {
     let later: ReturnType<typeof setTimeout> | undefined;
     const compare = throttle(COMPARE_INTERVAL, () => {
       clearTimeout(later);
-      const { count, added } = compareWithFleet(list, store.entries(), siteNames, query);
+      const { count, added } = compareWithFleet(list, store.recorders(), siteNames, query);
       if (count > 0 && (list.ids.length === 0 || !isSomeoneThere())) {
         sortAgain();
         return;
