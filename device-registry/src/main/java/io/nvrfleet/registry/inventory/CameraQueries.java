@@ -28,6 +28,10 @@ public class CameraQueries {
             left join camera_status s on s.camera_id = c.id
             left join site t on t.id = n.site_id""";
 
+    /** What the letters of a recorder's cameras tell as well; what was never spoken of has no time since when it is not. */
+    private static final String NOT_REPORTED = """
+            (s.not_reported_since is not null or coalesce(s.reason, '') in ('not_reported', 'unreadable_status'))""";
+
     private static final String UNREGISTERED = """
             select n.id as nvr_id, n.hostname, u.name, u.status, u.reported_word, u.ip_address, u.reported_at
             from unregistered_camera u
@@ -76,7 +80,7 @@ public class CameraQueries {
                 .where("c.deleted_at is null")
                 .search(filter.q(), "n.hostname", "c.name", "c.display_name", "c.ip_address")
                 .whereIn("coalesce(s.status, 'offline')", filter.statuses())
-                .whereIf(filter.notReported(), "(s.not_reported_since is not null) = ?")
+                .whereIf(filter.notReported(), NOT_REPORTED + " = ?")
                 .whereIf(filter.nvrId(), "c.nvr_id = ?");
         filter.scope().narrow(query);
         if (filter.hostname() != null) {
@@ -110,7 +114,9 @@ public class CameraQueries {
         if (cursor != null) {
             Cursor end = Cursor.decode(cursor, UNREGISTERED_SORT, 2);
             query.where(
-                    "(u.hostname, u.name) > (?, ?)", end.keys().get(0), end.keys().get(1));
+                    "(u.hostname, u.name) > (?, ?)",
+                    end.keys().get(0),
+                    end.keys().get(1));
         }
         query.then("order by u.hostname, u.name limit ?", limit + 1);
         return Page.of(

@@ -58,8 +58,9 @@ public class CameraResource {
             @Parameter(description = "Any of these") @RestQuery
                     List<@Pattern(regexp = "online|offline", message = "must be online or offline") String> status,
             @Parameter(
-                            description = "Whether the latest reports of their connected recorder leave them out or cannot be read;"
-                                    + " such a camera keeps its status")
+                            description =
+                                    "Whether the latest reports of their connected recorder leave them out or cannot be read;"
+                                            + " such a camera keeps its status")
                     @RestQuery("not_reported")
                     @Nullable
                     Boolean notReported,

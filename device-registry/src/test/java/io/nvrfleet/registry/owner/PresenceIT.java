@@ -145,6 +145,9 @@ class PresenceIT {
                 .header("Location");
         await().atMost(SOON)
                 .untilAsserted(() -> when().get("/api/nvrs/" + nvrId).then().body("camera_states", equalTo("uou")));
+        when().get("/api/cameras?not_reported=true&nvr_id=" + nvrId)
+                .then()
+                .body("items.name", equalTo(List.of("CAM-0", "CAM-2")));
         json("{\"status\":\"online\"}").put(camera + "/manual-status").then().statusCode(200);
         awaitStates("oou", 2);
 
@@ -241,7 +244,10 @@ class PresenceIT {
 
         Api.registerCamera(nvrId, "CAM-8");
         await().atMost(SOON).untilAsserted(() -> listed(500).body("items.name", equalTo(List.of("CAM-9"))));
-        given().queryParam("cursor", "x").get("/api/unregistered-cameras").then().statusCode(400);
+        given().queryParam("cursor", "x")
+                .get("/api/unregistered-cameras")
+                .then()
+                .statusCode(400);
     }
 
     private ValidatableResponse listed(int limit) {
