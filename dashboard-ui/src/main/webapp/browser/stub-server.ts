@@ -27,6 +27,19 @@ async function contentSecurityPolicy(): Promise<string> {
   return line[1];
 }
 
+/** A request to the API; `body` is what came as JSON, undefined for none. */
+export interface StubRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: unknown;
+  readonly ifMatch: string | undefined;
+}
+
+export interface StubAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
 /** Stands in for the front port: the built page, the registry's REST and the gateway's socket, on a free port. */
 export class StubServer {
   fleet: FleetData;
@@ -36,6 +49,8 @@ export class StubServer {
   blocked = false;
   /** While true sockets are let in and accepted, and then told nothing. */
   silent = false;
+  /** Answers before this server does, what a page needs and others do not; undefined for what it does not know. */
+  before: ((request: StubRequest) => StubAnswer | undefined) | null = null;
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #policy: string;
@@ -122,6 +137,17 @@ export class StubServer {
     if (!url.pathname.startsWith("/api/")) {
       await this.#file(url.pathname, response);
       return;
+    }
+    if (!this.down && this.before !== null) {
+      const method = request.method ?? "GET";
+      const sent = method === "GET" ? "" : await text(request);
+      const body: unknown = sent === "" ? undefined : JSON.parse(sent);
+      const answer = this.before({ method, url, body, ifMatch: request.headers["if-match"] });
+      if (answer !== undefined) {
+        response.writeHead(answer.status, { "content-type": answer.status < 400 ? "application/json" : "application/problem+json" });
+        response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+        return;
+      }
     }
     if (!this.down && request.method === "PATCH") {
       await this.#change(url, request, response);

@@ -1,4 +1,5 @@
 import type { LinkProps } from "@tanstack/react-router";
+import { lazy, type ComponentType } from "react";
 import { pageNames } from "../words/shell.ts";
 
 /** A page that the navigation leads to; `icon` is drawn with a pen on 20 by 20. */
@@ -9,6 +10,8 @@ export interface NavigationEntry {
   readonly icon: string;
   /** Whether it is lit only at its very address, since other pages are below it. */
   readonly exact?: boolean;
+  /** A number beside its name, loaded after everything else. */
+  readonly badge?: ComponentType;
 }
 
 /** The pages in the order of the navigation; on a phone as many as fit, the palette lists them all. A new page is a line here. */
@@ -21,9 +24,10 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     exact: true,
   },
   {
-    id: "unknown-hostnames",
-    to: "/recorders/unknown-hostnames",
-    name: pageNames.unknownHostnames,
+    id: "adoption",
+    to: "/adoption",
+    name: pageNames.adoption,
     icon: "M5 17V3.500h10V17M2.500 17h15M12 10.500h.01M8 7.500h4",
+    badge: lazy(() => import("../pages/adoption/AdoptionBadge.tsx")),
   },
 ];

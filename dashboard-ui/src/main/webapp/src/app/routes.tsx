@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, redirect, stripSearchParams } from "@tanstack/react-router";
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
+import { ADOPTION_DEFAULTS, adoptionSearch } from "../pages/adoption/adoption-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
 import { Shell } from "./shell/Shell.tsx";
@@ -26,6 +27,15 @@ function recordersKnown({ load }: RouteContext, signal: AbortSignal): Promise<vo
   });
 }
 
+/** @throws notFound for what is no id */
+function idOf(text: string): number {
+  const id = Number(text);
+  if (!Number.isSafeInteger(id) || id <= 0) {
+    throw notFound();
+  }
+  return id;
+}
+
 const root = createRootRouteWithContext<RouteContext>()({ component: Shell });
 
 const recorders = createRoute({
@@ -40,10 +50,12 @@ const recorders = createRoute({
   component: lazyRouteComponent(() => import("../pages/recorders/RecordersPage.tsx"), "RecordersPage"),
 });
 
-const unknownHostnames = createRoute({
+const adoption = createRoute({
   getParentRoute: () => root,
-  path: "/recorders/unknown-hostnames",
-  component: lazyRouteComponent(() => import("../pages/unknown-hostnames/UnknownHostnamesPage.tsx"), "UnknownHostnamesPage"),
+  path: "/adoption",
+  validateSearch: adoptionSearch,
+  search: { middlewares: [stripSearchParams(ADOPTION_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/adoption/AdoptionPage.tsx"), "AdoptionPage"),
 });
 
 /** Every component of the page in all its states. */
@@ -58,11 +70,7 @@ const recorder = createRoute({
   getParentRoute: () => root,
   path: "/recorders/$recorder",
   beforeLoad: ({ params }) => {
-    const id = Number(params.recorder);
-    if (!Number.isSafeInteger(id) || id <= 0) {
-      throw notFound();
-    }
-    throw redirect({ to: "/recorders", search: { open: [id] }, replace: true });
+    throw redirect({ to: "/recorders", search: { open: [idOf(params.recorder)] }, replace: true });
   },
 });
 
@@ -85,12 +93,30 @@ const file = createRoute({
   },
 });
 
+/** Where adoption was before. */
+const unknownHostnames = createRoute({
+  getParentRoute: () => root,
+  path: "/recorders/unknown-hostnames",
+  beforeLoad: () => {
+    throw redirect({ to: "/adoption", replace: true });
+  },
+});
+
 const unknownHostnamesByName = createRoute({
   getParentRoute: () => root,
   path: "/unknown-hostnames",
   beforeLoad: () => {
-    throw redirect({ to: "/recorders/unknown-hostnames", replace: true });
+    throw redirect({ to: "/adoption", replace: true });
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery]);
+export const routes = root.addChildren([
+  first,
+  file,
+  recorders,
+  unknownHostnames,
+  recorder,
+  unknownHostnamesByName,
+  gallery,
+  adoption,
+]);

@@ -13,7 +13,7 @@ export const shellWords = {
 /** What the pages are called, everywhere. */
 export const pageNames = {
   recorders: "Recorders",
-  unknownHostnames: "Unknown hostnames",
+  adoption: "Adoption",
 } as const;
 
 /** Colours of the page. */

@@ -3,7 +3,7 @@ import { Message } from "../../components/Message.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
 import { pageNames } from "../../words/shell.ts";
 import { recorderWords } from "../../words/recorders.ts";
-import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
+import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
 import styles from "./FirstRecorder.module.css";
 
 const words = recorderWords.first;

@@ -4,7 +4,7 @@ import { useCommands } from "../../app/commands/use-commands.ts";
 import { Button } from "../../components/Button.tsx";
 import type { ListQuery, OrderedList } from "../../core/ordering.ts";
 import { recorderCommands, recorderWords } from "../../words/recorders.ts";
-import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
+import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
 import styles from "./Toolbar.module.css";
 import { useListAddressChanges } from "./use-list-address.ts";
 
