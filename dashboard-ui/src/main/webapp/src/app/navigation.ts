@@ -24,6 +24,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     exact: true,
   },
   {
+    id: "cameras",
+    to: "/cameras",
+    name: pageNames.cameras,
+    icon: "M2.500 6.500h9.500v7H2.500zM12 9l5 -2.500v7L12 11",
+  },
+  {
     id: "adoption",
     to: "/adoption",
     name: pageNames.adoption,

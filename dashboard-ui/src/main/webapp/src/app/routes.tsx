@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, 
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
 import { ADOPTION_DEFAULTS, adoptionSearch } from "../pages/adoption/adoption-search.ts";
+import { CAMERA_DEFAULTS, cameraSearch } from "../pages/cameras/camera-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
 import { Shell } from "./shell/Shell.tsx";
@@ -48,6 +49,23 @@ const recorders = createRoute({
   pendingMinMs: 0,
   pendingComponent: Skeleton,
   component: lazyRouteComponent(() => import("../pages/recorders/RecordersPage.tsx"), "RecordersPage"),
+});
+
+const cameras = createRoute({
+  getParentRoute: () => root,
+  path: "/cameras",
+  validateSearch: cameraSearch,
+  search: { middlewares: [stripSearchParams(CAMERA_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/cameras/CamerasPage.tsx"), "CamerasPage"),
+});
+
+/** One camera is the list with that camera beside it. */
+const camera = createRoute({
+  getParentRoute: () => root,
+  path: "/cameras/$camera",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/cameras", search: { open: idOf(params.camera) }, replace: true });
+  },
 });
 
 const adoption = createRoute({
@@ -118,5 +136,7 @@ export const routes = root.addChildren([
   recorder,
   unknownHostnamesByName,
   gallery,
+  cameras,
+  camera,
   adoption,
 ]);

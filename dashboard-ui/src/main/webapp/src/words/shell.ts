@@ -13,6 +13,7 @@ export const shellWords = {
 /** What the pages are called, everywhere. */
 export const pageNames = {
   recorders: "Recorders",
+  cameras: "Cameras",
   adoption: "Adoption",
 } as const;
 
