@@ -2,14 +2,6 @@ import type { Refusal } from "../core/model.ts";
 import { counted, number } from "./counted.ts";
 import { becauseRefused } from "./reasons.ts";
 
-/** What leads to those who knock. */
-export const linkWords = {
-  count: (trying: number): string => counted(trying, "unknown hostname"),
-  countOver: (trying: number): string => `Over ${number(trying)} unknown hostnames`,
-  /** Of the number beside the page's name in the navigation, to a screen reader. */
-  badge: (waiting: number): string => `${number(waiting)} waiting`,
-} as const;
-
 /** Texts of the page that takes recorders and cameras into the fleet. */
 export const adoptionWords = {
   intro: "Recorders that knock and cameras that are reported come in when somebody registers them.",

@@ -1,5 +1,5 @@
-import { linkWords } from "../../words/adoption.ts";
 import { number } from "../../words/counted.ts";
+import { hostnameWords } from "../../words/hostnames.ts";
 import styles from "./AdoptionBadge.module.css";
 import { useKnocking, useUnregisteredCount } from "./use-waiting.ts";
 
@@ -9,7 +9,7 @@ const MOST = 999;
 export default function AdoptionBadge() {
   const waiting = useKnocking().count + useUnregisteredCount();
   return waiting === 0 ? null : (
-    <span className={styles.badge} aria-label={linkWords.badge(waiting)} role="img">
+    <span className={styles.badge} aria-label={hostnameWords.badge(waiting)} role="img">
       {waiting > MOST ? `${number(MOST)}+` : number(waiting)}
     </span>
   );

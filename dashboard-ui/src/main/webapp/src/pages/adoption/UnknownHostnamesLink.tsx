@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { StatusMark } from "../../components/StatusMark.tsx";
-import { linkWords } from "../../words/adoption.ts";
+import { hostnameWords } from "../../words/hostnames.ts";
 import styles from "./UnknownHostnamesLink.module.css";
 import { useKnocking } from "./use-waiting.ts";
 
@@ -10,7 +10,7 @@ export function UnknownHostnamesLink() {
   return count === 0 ? null : (
     <Link id="unknown-hostnames-link" className={styles.link} to="/adoption">
       <StatusMark state="unknown" />
-      {over ? linkWords.countOver(count) : linkWords.count(count)}
+      {over ? hostnameWords.countOver(count) : hostnameWords.count(count)}
     </Link>
   );
 }

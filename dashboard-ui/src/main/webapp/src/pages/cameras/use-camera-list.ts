@@ -6,8 +6,9 @@ import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { deletions } from "./deletions.ts";
 import { keepOrder, type StableRows } from "./stable-rows.ts";
 
-/** How often what is shown is read again while no stream tells of changes, in milliseconds. */
+/** How often so many pages are read again while no stream tells of changes, in milliseconds; more of them less often. */
 const POLL = 10_000;
+const POLLED_PAGES = 3;
 
 export interface CameraList {
   /** What was asked for; another when it is asked anew. */
@@ -54,7 +55,7 @@ export function useCameraList(filter: CameraFilter, sort: CameraOrder): CameraLi
   const query = useInfiniteQuery({
     ...camerasQuery(http, filter, sort, round),
     placeholderData: keepPreviousData,
-    refetchInterval: live ? false : POLL,
+    refetchInterval: live ? false : ({ state }) => POLL * Math.max(1, (state.data?.pages.length ?? 1) / POLLED_PAGES),
   });
   const { data, isPlaceholderData, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } = query;
   const readFor = useRef(loadedAt);

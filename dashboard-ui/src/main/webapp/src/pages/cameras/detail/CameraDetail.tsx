@@ -110,7 +110,8 @@ export function CameraDetail({ id, onClose }: { readonly id: number; readonly on
       tabIndex={-1}
       aria-label={words.region(data === undefined ? `${id}` : nameOf(data))}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) {
+        // Not what is typed in a dialog of it, which is elsewhere in the document.
+        if (event.key === "Escape" && event.target instanceof Node && event.currentTarget.contains(event.target)) {
           close();
         }
       }}
