@@ -97,6 +97,8 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
     stub.push({ type: "inventory_changed", nvr_id: id, removed: false, revision: 2 });
     await adopted().getByRole("link", { name: "It reports 2 cameras that nobody registered" }).click();
     await page.getByRole("button", { name: "Register 2 cameras of Warehouse two" }).waitFor();
+    await page.goBack();
+    await adopted().getByText("It is here.").waitFor();
   });
 
   it("registers all, and keeps the one that failed in the list with its reason", async () => {

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Queries } from "../../api/Queries.tsx";
 import { useCommands } from "../../app/commands/use-commands.ts";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
@@ -10,6 +10,8 @@ import { pageNames } from "../../words/shell.ts";
 import styles from "./AdoptionPage.module.css";
 import { UnregisteredCameras } from "./cameras/UnregisteredCameras.tsx";
 import { KnockingRecorders } from "./recorders/KnockingRecorders.tsx";
+import { useAdoption } from "./recorders/use-adoption.ts";
+import { Run } from "./run.ts";
 import { useUnregisteredCount } from "./use-waiting.ts";
 
 const route = getRouteApi("/adoption");
@@ -30,6 +32,9 @@ export function AdoptionPage() {
   const { unknownHostnames } = useFleet();
   const { items, more } = useObservable(unknownHostnames.state);
   const cameras = useUnregisteredCount();
+  // Both outlive the tab that they are in.
+  const adoption = useAdoption();
+  const [cameraRun] = useState(() => new Run());
   useEffect(() => unknownHostnames.watch(READ_EVERY), [unknownHostnames]);
   const commands = useMemo(
     () =>
@@ -50,8 +55,8 @@ export function AdoptionPage() {
         value={show}
         onChange={(next) => void navigate({ search: (last) => ({ ...last, show: next }), resetScroll: false })}
         tabs={[
-          { value: "recorders", label: words.recorders(countWords(items.length, more)), content: <KnockingRecorders /> },
-          { value: "cameras", label: words.cameras(countWords(cameras, false)), content: <UnregisteredCameras /> },
+          { value: "recorders", label: words.recorders(countWords(items.length, more)), content: <KnockingRecorders adoption={adoption} /> },
+          { value: "cameras", label: words.cameras(countWords(cameras, false)), content: <UnregisteredCameras run={cameraRun} /> },
         ]}
       />
     </Queries>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { CameraFilter, ListedCamera } from "../../api/listed-cameras.ts";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { isSomeoneThere, ALONE_AFTER } from "../recorders/presence-of-people.ts";
@@ -9,6 +9,8 @@ import type { CameraList } from "./use-camera-list.ts";
 
 /** How often what is shown is compared with the fleet, in milliseconds. */
 const COMPARE = 500;
+/** How often a list that nobody touches is read again at most, in milliseconds: under a storm it always would be. */
+const READ_AGAIN = 10_000;
 
 /** Whether a camera that is like this belongs to a list with this filter; where it stands does not change by itself. */
 export function matches(state: CameraState, { status, notReported }: CameraFilter, camera: Pick<ListedCamera, "status">): boolean {
@@ -47,6 +49,7 @@ export function useChanges({ filter, byStatus, list: { key, cameras, missing, re
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- another list begins with nothing that came since
   const came = useMemo(() => new Set<number>(), [key]);
   const [changes, setChanges] = useState(NOTHING);
+  const readAt = useRef(0);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let later: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +68,8 @@ export function useChanges({ filter, byStatus, list: { key, cameras, missing, re
         }
       }
       const next = { count: left.size + moved + [...came].filter((id) => !shown.has(id)).length, left };
-      if (next.count > 0 && !isSomeoneThere()) {
+      if (next.count > 0 && !isSomeoneThere() && Date.now() - readAt.current > READ_AGAIN) {
+        readAt.current = Date.now();
         readAgain();
       } else if (next.count > 0) {
         later = setTimeout(compare, ALONE_AFTER);

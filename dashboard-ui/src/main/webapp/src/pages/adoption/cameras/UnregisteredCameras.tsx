@@ -12,6 +12,7 @@ import { adoptionCommands, unregisteredWords as words } from "../../../words/ado
 import styles from "../AdoptionPage.module.css";
 import { RegisteringContext } from "../RegisterButton.tsx";
 import { RunBar } from "../RunBar.tsx";
+import type { Run } from "../run.ts";
 import { RecorderHeading, rowsOf, UNREGISTERED_COLUMNS, type Row } from "./unregistered-columns.tsx";
 import { useUnregisteredCount } from "../use-waiting.ts";
 import { useUnregistered } from "./use-unregistered.ts";
@@ -34,10 +35,10 @@ function Explanation() {
 }
 
 /** Cameras that recorders report and nobody registered: one click registers one, or a recorder's, or all. */
-export function UnregisteredCameras() {
+export function UnregisteredCameras({ run }: { readonly run: Run }) {
   const { q } = route.useSearch();
   const navigate = route.useNavigate();
-  const { run, query, cameras, register, all } = useUnregistered(q);
+  const { query, cameras, register, all } = useUnregistered(q, run);
   const inFleet = useUnregisteredCount();
   const [selected, setSelected] = useState(NONE);
   const [asked, setAsked] = useState<readonly UnregisteredCamera[] | "reading" | null>(null);

@@ -3,16 +3,15 @@ import { useMemo, useState } from "react";
 import { allUnregistered, registerCamera, unregisteredQuery, type UnregisteredCamera } from "../../../api/adoption.ts";
 import { useApi } from "../../../api/api-context.ts";
 import { useFleet, useObservable } from "../../../app/fleet-context.ts";
-import { Run } from "../run.ts";
+import type { Run } from "../run.ts";
 
 const READ_ALL_TIMEOUT = 60_000;
 
 /** Reads them page by page, and registers them. What was registered here is not listed any more, whatever was read before. */
-export function useUnregistered(q: string) {
+export function useUnregistered(q: string, run: Run) {
   const { http } = useApi();
   const { realtime } = useFleet();
   const queries = useQueryClient();
-  const [run] = useState(() => new Run());
   const [registered, setRegistered] = useState<ReadonlySet<string>>(new Set());
   const query = useInfiniteQuery(unregisteredQuery(http, q));
   const { done } = useObservable(run.state);
@@ -32,5 +31,5 @@ export function useUnregistered(q: string) {
     const tasks = chosen.map((camera) => ({ id: camera.id, send: (signal: AbortSignal) => registerCamera(http, camera, signal) }));
     void run.start(tasks).then(() => finish(new Set(chosen.map(({ nvrId }) => nvrId))));
   };
-  return { run, query, cameras, register, all: () => allUnregistered(http, q, AbortSignal.timeout(READ_ALL_TIMEOUT)) };
+  return { query, cameras, register, all: () => allUnregistered(http, q, AbortSignal.timeout(READ_ALL_TIMEOUT)) };
 }

@@ -14,7 +14,7 @@ import { RunBar } from "../RunBar.tsx";
 import { Adopted } from "./Adopted.tsx";
 import { KNOCK_COLUMNS, NamesContext } from "./knock-columns.tsx";
 import { RegisterOptions } from "./RegisterOptions.tsx";
-import { useAdoption } from "./use-adoption.ts";
+import type { Adoption } from "./use-adoption.ts";
 
 const hostnameOf = ({ hostname }: UnknownHostname): string => hostname;
 const NONE: ReadonlySet<string> = new Set();
@@ -42,10 +42,10 @@ function Explanation() {
 }
 
 /** Recorders that knock and are not registered: one click registers one, or those that are selected, or all. */
-export function KnockingRecorders() {
+export function KnockingRecorders({ adoption }: { readonly adoption: Adoption }) {
   const { unknownHostnames } = useFleet();
   const { items, more, loadedAt, problem } = useObservable(unknownHostnames.state);
-  const { run, names, options, setOptions, incomplete, adopted, adopt } = useAdoption();
+  const { run, names, options, setOptions, incomplete, adopted, adopt } = adoption;
   const { done } = useObservable(run.state);
   const [selected, setSelected] = useState(NONE);
   const [asked, setAsked] = useState<readonly UnknownHostname[] | null>(null);

@@ -8,7 +8,8 @@ import type { AdoptedRecorder } from "./Adopted.tsx";
 import { nameFor } from "./knock-columns.tsx";
 import { FIRST_OPTIONS, NEW_SITE, type Options } from "./RegisterOptions.tsx";
 
-interface Adoption {
+/** What is registered here, with what, and what became of it. */
+export interface Adoption {
   readonly run: Run;
   readonly names: Map<string, string>;
   readonly options: Options;
