@@ -4,6 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { hasChromium, launch, openPage } from "./chromium.ts";
 import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turnAway, type FleetData } from "./fleet-data.ts";
+import { InventoryStub } from "./inventory-stub.ts";
 import { serviceHealth, StubServer, systemHealth } from "./stub-server.ts";
 
 /** Made only on request, to be looked at: `npm run screens`. */
@@ -82,30 +83,26 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     await shoot("desktop-64-cameras", makeFleet(12, 64));
   });
 
-  it("shows hostnames that nobody registered", async () => {
-    const path = "/recorders/unknown-hostnames";
-    const some = makeFleet(3, 8);
-    knock(some, "nvr-new-warehouse", "desktop-9f3k2", `${"a-very-long-hostname-".repeat(8)}x.example.com`, "recorder-17");
-    for (const colorScheme of ["light", "dark"] as const) {
-      const openFirst = async (page: Awaited<ReturnType<typeof openPage>>["page"]): Promise<void> => {
-        await page.getByText("Register it").first().click();
-      };
-      await shoot(`unknown-${colorScheme}`, some, { colorScheme }, openFirst, path);
-      await shoot(`unknown-phone-${colorScheme}`, some, { colorScheme, ...PHONE }, openFirst, path);
-    }
-    await shoot("unknown-none", makeFleet(3, 8), {}, async (page) => page.getByText("No unknown hostnames").waitFor(), path);
-    await shoot("unknown-none-phone", makeFleet(3, 8), PHONE, async (page) => page.getByText("No unknown hostnames").waitFor(), path);
-    await shoot("unknown-problem", some, {}, async (page, stub) => {
-      stub.down = true;
-      stub.breakConnections();
+  it("shows the cameras, and what is not registered", async () => {
+    const registered = (stub: StubServer): void => {
+      const inventory = new InventoryStub(stub.fleet);
+      inventory.report(5, "CAM-009", "CAM-010", "entrance west");
+      stub.before = inventory.answer;
+    };
+    const ready = (text: string) => async (page: Awaited<ReturnType<typeof openPage>>["page"], stub: StubServer): Promise<void> => {
+      registered(stub);
       await page.reload();
-      await page.getByText("cannot be loaded").waitFor();
-    }, path);
-    await shoot("unknown-stale", some, {}, async (page, stub) => {
-      stub.down = true;
-      stub.breakConnections();
-      await page.getByText("may be out of date").waitFor();
-    }, path);
+      await page.getByText(text).first().waitFor();
+    };
+    for (const [name, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["phone", PHONE]] as const) {
+      await shoot(`cameras-${name}`, troubled(200), options, ready("Recorder away"), "/cameras");
+      await shoot(`cameras-open-${name}`, troubled(200), options, ready("Latest changes"), "/cameras?open=44001");
+      await shoot(`cameras-grid-${name}`, troubled(200), options, ready("Recorder away"), "/cameras?view=grid");
+      await shoot(`adoption-${name}`, troubled(200), options, ready("nvr-new-warehouse"), "/adoption");
+      await shoot(`adoption-cameras-${name}`, troubled(200), options, ready("entrance west"), "/adoption?show=cameras");
+    }
+    await shoot("cameras-wall", troubled(10_000), { viewport: { width: 2560, height: 1440 } }, ready("Recorder away"), "/cameras");
+    await shoot("adoption-none", makeFleet(3, 8), {}, ready("Nobody knocks"), "/adoption");
   });
 
   it("shows what is in front of the list, and that there is no page", async () => {

@@ -28,6 +28,19 @@ async function contentSecurityPolicy(): Promise<string> {
   return line[1];
 }
 
+/** A request to the API; `body` is what came as JSON, undefined for none. */
+export interface StubRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: unknown;
+  readonly ifMatch: string | undefined;
+}
+
+export interface StubAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
 /** Stands in for the front port: the built page, the registry's REST and the gateway's socket, on a free port. */
 export class StubServer {
   fleet: FleetData;
@@ -47,6 +60,8 @@ export class StubServer {
   readonly written: Written[] = [];
   /** Answers a write instead of making it, where a test has something else to say. */
   refuse: (written: Written) => Answer | null = () => null;
+  /** Answers before this server does, what a page needs and others do not; undefined for what it does not know. */
+  before: ((request: StubRequest) => StubAnswer | undefined) | null = null;
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #policy: string;
@@ -134,16 +149,26 @@ export class StubServer {
       await this.#file(url.pathname, response);
       return;
     }
-    if (!this.down && request.method !== "GET") {
-      await this.#write(url, request, response);
+    const method = request.method ?? "GET";
+    const sent = method === "GET" ? "" : await text(request);
+    const body: unknown = sent === "" ? undefined : JSON.parse(sent);
+    const ifMatch = request.headers["if-match"];
+    const answer = this.down ? undefined : this.before?.({ method, url, body, ifMatch });
+    if (answer !== undefined) {
+      response.writeHead(answer.status, { "content-type": answer.status < 400 ? "application/json" : "application/problem+json" });
+      response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+      return;
+    }
+    if (!this.down && method !== "GET") {
+      this.#write({ method, path: url.pathname, ifMatch, body }, response);
       return;
     }
     this.asked.push(url.pathname + url.search);
     const unavailable = this.down || this.broken.has(url.pathname);
-    const body = unavailable ? undefined : this.#rest(url);
-    const status = unavailable ? 503 : body === undefined ? 404 : 200;
+    const read = unavailable ? undefined : this.#rest(url);
+    const status = unavailable ? 503 : read === undefined ? 404 : 200;
     response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify(body ?? { title: "not there", status }));
+    response.end(JSON.stringify(read ?? { title: "not there", status }));
   }
 
   #rest(url: URL): unknown {
@@ -175,19 +200,12 @@ export class StubServer {
   }
 
   /** Makes a change and tells the viewers of it. */
-  async #write(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const sent = await text(request);
-    const written = {
-      method: request.method ?? "",
-      path: url.pathname,
-      ifMatch: request.headers["if-match"],
-      body: sent === "" ? undefined : (JSON.parse(sent) as unknown),
-    };
+  #write(written: Written, response: ServerResponse): void {
     this.written.push(written);
     const { status, body } = this.refuse(written) ?? write(this.fleet, written);
     response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
     response.end(body === undefined ? undefined : JSON.stringify(body));
-    const [, , name, id] = url.pathname.split("/");
+    const [, , name, id] = written.path.split("/");
     if (status < 300 && name === "nvrs" && id !== undefined) {
       const revision = this.fleet.nvrs.find((nvr) => nvr.id === Number(id))?.revision;
       this.push({ type: "inventory_changed", nvr_id: Number(id), removed: revision === undefined, revision: revision ?? 9 });

@@ -3,6 +3,8 @@ import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
 import { DASHBOARD_DEFAULTS, dashboardSearch } from "../pages/dashboard/dashboard-search.ts";
 import { notificationsSearch } from "../pages/notifications/notifications-search.ts";
+import { ADOPTION_DEFAULTS, adoptionSearch } from "../pages/adoption/adoption-search.ts";
+import { CAMERA_DEFAULTS, cameraSearch } from "../pages/cameras/camera-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
 import { REPORT_DEFAULTS, reportSearch } from "../pages/reports/report-search.ts";
 import { SITES_DEFAULTS, sitesSearch } from "../pages/sites/sites-search.ts";
@@ -31,6 +33,15 @@ function recordersKnown({ load }: RouteContext, signal: AbortSignal): Promise<vo
   });
 }
 
+/** @throws notFound for what is no id */
+function idOf(text: string): number {
+  const id = Number(text);
+  if (!Number.isSafeInteger(id) || id <= 0) {
+    throw notFound();
+  }
+  return id;
+}
+
 const root = createRootRouteWithContext<RouteContext>()({ component: Shell });
 
 const recorders = createRoute({
@@ -45,10 +56,29 @@ const recorders = createRoute({
   component: lazyRouteComponent(() => import("../pages/recorders/RecordersPage.tsx"), "RecordersPage"),
 });
 
-const unknownHostnames = createRoute({
+const cameras = createRoute({
   getParentRoute: () => root,
-  path: "/recorders/unknown-hostnames",
-  component: lazyRouteComponent(() => import("../pages/unknown-hostnames/UnknownHostnamesPage.tsx"), "UnknownHostnamesPage"),
+  path: "/cameras",
+  validateSearch: cameraSearch,
+  search: { middlewares: [stripSearchParams(CAMERA_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/cameras/CamerasPage.tsx"), "CamerasPage"),
+});
+
+/** One camera is the list with that camera beside it. */
+const camera = createRoute({
+  getParentRoute: () => root,
+  path: "/cameras/$camera",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/cameras", search: { open: idOf(params.camera) }, replace: true });
+  },
+});
+
+const adoption = createRoute({
+  getParentRoute: () => root,
+  path: "/adoption",
+  validateSearch: adoptionSearch,
+  search: { middlewares: [stripSearchParams(ADOPTION_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/adoption/AdoptionPage.tsx"), "AdoptionPage"),
 });
 
 const dashboard = createRoute({
@@ -71,11 +101,7 @@ const recorder = createRoute({
   getParentRoute: () => root,
   path: "/recorders/$recorder",
   beforeLoad: ({ params }) => {
-    const id = Number(params.recorder);
-    if (!Number.isSafeInteger(id) || id <= 0) {
-      throw notFound();
-    }
-    throw redirect({ to: "/recorders", search: { open: [id] }, replace: true });
+    throw redirect({ to: "/recorders", search: { open: [idOf(params.recorder)] }, replace: true });
   },
 });
 
@@ -98,11 +124,20 @@ const file = createRoute({
   },
 });
 
+/** Where adoption was before. */
+const unknownHostnames = createRoute({
+  getParentRoute: () => root,
+  path: "/recorders/unknown-hostnames",
+  beforeLoad: () => {
+    throw redirect({ to: "/adoption", replace: true });
+  },
+});
+
 const unknownHostnamesByName = createRoute({
   getParentRoute: () => root,
   path: "/unknown-hostnames",
   beforeLoad: () => {
-    throw redirect({ to: "/recorders/unknown-hostnames", replace: true });
+    throw redirect({ to: "/adoption", replace: true });
   },
 });
 
@@ -160,4 +195,7 @@ export const routes = root.addChildren([
   wall,
   reports,
   sites,
+  cameras,
+  camera,
+  adoption,
 ]);

@@ -15,13 +15,14 @@ export const shellWords = {
 /** What the pages are called, everywhere. */
 export const pageNames = {
   recorders: "Recorders",
-  unknownHostnames: "Unknown hostnames",
   dashboard: "Dashboard",
   wall: "Wall",
   notifications: "Notifications",
   preferences: "Preferences",
   reports: "Reports",
   sites: "Sites",
+  cameras: "Cameras",
+  adoption: "Adoption",
 } as const;
 
 /** Colours of the page. */

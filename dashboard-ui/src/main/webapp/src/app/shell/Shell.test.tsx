@@ -44,15 +44,15 @@ describe("the shell", () => {
     ["/index.html", "/recorders"],
     ["/recorders/2", "/recorders?open=2"],
     ["/recorders?status=online", "/recorders?status=online"],
-    ["/unknown-hostnames", "/recorders/unknown-hostnames"],
-    ["/recorders/unknown-hostnames", "/recorders/unknown-hostnames"],
+    ["/unknown-hostnames", "/adoption"],
+    ["/recorders/unknown-hostnames", "/adoption"],
   ])("shows %s at %s", async (address, expected) => {
     await open(address);
 
     await waitFor(() => expect(location.pathname + location.search).toBe(expected));
   });
 
-  it.each(["/recorders/nowhere", "/nowhere", "/recorders/2/more"])("says that there is no page at %s, and leads on", async (address) => {
+  it.each(["/recorders/nowhere", "/nowhere", "/recorders/2/more", "/cameras/nowhere"])("says that there is no page at %s, and leads on", async (address) => {
     await open(address);
 
     expect(screen.getByRole("heading", { name: "No such page" })).toBeDefined();
@@ -65,10 +65,10 @@ describe("the shell", () => {
     await open("/recorders");
     const pages = within(screen.getByRole("navigation", { name: "Pages" })).getByRole("list");
     expect(within(pages).getByRole("link", { current: "page" }).textContent).toBe("Recorders");
-    await userEvent.click(within(pages).getByRole("link", { name: "Unknown hostnames" }));
+    await userEvent.click(within(pages).getByRole("link", { name: "Adoption" }));
 
-    await screen.findByRole("heading", { name: "No unknown hostnames" });
-    expect(within(pages).getByRole("link", { current: "page" }).textContent).toBe("Unknown hostnames");
+    await screen.findByRole("heading", { name: "Adoption" });
+    expect(within(pages).getByRole("link", { current: "page" }).textContent).toBe("Adoption");
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("main")));
   });
 
@@ -76,8 +76,8 @@ describe("the shell", () => {
     await open("/recorders");
     depot()?.focus();
     await userEvent.keyboard("{Control>}k{/Control}");
-    await userEvent.type(await palette(), "unknown{Enter}");
-    await screen.findByRole("heading", { name: "No unknown hostnames" });
+    await userEvent.type(await palette(), "adopt{Enter}");
+    await screen.findByRole("heading", { name: "Adoption" });
     act(() => history.back());
 
     await screen.findByRole("treegrid", { name: "Recorders" });
@@ -99,14 +99,14 @@ describe("the shell", () => {
     expect(keys()).toEqual(expect.arrayContaining(["/", "j", "k", "Enter", "s", "CtrlK", "?", "Esc"]));
 
     await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Close" }));
-    await userEvent.click(screen.getByRole("link", { name: "Unknown hostnames" }));
-    await screen.findByRole("heading", { name: "No unknown hostnames" });
+    await userEvent.click(screen.getByRole("link", { name: "Adoption" }));
+    await screen.findByRole("heading", { name: "Adoption" });
     await userEvent.keyboard("?");
     expect(keys()).toEqual(["CtrlK", "?", "Esc"]);
   });
 
   it("finds a recorder from anywhere and shows it, the exact name first", async () => {
-    await open("/recorders/unknown-hostnames");
+    await open("/adoption");
     await userEvent.keyboard("{Control>}k{/Control}");
     await userEvent.type(await palette(), "depot");
     await waitFor(() => expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["Depotnvr-2", "Old depotnvr-3"]));

@@ -94,6 +94,7 @@ export function TableRow<Row>({ row, id, index, columns, span, name, active, sel
         tabIndex={active ? 0 : -1}
         aria-rowindex={index + 2}
         aria-expanded={opens ? open : folds ? !folded : undefined}
+        aria-current={detail === null && open ? true : undefined}
         aria-selected={onSelect !== null && !heading ? selected : undefined}
         data-row={id}
         data-heading={heading}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Checkbox, Switch } from "../../components/fields/Checkbox.tsx";
 import { Choice } from "../../components/fields/Choice.tsx";
 import { ComboboxField } from "../../components/fields/ComboboxField.tsx";
@@ -6,6 +6,7 @@ import { DateField } from "../../components/fields/DateField.tsx";
 import { NumberField } from "../../components/fields/NumberField.tsx";
 import { SelectField } from "../../components/fields/SelectField.tsx";
 import { TextField } from "../../components/fields/TextField.tsx";
+import { SearchField } from "../../components/SearchField.tsx";
 import { Tabs } from "../../components/Tabs.tsx";
 import { Example } from "./Example.tsx";
 import styles from "./GalleryPage.module.css";
@@ -39,6 +40,8 @@ export function FieldExamples() {
   const [loud, setLoud] = useState(false);
   const [enabled, setEnabled] = useState(true);
   const [part, setPart] = useState<Part>("cameras");
+  const [found, setFound] = useState("");
+  const search = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.stack}>
       <div className={styles.examples}>
@@ -74,6 +77,9 @@ export function FieldExamples() {
         <Checkbox label="Also by sound" checked={loud} onChange={setLoud} />
         <Switch label="Enabled" checked={enabled} onChange={setEnabled} />
         <Switch label="Cannot be changed" disabled checked={false} onChange={() => undefined} />
+      </Example>
+      <Example name="Search, while somebody types">
+        <SearchField label="Search" placeholder="Name, recorder, address" value={found} onSearch={setFound} input={search} />
       </Example>
       <Tabs<Part>
         label="Main branch"

@@ -3,7 +3,7 @@ import { Message } from "../../components/Message.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
 import { pageNames } from "../../words/shell.ts";
 import { listWords } from "../../words/recorder-list.ts";
-import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
+import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
 import styles from "./FirstRecorder.module.css";
 
 const words = listWords.first;

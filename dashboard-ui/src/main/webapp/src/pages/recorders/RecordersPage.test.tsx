@@ -161,9 +161,9 @@ describe("RecordersPage", () => {
     await show();
     await userEvent.click(await screen.findByRole("link", { name: "1 unknown hostname" }));
 
-    await screen.findByRole("heading", { name: "Unknown hostnames" });
-    expect(location.pathname).toBe("/recorders/unknown-hostnames");
-    expect(document.title).toBe("Unknown hostnames · NVR Fleet");
+    await screen.findByRole("heading", { name: "Adoption" });
+    expect(location.pathname).toBe("/adoption");
+    expect(document.title).toBe("Adoption · NVR Fleet");
   });
 
   it("filters by a tile and by the address", async () => {

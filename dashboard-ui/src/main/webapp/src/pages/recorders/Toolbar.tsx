@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { listCommands, listWords } from "../../words/recorder-list.ts";
-import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
+import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
 import type { ListQuery } from "./list/list-query.ts";
 import { PlaceFilterButton } from "./places/PlaceFilterButton.tsx";
 import { SearchField } from "./SearchField.tsx";

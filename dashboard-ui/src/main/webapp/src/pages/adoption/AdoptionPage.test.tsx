@@ -9,7 +9,7 @@ import { FakeApi, unknownHostname } from "../../test/samples.ts";
 
 configure({ asyncUtilTimeout: 20_000 });
 
-describe("UnknownHostnamesPage", () => {
+describe("AdoptionPage", () => {
   let api: FakeApi;
   let unknownHostnames: UnknownHostnames;
 
@@ -25,10 +25,9 @@ describe("UnknownHostnamesPage", () => {
     openPage(fleet, "/recorders/unknown-hostnames");
   }
 
-  const hostnames = (): (string | null | undefined)[] =>
-    within(screen.getByRole("list", { name: "Unknown hostnames" }))
-      .getAllByRole("listitem")
-      .map((item) => item.querySelector("p")?.textContent);
+  const list = (): Promise<HTMLElement> => screen.findByRole("grid", { name: "Recorders that knock" });
+  const hostnames = (): (string | undefined)[] =>
+    screen.getAllByRole("button", { name: /^Register [a-z-]+$/ }).map((button) => button.getAttribute("aria-label")?.slice("Register ".length));
 
   it("shows the shape of what comes until it is there", async () => {
     let answer = (): void => undefined;
@@ -41,47 +40,46 @@ describe("UnknownHostnamesPage", () => {
     });
     show();
 
-    expect(await screen.findByRole("status", { name: "Loading the hostnames" })).toBeDefined();
+    expect((await list()).getAttribute("aria-busy")).toBe("true");
     answer();
-    await screen.findByRole("heading", { name: "No unknown hostnames" });
+    await screen.findByRole("heading", { name: "Nobody knocks" });
   });
 
-  it("lists who tries, from where and how often, and how it is registered", async () => {
-    api.unknownList = [unknownHostname("nvr-x'y", { count: 12 })];
+  it("lists who knocks, from where, how often and why it was turned away, with a name to register it by", async () => {
+    api.unknownList = [
+      unknownHostname("nvr-north-gate", { count: 12 }),
+      unknownHostname("nvr-x", { last: { at: 9_000, remoteAddress: "192.0.2.9", code: 4502, reason: "removed" } }),
+    ];
     show();
-    const list = await screen.findByRole("list", { name: "Unknown hostnames" });
+    await screen.findByRole("textbox", { name: "Name of nvr-north-gate" });
 
-    expect(list.textContent).toContain("192.0.2.7");
-    expect(list.textContent).toContain("12 times");
-    expect(within(list).getByText(/curl -X POST .*\/api\/nvrs .* -d '\{"hostname":"nvr-x'\\''y"/)).toBeDefined();
-    expect(list.textContent).not.toContain("Turned away");
-  });
-
-  it("says why when it is not only the hostname", async () => {
-    api.unknownList = [unknownHostname("nvr-x", { last: { at: 9_000, remoteAddress: "192.0.2.7", code: 4502, reason: "removed" } })];
-    show();
-
-    expect(await screen.findByText("Turned away, because it was removed by a person.")).toBeDefined();
+    const { textContent } = await list();
+    expect(textContent).toContain("192.0.2.7");
+    expect(textContent).toContain("12 times");
+    expect(textContent).toContain("4500: its hostname was not registered");
+    expect(textContent).toContain("4502: it was removed by a person");
+    expect(screen.getByRole("textbox", { name: "Name of nvr-north-gate" })).toHaveProperty("value", "North gate");
   });
 
   it("keeps every row where it is while it is looked at, and puts what came below", async () => {
     api.unknownList = [unknownHostname("b"), unknownHostname("a"), unknownHostname("c")];
     show();
-    await screen.findByRole("list", { name: "Unknown hostnames" });
+    await screen.findByRole("button", { name: "Register b" });
     api.unknownList = [unknownHostname("d"), unknownHostname("a"), unknownHostname("b")];
     await act(() => unknownHostnames.read());
 
     expect(hostnames()).toEqual(["b", "a", "d"]);
   });
 
-  it("says what happened when nothing can be loaded, and tries when it is told to", async () => {
+  it("says what happened when nothing can be read, and tries when it is told to", async () => {
     api.failure = new ApiProblem("The server answered 503.", 503);
     show();
-    await screen.findByRole("heading", { name: "The hostnames cannot be loaded" });
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("Who knocks cannot be read");
 
     api.failure = null;
     api.unknownList = [unknownHostname("nvr-x")];
-    await userEvent.click(screen.getByRole("button", { name: "Try now" }));
+    await userEvent.click(within(alert).getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("nvr-x")).toBeDefined();
   });
 
