@@ -165,10 +165,10 @@ export class StubServer {
     }
     this.asked.push(url.pathname + url.search);
     const unavailable = this.down || this.broken.has(url.pathname);
-    const read = unavailable ? undefined : this.#rest(url);
-    const status = unavailable ? 503 : read === undefined ? 404 : 200;
+    const found = unavailable ? undefined : this.#rest(url);
+    const status = unavailable ? 503 : found === undefined ? 404 : 200;
     response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify(read ?? { title: "not there", status }));
+    response.end(JSON.stringify(found ?? { title: "not there", status }));
   }
 
   #rest(url: URL): unknown {

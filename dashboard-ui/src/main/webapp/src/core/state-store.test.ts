@@ -75,6 +75,7 @@ describe("StateStore", () => {
       warningNvrs: 0,
       offlineNvrs: 1,
       disabledNvrs: 1,
+      neverConnectedNvrs: 0,
       totalCameras: 2,
       onlineCameras: 0,
       offlineCameras: 2,

@@ -112,7 +112,7 @@ describe("the shell", () => {
     await waitFor(() => expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["Depotnvr-2", "Old depotnvr-3"]));
     await userEvent.keyboard("{Enter}");
 
-    expect(await screen.findByRole("list", { name: "Cameras of Depot" })).toBeDefined();
+    expect(await screen.findByRole("heading", { name: "How it is" })).toBeDefined();
     await waitFor(() => expect(document.activeElement).toBe(depot()));
     expect(location.pathname + location.search).toBe("/recorders?open=2");
     expect(screen.queryByRole("combobox", { name: "A recorder, a site, a page, an action" })).toBeNull();
@@ -135,7 +135,7 @@ describe("the shell", () => {
     expect(asked.at(-1)).toBe("?q=192.168.3&limit=4");
     await userEvent.keyboard("{Enter}");
 
-    expect(await screen.findByRole("list", { name: "Cameras of Depot" })).toBeDefined();
+    expect(await screen.findByRole("heading", { name: "How it is" })).toBeDefined();
   });
 
   it("does what the page and the shell offer", async () => {
