@@ -8,9 +8,7 @@ import { routes } from "./routes.tsx";
 
 /** Pages that are on their way: the server answers their addresses already. */
 const COMING: readonly string[] = [
-  "cameras",
   "customers",
-  "adoption",
   "import",
   "alerts",
   "glance",

@@ -95,8 +95,8 @@ describe("the dashboard", () => {
       ["1Offline", "/recorders?status=offline"],
       ["0Warning", "/recorders?status=warning"],
       ["1Never connected", "/recorders?status=never-connected"],
-      ["6Cameras", "/recorders"],
-      ["3Cameras offline", "/recorders?status=cameras"],
+      ["6Cameras", "/cameras"],
+      ["3Cameras offline", "/cameras?status=offline"],
     ]);
     expect(document.title).toBe("Dashboard · NVR Fleet");
   });

@@ -19,8 +19,8 @@ export function FleetNumbers() {
       />
       <Kpi label={words.warning} value={warningNvrs} state="warning" link={{ to: "/recorders", search: { status: "warning" } }} />
       <Kpi label={words.neverConnected} value={neverConnectedNvrs} state="unknown" link={{ to: "/recorders", search: { status: "never-connected" } }} />
-      <Kpi label={words.cameras} value={totalCameras} state={null} link={{ to: "/recorders" }} />
-      <Kpi label={words.camerasOffline} value={offlineCameras} state="offline" link={{ to: "/recorders", search: { status: "cameras" } }} />
+      <Kpi label={words.cameras} value={totalCameras} state={null} link={{ to: "/cameras" }} />
+      <Kpi label={words.camerasOffline} value={offlineCameras} state="offline" link={{ to: "/cameras", search: { status: "offline" } }} />
     </Kpis>
   );
 }
