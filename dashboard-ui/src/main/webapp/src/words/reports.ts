@@ -111,17 +111,11 @@ export const reportWords = {
     title: "Nothing was registered at that time",
     body: "A report has a line for whatever was registered at some time of its period. Choose another time, or something else.",
   },
-  first: {
-    title: "No recorders yet",
-    body: "As soon as a recorder is registered, this page tells how available it was.",
-    action: "To the recorders",
-  },
   more: (shown: number): string => `The ${number(shown)} worst. There are more; all of them are in the CSV.`,
   moreFailed: "The next ones cannot be read right now.",
   showMore: "Show more",
   retention: "What is older than 400 days is not kept, unless this installation keeps it longer; it counts as unobserved.",
   columns: {
-    name: "Name",
     availability: "Availability",
     down: "Down",
     withNvr: "With recorder",
