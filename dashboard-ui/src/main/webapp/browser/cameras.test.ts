@@ -188,6 +188,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
         return page.getByText("799 cameras").isVisible();
       })
       .toBe(true);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     await page.locator('[aria-rowindex="800"]').waitFor();
     expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(1_500);
     const ids = await rowIds();
