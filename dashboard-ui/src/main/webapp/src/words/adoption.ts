@@ -26,7 +26,7 @@ export const adoptionWords = {
 export const knockWords = {
   loading: "Reading who knocks",
   list: "Recorders that knock",
-  columns: { hostname: "Hostname", from: "From", tries: "Tries", last: "Last try", why: "Turned away", name: "Name", register: "" },
+  columns: { hostname: "Hostname", from: "From", tries: "Tries", last: "Last try", why: "Turned away", name: "Name", register: "Register" },
   explain: {
     title: "What a knock is, and who it may be",
     body: "Something connected with a hostname that nobody registered. It was turned away with code 4500 and comes back by itself: after some seconds first, at the latest every 15 minutes.",
@@ -80,7 +80,7 @@ export const knockWords = {
 export const unregisteredWords = {
   loading: "Reading the cameras",
   list: "Cameras that are not registered",
-  columns: { name: "Name at the recorder", status: "Reported", address: "Address", at: "Last reported", register: "" },
+  columns: { name: "Name at the recorder", status: "Reported", address: "Address", at: "Last reported", register: "Register" },
   explain: {
     title: "What these cameras are",
     body: "A connected recorder speaks of them, and nobody registered them. Until somebody does, their status is not watched, not counted and in no report.",

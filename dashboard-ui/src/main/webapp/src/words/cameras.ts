@@ -11,7 +11,7 @@ export const cameraWords = {
   status: { online: "Online", offline: "Offline", withRecorder: "With its recorder", unreported: "Not reported", unreadable: "Unreadable" },
   counts: {
     label: "Cameras by status",
-    offline: "Offline by themselves",
+    offline: "Offline",
     withRecorder: "With their recorder",
     unreported: "Not reported",
     online: "Online",

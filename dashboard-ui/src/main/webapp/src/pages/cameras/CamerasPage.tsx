@@ -69,8 +69,8 @@ function Cameras() {
   const { count, left } = useChanges({ filter, byStatus: search.sort === "problems" && search.status === "all", list });
   const { sort, unfold, nvr, open, view, q } = search;
   const rows = useMemo(
-    () => rowsOf(list.cameras, { sort, unfold, left, nvrId: nvr ?? null }),
-    [list.cameras, sort, unfold, left, nvr],
+    () => rowsOf(list.cameras, { sort, unfold, left, wanted: nvr !== undefined || q !== "" }),
+    [list.cameras, sort, unfold, left, nvr, q],
   );
   const table = useRef<TableHandle>(null);
   const commands = useMemo(

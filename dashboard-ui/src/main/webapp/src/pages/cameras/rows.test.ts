@@ -11,7 +11,7 @@ const listed = (nvrId: number, index: number, changes: Partial<ListedCamera> = {
   ...changes,
 });
 const away = { status: "offline", reason: "nvr_offline" } as const;
-const options = { sort: "problems", nvrId: null, unfold: [], left: new Set<number>() } as const;
+const options = { sort: "problems", wanted: false, unfold: [], left: new Set<number>() } as const;
 
 describe("rowsOf", () => {
   const cameras = [listed(1, 1, { status: "offline" }), listed(2, 1, away), listed(2, 2, away), listed(3, 1, away), listed(4, 1)];
@@ -31,8 +31,8 @@ describe("rowsOf", () => {
     expect(rows).toHaveLength(4);
   });
 
-  it("shows every camera when they are sorted by themselves, or when one recorder is asked for", () => {
+  it("shows every camera when they are sorted by themselves, or when these are asked for", () => {
     expect(rowsOf(cameras, { ...options, sort: "-since" })).toHaveLength(5);
-    expect(rowsOf(cameras, { ...options, nvrId: 2 })).toHaveLength(5);
+    expect(rowsOf(cameras, { ...options, wanted: true })).toHaveLength(5);
   });
 });

@@ -14,17 +14,17 @@ const CROWD = 2;
 
 interface Options {
   readonly sort: CameraOrder;
-  /** Of which recorder the cameras are asked for, if of one: then they are what somebody wants to see. */
-  readonly nvrId: number | null;
+  /** Whether somebody asks for these very cameras: by a search, or for those of one recorder. */
+  readonly wanted: boolean;
   readonly unfold: readonly number[];
   /** Those that do not belong here any more. */
   readonly left: ReadonlySet<number>;
 }
 
 /** One cause is one line: cameras that were read as away with their recorder are behind that recorder's line. */
-export function rowsOf(cameras: readonly ListedCamera[], { sort, nvrId, unfold, left }: Options): readonly Row[] {
+export function rowsOf(cameras: readonly ListedCamera[], { sort, wanted, unfold, left }: Options): readonly Row[] {
   const rowOf = (camera: ListedCamera): Row => ({ kind: "camera", id: String(camera.id), camera, left: left.has(camera.id) });
-  if (!TOGETHER.has(sort) || nvrId !== null) {
+  if (!TOGETHER.has(sort) || wanted) {
     return cameras.map(rowOf);
   }
   const away = new Map<number, ListedCamera[]>();

@@ -89,7 +89,7 @@ export function CameraEdit({ camera, onClose }: Props) {
       {theirs !== null ? (
         <Differences editing={editing} theirs={theirs} />
       ) : (
-        <>
+        <div className={styles.form}>
           <TextField
             label={words.displayName}
             hint={words.displayNameHint}
@@ -105,7 +105,7 @@ export function CameraEdit({ camera, onClose }: Props) {
             onChange={(ipAddress) => set({ ipAddress })}
           />
           {problem !== null && <Problem problem={problem} />}
-        </>
+        </div>
       )}
     </Dialog>
   );
