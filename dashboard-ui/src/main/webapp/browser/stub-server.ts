@@ -140,12 +140,11 @@ export class StubServer {
 
   #rest(url: URL): unknown {
     const { nvrs, cameras, sites, customers, unknown } = this.fleet;
-    const nvrId = url.searchParams.get("nvr_id");
     switch (url.pathname) {
       case "/api/nvrs":
         return page(nvrs, url);
       case "/api/cameras":
-        return page(nvrId === null ? cameras : cameras.filter((camera) => camera.nvr_id === Number(nvrId)), url);
+        return page(camerasAsked(cameras, url), url);
       case "/api/sites":
         return page(sites, url);
       case "/api/customers":
@@ -192,6 +191,16 @@ export class StubServer {
       response.writeHead(404).end();
     }
   }
+}
+
+function camerasAsked(cameras: FleetData["cameras"], { searchParams }: URL): FleetData["cameras"] {
+  const nvrId = searchParams.get("nvr_id");
+  const part = (searchParams.get("q") ?? "").toLowerCase();
+  return cameras.filter(
+    ({ nvr_id, hostname, name, display_name, ip_address }) =>
+      (nvrId === null || nvr_id === Number(nvrId)) &&
+      (part === "" || [hostname, name, display_name ?? "", ip_address].some((words) => words.toLowerCase().includes(part))),
+  );
 }
 
 function page(items: readonly unknown[], url: URL): { items: readonly unknown[]; next_cursor: string | null } {

@@ -49,10 +49,17 @@ export function Kpi({ label, value, state, onPress, pressed = false }: Props) {
   );
 }
 
+interface KpisProps {
+  readonly label: string;
+  /** One line of them, each as wide as its words; on a phone it is pushed sideways. */
+  readonly line?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Numbers side by side, as many to a line as there is room for. */
-export function Kpis({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Kpis({ label, line = false, children }: KpisProps) {
   return (
-    <div className={styles.kpis} role="group" aria-label={label}>
+    <div className={styles.kpis} role="group" aria-label={label} data-line={line}>
       {children}
     </div>
   );

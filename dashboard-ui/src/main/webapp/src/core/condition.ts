@@ -21,6 +21,11 @@ export function conditionOf(recorder: Recorder): Condition {
   return recorder.camerasOnline < recorder.camerasTotal ? "cameras" : "ok";
 }
 
+/** How many cameras of a connected recorder are off by themselves; those that went with their recorder are not counted. */
+export function camerasOff({ enabled, status, camerasTotal, camerasOnline }: Recorder): number {
+  return enabled && status !== "offline" ? camerasTotal - camerasOnline : 0;
+}
+
 /** Why a recorder that is offline is not let in; null when it was not turned away since it is offline. */
 export function refusalSince({ enabled, status, since, lastRefusal }: Recorder): Refusal | null {
   return enabled && status === "offline" && lastRefusal !== null && lastRefusal.at >= since ? lastRefusal : null;

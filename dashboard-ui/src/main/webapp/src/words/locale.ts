@@ -17,7 +17,7 @@ const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 export const timeOfDay = new Intl.DateTimeFormat(LOCALE, CLOCK);
 export const dayAndTime = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", ...CLOCK });
 export const fullDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
-export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 export const listOfAll = new Intl.ListFormat(LOCALE, { type: "conjunction" });
+export const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 /** Names as people sort them: "Gate 2" before "Gate 10". */
 export const byName = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });

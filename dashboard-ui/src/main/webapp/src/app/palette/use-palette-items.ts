@@ -34,12 +34,12 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
   const navigate = useNavigate();
   return useMemo(() => {
     const picked = commands.filter((command) => command.run !== undefined && command.keyOnly !== true);
-    const listed = findByTitle(query, picked).map(({ id, title, key = null, run, section = "actions" }) => ({
+    const offered = findByTitle(query, picked).map(({ id, title, key = null, run, section = "actions" }) => ({
       section,
       item: { value: id, label: title, detail: null, mark: null, keys: key, run: () => run?.() },
     }));
     const of = (section: "pages" | "actions"): readonly PaletteItem[] =>
-      listed.filter((line) => line.section === section).map((line) => line.item);
+      offered.filter((line) => line.section === section).map((line) => line.item);
     const recorders = findRecorders(query, store.recorders(), MOST_RECORDERS).map(({ item }): PaletteItem => {
       const { id, deviceName, hostname, siteId } = item;
       const site = siteId === null ? undefined : siteNames.get(siteId)?.name;
@@ -63,7 +63,7 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
         detail: region,
         mark: null,
         keys: null,
-        run: () => void navigate({ to: "/recorders", search: { q: name } }),
+        run: () => void navigate({ to: "/recorders", search: { site: id } }),
       }),
     );
     const { sections } = commandWords;

@@ -17,17 +17,20 @@ interface Props<Row> extends RowActions {
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
   readonly rowName: (row: Row) => string;
+  readonly name: string | null;
   readonly columns: readonly Column<Row>[];
   readonly selected: ReadonlySet<string>;
   readonly open: ReadonlySet<string>;
   readonly detail: ((row: Row) => ReactNode) | null;
   readonly span: (row: Row) => ReactNode;
+  readonly folded: (row: Row) => boolean | null;
   readonly activeIndex: number;
   readonly focus: FocusRequest | null;
 }
 
 /** Only the rows in view are in the document, and the one with the focus: ten thousand rows scroll like ten. */
-export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, detail, span, activeIndex, focus, ...actions }: Props<Row>) {
+export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, activeIndex, focus, ...others }: Props<Row>) {
+  const { name, detail, span, folded, ...actions } = others;
   const container = useRef<HTMLDivElement>(null);
   const { top, rowHeight } = useRoom(container);
   const virtual = useWindowVirtualizer({
@@ -71,7 +74,9 @@ export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, 
               id={id}
               index={index}
               columns={columns}
+              elementId={name === null ? undefined : `${name}-${id}`}
               span={span(row)}
+              folded={folded(row)}
               name={rowName(row)}
               active={index === activeIndex}
               selected={selected.has(id)}

@@ -11,20 +11,10 @@ function TurnedAway({ refusal }: { readonly refusal: Refusal }) {
   return useClockText(useCallback((now) => hintWords.turnedAway(pointInTime(refusal.at, now), refusal), [refusal]));
 }
 
-function unreadable({ cameraStates }: Recorder): number {
-  return countOf(cameraStates, "?");
-}
-
-/** Whether there is something to know of a recorder beside its status. */
-export function hasHint(recorder: Recorder): boolean {
-  return refusalSince(recorder) !== null || recorder.reportedWord !== null || unreadable(recorder) > 0;
-}
-
 /** The one thing to know of a recorder beside its status, if there is one: what keeps it away, or what cannot be read. */
 export function RecorderHint({ recorder }: { readonly recorder: Recorder }) {
   const refusal = refusalSince(recorder);
-  const { reportedWord } = recorder;
-  const cameras = unreadable(recorder);
+  const unreadable = countOf(recorder.cameraStates, "?");
   if (refusal !== null) {
     return (
       <Hint>
@@ -32,8 +22,8 @@ export function RecorderHint({ recorder }: { readonly recorder: Recorder }) {
       </Hint>
     );
   }
-  if (reportedWord !== null) {
-    return <Hint>{hintWords.unreadable(reportedWord)}</Hint>;
+  if (recorder.reportedWord !== null) {
+    return <Hint>{hintWords.unreadable(recorder.reportedWord)}</Hint>;
   }
-  return cameras === 0 ? null : <Hint>{hintWords.unreadableCameras(cameras)}</Hint>;
+  return unreadable === 0 ? null : <Hint>{hintWords.unreadableCameras(unreadable)}</Hint>;
 }

@@ -16,7 +16,7 @@ import { Evidence } from "./Evidence.tsx";
 import { LastDay } from "./LastDay.tsx";
 import { LatestChanges } from "./LatestChanges.tsx";
 import styles from "./RecorderDetail.module.css";
-import { useFreshHistory, useFreshRecorder } from "./use-fresh.ts";
+import { useFreshHistory } from "./use-fresh.ts";
 
 const CameraEdit = lazy(async () => ({ default: (await import("../edit/CameraEdit.tsx")).CameraEdit }));
 const RecorderStatusForm = lazy(async () => ({ default: (await import("../edit/ManualStatus.tsx")).RecorderStatusForm }));
@@ -42,7 +42,6 @@ function Detail({ recorder }: { readonly recorder: Recorder }) {
   const { store } = useFleet().realtime;
   const [front, setFront] = useState<Front | null>(null);
   useToastHost();
-  useFreshRecorder(id);
   useFreshHistory(id, `${version} ${camerasVersion}`);
   const giveBack = useWrite<null, Applied<Recorder>>({
     send: (_, signal) => setRecorderStatus(http, id, null, signal),
