@@ -349,7 +349,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     stub.fleet = makeFleet(1_000, 8);
     await open();
     await page.locator("[aria-rowindex='2']").waitFor();
-    await page.evaluate(() => scrollTo(0, 20_000));
+    await page.evaluate(() => scrollTo(0, 13_000));
     const toggle = page.locator("[aria-rowindex='330']");
     const id = await toggle.getAttribute("id");
     await toggle.focus();

@@ -72,7 +72,7 @@ describe("RecorderEdit", () => {
 
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(patches).toEqual([{ ifMatch: '"4"', body: { device_name: "Depot north" } }]);
-    expect(await screen.findByRole("row", { name: /Depot north/ })).toBeDefined();
+    expect(await screen.findByRole("checkbox", { name: "Select Depot north" })).toBeDefined();
     expect(fleet.realtime.store.recorder(2)?.revision).toBe(5);
   });
 

@@ -22,15 +22,15 @@ export class NameOrder {
   #positions: ReadonlyMap<number, number> = new Map();
 
   /** All recorders by name. */
-  sort(recorders: readonly Recorder[]): readonly Recorder[] {
+  sorted(recorders: readonly Recorder[]): readonly Recorder[] {
     if (recorders.length !== this.#names.size || recorders.some(({ id, deviceName }) => this.#names.get(id) !== deviceName)) {
       this.#names.clear();
       const keyed = recorders.map(({ id, deviceName }) => {
         this.#names.set(id, deviceName);
         return { id, key: nameKey(deviceName) };
       });
-      const sorted = keyed.toSorted((a, b) => (a.key === b.key ? a.id - b.id : a.key < b.key ? -1 : 1));
-      this.#positions = new Map(sorted.map(({ id }, index) => [id, index]));
+      const byKey = keyed.toSorted((a, b) => (a.key === b.key ? a.id - b.id : a.key < b.key ? -1 : 1));
+      this.#positions = new Map(byKey.map(({ id }, index) => [id, index]));
     }
     const sorted = [...recorders];
     for (const recorder of recorders) {
@@ -119,7 +119,7 @@ export function orderRecorders(
   names = new NameOrder(),
 ): OrderedList {
   const { column, direction } = columnOf(query);
-  const byName = names.sort(recorders);
+  const byName = names.sorted(recorders);
   const rows = selectRows(query.sort === "-name" ? byName.toReversed() : byName, sites, query, cameras);
   const keyed = rows.map((row) => ({ id: row.recorder.id, place: row.place, key: keyOf(row, column, direction) }));
   const sorted = keyed.toSorted((a, b) => a.key - b.key);
