@@ -264,6 +264,29 @@ describe.skipIf(!hasChromium())("managing recorders in a browser", () => {
     await page.getByText("No sign of life yet").waitFor();
   });
 
+  it("disables the selected, and keeps selected what somebody else changed meanwhile, with a way to see it", async () => {
+    expected = /status of 412/;
+    stub.refuse = ({ path }) => (path === "/api/nvrs/7" ? problem(412, "changed-meanwhile", "It was changed meanwhile.") : null);
+    await open("/recorders?q=NVR&sort=name");
+    for (const id of [5, 6, 7]) {
+      await page.getByRole("row").filter({ hasText: nvr(id).hostname }).getByRole("checkbox").click();
+    }
+    const bar = page.getByRole("region", { name: "Selected recorders" });
+    await bar.getByText("3 selected").waitFor();
+    await button("Disable").click();
+
+    await bar.getByText("2 done, 1 failed.").waitFor();
+    await bar.getByText("1 selected").waitFor();
+    await expectAccessible(page);
+    expect(new Set(stub.written.map(({ method, path, ifMatch }) => `${method} ${path} ${ifMatch}`))).toEqual(
+      new Set(['PATCH /api/nvrs/5 "1"', 'PATCH /api/nvrs/6 "1"', 'PATCH /api/nvrs/7 "1"']),
+    );
+    await bar.getByRole("list", { name: "What failed" }).getByText(nvr(7).device_name).waitFor();
+    await bar.getByRole("link", { name: "See it" }).click();
+    await page.getByText("How it is").waitFor();
+    expect(new URL(page.url()).searchParams.get("open")).toBe("7");
+  });
+
   describe("sites", () => {
     const tree = () => page.getByRole("grid", { name: "Sites" });
 

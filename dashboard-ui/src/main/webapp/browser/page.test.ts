@@ -53,7 +53,8 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
   /** Waits for all of the fleet: cameras come last, and with them the list is sorted again. */
   async function loaded(openRecorder: number): Promise<void> {
     const cameras = stub.fleet.cameras.filter((camera) => camera.nvr_id === openRecorder).length;
-    const shown = page.locator(`#detail-of-recorder-${openRecorder}`).getByRole("list", { name: /^Cameras of/ }).getByRole("listitem");
+    const list = page.locator(`#detail-of-recorder-${openRecorder}`).getByRole("list", { name: /^Cameras of/ });
+    const shown = list.getByRole("listitem");
     await expect.poll(() => shown.count()).toBe(cameras);
   }
 

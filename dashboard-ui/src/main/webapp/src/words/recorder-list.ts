@@ -8,6 +8,7 @@ const NAMED = 3;
 export const listWords = {
   loading: "Loading the recorders",
   table: "Recorders",
+  add: "Add a recorder",
   columns: { status: "Status", recorder: "Recorder", cameras: "Cameras", why: "Why", since: "Since" },
   status: {
     online: "Online",
@@ -121,7 +122,6 @@ export const listCommands = {
   previous: "Previous recorder",
   open: "Open or close the recorder",
   edit: "Edit the recorder",
-  add: "Add a recorder",
   select: "Select the recorder",
   sortAgain: "Sort again after changes",
   groupBySite: "Group the list by site, or not",

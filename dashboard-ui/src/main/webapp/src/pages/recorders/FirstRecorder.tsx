@@ -1,9 +1,11 @@
+import { Button } from "../../components/Button.tsx";
 import { CopyCommand } from "../../components/CopyCommand.tsx";
 import { Message } from "../../components/Message.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
 import { pageNames } from "../../words/shell.ts";
 import { listWords } from "../../words/recorder-list.ts";
 import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
+import { useListAddressChanges } from "./use-list-address.ts";
 import styles from "./FirstRecorder.module.css";
 
 const words = listWords.first;
@@ -16,9 +18,10 @@ function registerCommand(): string {
 
 /** What an empty fleet says: how its first recorder gets here. */
 export function FirstRecorder() {
+  const { edit } = useListAddressChanges();
   usePageTitle(pageNames.recorders);
   return (
-    <Message title={words.title}>
+    <Message title={words.title} action={<Button onClick={() => edit("new")}>{listWords.add}</Button>}>
       <p>{words.body}</p>
       <ol className={styles.steps}>
         <li>

@@ -45,10 +45,6 @@ export function RecorderList() {
   const toggleSelected = useCallback((key: string) => {
     setSelected((last) => (last.has(key) ? new Set([...last].filter((other) => other !== key)) : new Set([...last, key])));
   }, []);
-  const unselect = useCallback((those?: readonly number[]) => {
-    const gone = new Set(those?.map(String));
-    setSelected((last) => (those === undefined ? NONE : new Set([...last].filter((key) => !gone.has(key)))));
-  }, []);
   useListCommands({ table: tableNow, address: useListAddressChanges(), group, sortAgain, toggleSelected });
   const rows = useMemo(() => {
     const { sort, search, site } = query;
@@ -62,6 +58,9 @@ export function RecorderList() {
     const shown = new Set(selected.size === 0 ? [] : ids);
     return [...selected].map(Number).filter((id) => shown.has(id));
   }, [selected, ids]);
+  const clear = useCallback((gone?: readonly number[]) => {
+    setSelected((last) => (gone === undefined ? NONE : new Set([...last].filter((key) => !gone.includes(Number(key))))));
+  }, []);
   return (
     <div className={styles.list}>
       <StatusBand query={query} />
@@ -72,7 +71,7 @@ export function RecorderList() {
       </FoundContext>
       {chosen.length > 0 && (
         <Suspense>
-          <BulkBar ids={chosen} onClear={unselect} />
+          <BulkBar ids={chosen} onClear={clear} />
         </Suspense>
       )}
     </div>

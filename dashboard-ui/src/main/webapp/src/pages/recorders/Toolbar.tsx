@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
-import { listCommands, listWords } from "../../words/recorder-list.ts";
+import { listWords } from "../../words/recorder-list.ts";
 import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
 import type { ListQuery } from "./list/list-query.ts";
 import { PlaceFilterButton } from "./places/PlaceFilterButton.tsx";
@@ -57,7 +57,7 @@ export function Toolbar({ query, group, shown, notSearched, changes, onSortAgain
           {all ? listWords.camerasOnline(camerasOnline, cameras) : notSearched ? listWords.camerasNotSearched : listWords.shown(shown)}
         </p>
         <UnknownHostnamesLink />
-        <Button onClick={() => edit("new")}>{listCommands.add}</Button>
+        <Button onClick={() => edit("new")}>{listWords.add}</Button>
         {changes > 0 && <Button onClick={onSortAgain}>{listWords.sortAgain(changes)}</Button>}
       </div>
       <Announcement query={query} shown={shown} />

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useCommands } from "../../app/commands/use-commands.ts";
 import { chooseDensity, DENSITIES } from "../../app/density.ts";
 import type { TableHandle } from "../../components/table/Table.tsx";
-import { listCommands } from "../../words/recorder-list.ts";
+import { listCommands, listWords } from "../../words/recorder-list.ts";
 import { STATUS_FILTERS } from "./list/list-query.ts";
 import type { ListAddressChanges } from "./use-list-address.ts";
 
@@ -29,7 +29,7 @@ export function useListCommands({ table, address, group, sortAgain, toggleSelect
       { id: "open", title: listCommands.open, key: "Enter", keyOnly: true },
       { id: "select", title: listCommands.select, key: "x", run: withActive(toggleSelected), keyOnly: true },
       { id: "edit", title: listCommands.edit, key: "e", run: withActive((key) => address.edit(Number(key))), keyOnly: true },
-      { id: "add-recorder", title: listCommands.add, key: "a", run: () => address.edit("new") },
+      { id: "add-recorder", title: listWords.add, key: "a", run: () => address.edit("new") },
       { id: "sort-again", title: listCommands.sortAgain, key: "s", run: sortAgain },
       {
         id: "group-by-site",

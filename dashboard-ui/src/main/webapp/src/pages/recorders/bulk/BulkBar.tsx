@@ -34,24 +34,26 @@ export function BulkBar({ ids, onClear }: Props) {
     <div className={styles.bar} role="region" aria-label={words.region}>
       <div className={styles.line}>
         <strong className={styles.count}>{words.selected(ids.length)}</strong>
-        <Button disabled={disabled} onClick={() => start({ kind: "enable" })}>
-          {words.enable}
-        </Button>
-        <Button disabled={disabled} onClick={() => start({ kind: "disable" })}>
-          {words.disable}
-        </Button>
-        <Button disabled={disabled} onClick={() => setDialog("move")}>
-          {words.move}
-        </Button>
-        <Button disabled={disabled} onClick={() => setDialog("status")}>
-          {words.status}
-        </Button>
-        <Button disabled={disabled} onClick={() => start({ kind: "giveBack" })}>
-          {words.giveBack}
-        </Button>
-        <Button tone="danger" disabled={disabled} onClick={() => start({ kind: "remove" })}>
-          {words.remove}
-        </Button>
+        <div className={styles.actions}>
+          <Button disabled={disabled} onClick={() => start({ kind: "enable" })}>
+            {words.enable}
+          </Button>
+          <Button disabled={disabled} onClick={() => start({ kind: "disable" })}>
+            {words.disable}
+          </Button>
+          <Button disabled={disabled} onClick={() => setDialog("move")}>
+            {words.move}
+          </Button>
+          <Button disabled={disabled} onClick={() => setDialog("status")}>
+            {words.status}
+          </Button>
+          <Button disabled={disabled} onClick={() => start({ kind: "giveBack" })}>
+            {words.giveBack}
+          </Button>
+          <Button tone="danger" disabled={disabled} onClick={() => start({ kind: "remove" })}>
+            {words.remove}
+          </Button>
+        </div>
         <span className={styles.clear}>
           <Button tone="quiet" disabled={disabled} onClick={() => onClear()}>
             {words.clear}

@@ -67,12 +67,13 @@ async function send(http: Http, store: StateStore, recorder: Recorder, action: B
   }
 }
 
+/** What failed is told by the bar, while there is one: it stays there until somebody has read it. */
 function tell({ kind, items, progress }: BulkRun): void {
   const { done, failures } = progress.get();
   const unsent = items.length - done.length - failures.length;
   if (failures.length + unsent === 0) {
     toasts.show({ tone: "success", title: bulkWords.allDone(kind, done.length) });
-  } else {
+  } else if (bars === 0) {
     toasts.show({ tone: "warning", title: bulkWords.result(done.length, failures.length, unsent) });
   }
 }

@@ -2,25 +2,13 @@ import { useCallback } from "react";
 import { useClockText } from "../../../app/fleet-context.ts";
 import { Since } from "../../../components/Since.tsx";
 import { Status } from "../../../components/Status.tsx";
-import type { MarkState } from "../../../components/StatusMark.tsx";
 import type { Recorder } from "../../../core/model.ts";
 import { detailWords } from "../../../words/recorder-detail.ts";
 import { whyRecorder } from "../../../words/reasons.ts";
-import { listWords } from "../../../words/recorder-list.ts";
 import { ago, pointInTime } from "../../../words/time.ts";
+import { conditionWords } from "../condition-words.ts";
 import styles from "./RecorderDetail.module.css";
 import { Section } from "./Section.tsx";
-
-function stateOf({ enabled, status, reason }: Recorder): { readonly state: MarkState; readonly word: string } {
-  const words = listWords.status;
-  if (!enabled) {
-    return { state: "unknown", word: words.disabled };
-  }
-  if (status === "offline") {
-    return { state: reason === "never_connected" ? "unknown" : "offline", word: words.offline };
-  }
-  return { state: status === "warning" ? "warning" : "ok", word: words[status] };
-}
 
 /** Last sign of life of a recorder; the server writes it down every half minute, so seconds would be a pretence. */
 function LastSeen({ at }: { readonly at: number }) {
@@ -30,11 +18,12 @@ function LastSeen({ at }: { readonly at: number }) {
 /** Its status, why, since when, and how old that knowledge is. */
 export function Evidence({ recorder }: { readonly recorder: Recorder }) {
   const { enabled, status, reason, since, lastSeen, camerasTotal, reportedWord } = recorder;
+  const { mark, word, why } = conditionWords(recorder);
   const away = enabled && status === "offline" && reason !== "never_connected";
   return (
     <Section title={detailWords.evidence}>
       <p className={styles.status} role="status">
-        <Status {...stateOf(recorder)} /> <span>{whyRecorder(recorder)}</span>
+        <Status state={mark} word={word} /> <span>{why === "" ? whyRecorder(recorder) : why}</span>
       </p>
       <p className={styles.facts}>
         <Since at={since} />

@@ -15,7 +15,7 @@ import { Evidence } from "./Evidence.tsx";
 import { LastDay } from "./LastDay.tsx";
 import { LatestChanges } from "./LatestChanges.tsx";
 import styles from "./RecorderDetail.module.css";
-import { useFreshHistory, useFreshRecorder } from "./use-fresh.ts";
+import { useFreshHistory } from "./use-fresh.ts";
 
 const CameraEdit = lazy(async () => ({ default: (await import("../edit/CameraEdit.tsx")).CameraEdit }));
 const RecorderStatusForm = lazy(async () => ({ default: (await import("../edit/ManualStatus.tsx")).RecorderStatusForm }));
@@ -40,7 +40,6 @@ function Detail({ recorder }: { readonly recorder: Recorder }) {
   const { http } = useApi();
   const { store } = useFleet().realtime;
   const [front, setFront] = useState<Front | null>(null);
-  useFreshRecorder(id);
   useFreshHistory(id, `${version} ${camerasVersion}`);
   const giveBack = useWrite<null, Applied<Recorder>>({
     send: (_, signal) => setRecorderStatus(http, id, null, signal),

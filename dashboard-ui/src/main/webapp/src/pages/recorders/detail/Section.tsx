@@ -12,7 +12,7 @@ interface Props {
 export function Section({ title, aside, children }: Props) {
   const id = useId();
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <div className={styles.section} role="group" aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id} className={styles.title}>
           {title}
@@ -20,6 +20,6 @@ export function Section({ title, aside, children }: Props) {
         {aside}
       </div>
       {children}
-    </section>
+    </div>
   );
 }
