@@ -7,6 +7,8 @@ export interface NavigationEntry {
   readonly to: NonNullable<LinkProps["to"]>;
   readonly name: string;
   readonly icon: string;
+  /** Where it is: always, where there is room beside the content, or only where it is looked for, since something else leads there. */
+  readonly place?: "wide" | "found";
   /** Whether it is lit only at its very address, since other pages are below it. */
   readonly exact?: boolean;
 }
@@ -25,5 +27,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     to: "/recorders/unknown-hostnames",
     name: pageNames.unknownHostnames,
     icon: "M5 17V3.500h10V17M2.500 17h15M12 10.500h.01M8 7.500h4",
+  },
+  {
+    id: "import",
+    to: "/import",
+    place: "wide",
+    name: pageNames.import,
+    icon: "M10 3v9.500M6.500 9l3.500 3.500L13.500 9M3.500 13v3.500h13V13",
   },
 ];

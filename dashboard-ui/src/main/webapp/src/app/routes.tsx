@@ -53,6 +53,12 @@ const gallery = createRoute({
   component: lazyRouteComponent(() => import("../pages/gallery/GalleryPage.tsx"), "GalleryPage"),
 });
 
+const importPage = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: lazyRouteComponent(() => import("../pages/import/ImportPage.tsx"), "ImportPage"),
+});
+
 /** One recorder is the list with that recorder open. */
 const recorder = createRoute({
   getParentRoute: () => root,
@@ -93,4 +99,4 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery]);
+export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery, importPage]);

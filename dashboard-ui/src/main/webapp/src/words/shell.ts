@@ -14,6 +14,7 @@ export const shellWords = {
 export const pageNames = {
   recorders: "Recorders",
   unknownHostnames: "Unknown hostnames",
+  import: "Import",
 } as const;
 
 /** Colours of the page. */
@@ -43,6 +44,7 @@ export const commandWords = {
   openShortcuts: "Keyboard shortcuts",
   keyboard: "Keyboard",
   escape: "Leave what is in front",
+  exportAll: "Export all recorders and cameras as CSV",
 } as const;
 
 /** Where there is no page, or one that failed. */
