@@ -52,6 +52,13 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     badge: lazy(() => import("../pages/adoption/AdoptionBadge.tsx")),
   },
   {
+    id: "import",
+    to: "/import",
+    place: "wide",
+    name: pageNames.import,
+    icon: "M10 3v9.500M6.500 9l3.500 3.500L13.500 9M3.500 13v3.500h13V13",
+  },
+  {
     id: "reports",
     to: "/reports",
     place: "wide",

@@ -96,6 +96,12 @@ const gallery = createRoute({
   component: lazyRouteComponent(() => import("../pages/gallery/GalleryPage.tsx"), "GalleryPage"),
 });
 
+const importPage = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: lazyRouteComponent(() => import("../pages/import/ImportPage.tsx"), "ImportPage"),
+});
+
 /** One recorder is the list with that recorder open. */
 const recorder = createRoute({
   getParentRoute: () => root,
@@ -198,4 +204,5 @@ export const routes = root.addChildren([
   cameras,
   camera,
   adoption,
+  importPage,
 ]);

@@ -23,6 +23,7 @@ export const pageNames = {
   sites: "Sites",
   cameras: "Cameras",
   adoption: "Adoption",
+  import: "Import",
 } as const;
 
 /** Colours of the page. */
@@ -52,6 +53,7 @@ export const commandWords = {
   openShortcuts: "Keyboard shortcuts",
   keyboard: "Keyboard",
   escape: "Leave what is in front",
+  exportAll: "Export all recorders and cameras as CSV",
 } as const;
 
 /** Where there is no page, or one that failed. */

@@ -12,6 +12,10 @@ interface Openers {
   readonly shortcuts: () => void;
 }
 
+function exportAll(): void {
+  void import("../../api/export.ts").then(({ downloadExport }) => downloadExport());
+}
+
 /** Contributes what can be done on every page. */
 export function useShellCommands({ palette, shortcuts }: Openers): void {
   const navigate = useNavigate();
@@ -21,6 +25,7 @@ export function useShellCommands({ palette, shortcuts }: Openers): void {
       { id: "shortcuts", title: commandWords.openShortcuts, key: "?", run: shortcuts },
       { id: "escape", title: commandWords.escape, key: "Esc", keyOnly: true },
       ...THEMES.map((theme) => ({ id: `theme-${theme}`, title: themeWords.commands[theme], run: () => chooseTheme(theme) })),
+      { id: "export", title: commandWords.exportAll, run: exportAll },
       ...NAVIGATION.map(({ id, to, name }) => ({
         id: `page-${id}`,
         title: name,

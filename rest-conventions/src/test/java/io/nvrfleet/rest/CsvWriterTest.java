@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,22 @@ class CsvWriterTest {
     @Test
     void shouldQuoteAndDefuse_whenTextBeginsWithACarriageReturn() throws IOException {
         assertThat(line("\r=1")).isEqualTo("\"'\r=1\"\r\n");
+    }
+
+    @Test
+    void shouldLoseNothing_whenOneApostropheIsTakenAwayAgain() throws IOException {
+        assertThat(line("'=1", "''@a", "'plain", "it's", "'")).isEqualTo("''=1,'''@a,'plain,it's,'\r\n");
+    }
+
+    @Test
+    void shouldBeginWithAMarkAndQuoteItsSeparator_whenItIsForSpreadsheets() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CsvWriter csv = new CsvWriter(bytes, ';');
+        csv.byteOrderMark();
+        csv.line(List.of("a;b", "c,d"));
+        csv.flush();
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("\uFEFF\"a;b\";c,d\r\n");
     }
 
     private static String line(@Nullable Object... cells) throws IOException {

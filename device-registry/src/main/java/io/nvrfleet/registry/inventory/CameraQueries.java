@@ -58,7 +58,18 @@ public class CameraQueries {
             @Nullable Boolean notReported,
             @Nullable Long nvrId,
             @Nullable String hostname,
-            Scope scope) {}
+            Scope scope) {
+        /** Narrows a query of cameras {@code c}, their recorders {@code n}, their status {@code s} and sites {@code t}. */
+        Query narrow(Query query) {
+            String key = hostname == null ? null : Hostnames.key(hostname);
+            return scope.narrow(query.where("c.deleted_at is null")
+                    .search(q, "n.hostname", "c.name", "c.display_name", "c.ip_address")
+                    .whereIn("coalesce(s.status, 'offline')", statuses)
+                    .whereIf(notReported, NOT_REPORTED + " = ?")
+                    .whereIf(nvrId, "c.nvr_id = ?")
+                    .whereIf(key, "n.hostname_key = ?"));
+        }
+    }
 
     private record Row(CameraView camera, Cursor end) {}
 
@@ -76,16 +87,7 @@ public class CameraQueries {
 
     /** A page of the cameras that match. */
     Page<CameraView> list(Filter filter, CameraSort sort, @Nullable String cursor, int limit) {
-        Query query = new Query(COLUMNS + sort.columns() + TABLES)
-                .where("c.deleted_at is null")
-                .search(filter.q(), "n.hostname", "c.name", "c.display_name", "c.ip_address")
-                .whereIn("coalesce(s.status, 'offline')", filter.statuses())
-                .whereIf(filter.notReported(), NOT_REPORTED + " = ?")
-                .whereIf(filter.nvrId(), "c.nvr_id = ?");
-        filter.scope().narrow(query);
-        if (filter.hostname() != null) {
-            query.where("n.hostname_key = ?", Hostnames.key(filter.hostname()));
-        }
+        Query query = filter.narrow(new Query(COLUMNS + sort.columns() + TABLES));
         sort.page(query, cursor, limit);
         Page<Row> page =
                 Page.of(query.list(database, row -> new Row(CameraView.read(row), sort.end(row))), limit, Row::end);

@@ -56,7 +56,15 @@ public class NvrQueries {
             @Nullable String q,
             List<String> statuses,
             @Nullable Boolean neverConnected,
-            Scope scope) {}
+            Scope scope) {
+        /** Narrows a query of recorders {@code n}, their status {@code s} and their sites {@code t}. */
+        Query narrow(Query query) {
+            return scope.narrow(query.where("n.deleted_at is null")
+                    .search(q, "n.hostname", "n.device_name")
+                    .whereIn("coalesce(s.status, 'offline')", statuses)
+                    .whereIf(neverConnected, "(coalesce(s.reason, 'never_connected') = 'never_connected') = ?"));
+        }
+    }
 
     /**
      * One recorder.
@@ -72,12 +80,7 @@ public class NvrQueries {
 
     /** A page of the recorders that match. */
     Page<NvrView> list(Filter filter, NvrSort sort, @Nullable String cursor, int limit) {
-        Query query = new Query(SELECT)
-                .where("n.deleted_at is null")
-                .search(filter.q(), "n.hostname", "n.device_name")
-                .whereIn("coalesce(s.status, 'offline')", filter.statuses())
-                .whereIf(filter.neverConnected(), "(coalesce(s.reason, 'never_connected') = 'never_connected') = ?");
-        filter.scope().narrow(query);
+        Query query = filter.narrow(new Query(SELECT));
         sort.page(query, cursor, limit);
         return Page.of(query.list(database, NvrView::read), limit, sort::end);
     }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +64,14 @@ public class SiteInventory {
      * @param name valid as a site's name
      */
     public long idOf(String name) {
+        return find(name).orElseGet(() -> insert(name));
+    }
+
+    /** The id of the site of that name, whatever the case. */
+    public Optional<Long> find(String name) {
         return new Query("select id from site")
                 .where("name_key = lower(?) and deleted_at is null", name)
-                .first(database, row -> row.getLong(1))
-                .orElseGet(() -> insert(name));
+                .first(database, row -> row.getLong(1));
     }
 
     private long insert(String name) {

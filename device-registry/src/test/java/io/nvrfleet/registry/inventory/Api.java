@@ -45,9 +45,14 @@ public final class Api {
 
     /** Imports lines and returns the answer. */
     public static ValidatableResponse importLines(String lines) {
+        return importLines(lines, "");
+    }
+
+    /** Imports lines with parameters, {@code ?dry_run=true}, and returns the answer. */
+    public static ValidatableResponse importLines(String lines, String query) {
         return given().contentType("application/x-ndjson")
                 .body(lines.getBytes(StandardCharsets.UTF_8))
-                .post("/api/nvrs/import")
+                .post("/api/nvrs/import" + query)
                 .then()
                 .statusCode(200);
     }

@@ -31,6 +31,7 @@ class BadInputIT {
             /api/nvrs  | {"hostname":{},"device_name":"A"}                      | 400 | hostname
             /api/nvrs  | {"hostname":"a","device_name":""}                      | 400 | device_name
             /api/nvrs  | {"hostname":"a","device_name":" A"}                    | 400 | device_name
+            /api/nvrs  | {"hostname":"a","device_name":"A\\u00a0"}              | 400 | device_name
             /api/nvrs  | {"hostname":"a","device_name":"A\u0000"}              | 400 | device_name
             /api/nvrs  | {"hostname":"a","device_name":"A\\ud800"}              | 400 | device_name
             /api/nvrs  | {"hostname":"a","device_name":"A","status":"online"}   | 400 | status

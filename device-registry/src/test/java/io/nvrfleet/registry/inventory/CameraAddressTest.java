@@ -52,7 +52,14 @@ class CameraAddressTest {
                 ":::",
                 "fe80::1%eth0",
                 "[::1]",
-                "1.2.3.4/24"
+                "1.2.3.4/24",
+                "010.040.006.012",
+                "10.0.0.01",
+                "::ffff:192.0.2.033",
+                "10120100110",
+                "1,01201E+10",
+                "10.40.1.300",
+                "١٠.٠.٠.١"
             })
     void shouldRefuse_whatIsNotAnAddress(String text) {
         assertThat(problems(text)).containsExactly("must be an IPv4 or IPv6 address such as 192.168.0.11");

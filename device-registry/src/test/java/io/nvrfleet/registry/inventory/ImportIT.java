@@ -7,6 +7,8 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
@@ -116,8 +118,64 @@ class ImportIT {
         assertThat(results.getLast().getString("hostname")).isEqualTo(prefix + "0999");
     }
 
+    @Test
+    void shouldWriteNothing_whenItIsADryRun() {
+        String line = "{\"hostname\":\"%s\",\"device_name\":\"A\",\"site\":\"%s\",\"cameras\":[{\"name\":\"CAM-1\"}]}"
+                .formatted(hostname, hostname);
+        JsonPath tried = results(line, "?dry_run=true").getFirst();
+
+        assertThat(tried.getString("result")).isEqualTo("created");
+        assertThat(tried.getInt("cameras")).isEqualTo(1);
+        assertThat(tried.getMap("")).doesNotContainKey("nvr_id");
+        given().get("/api/nvrs?q=" + hostname).then().body("items", hasSize(0));
+        given().get("/api/sites?q=" + hostname).then().body("items", hasSize(0));
+        results(line);
+        JsonPath change = results(
+                        "{\"hostname\":\"%s\",\"device_name\":\"B\",\"cameras\":[{\"name\":\"CAM-1\",\"display_name\":\"Door\"}]}"
+                                .formatted(hostname),
+                        "?dry_run=true&by_camera=true")
+                .getFirst();
+        assertThat(change.getString("nvr_result")).isEqualTo("updated");
+        assertThat(change.getString("camera_results[0].result")).isEqualTo("updated");
+        when().get("/api/nvrs/{id}", change.getLong("nvr_id"))
+                .then()
+                .body("device_name", equalTo("A"))
+                .body("revision", equalTo(1));
+        given().get("/api/cameras?hostname=" + hostname).then().body("items.display_name", contains(nullValue()));
+    }
+
+    @Test
+    void shouldNeedNoDeviceName_whenTheRecorderIsKnown() {
+        String line = "{\"hostname\":\"%s\",\"cameras\":[{\"name\":\"CAM-1\"}]}".formatted(hostname);
+
+        JsonPath refused = results(line).getFirst();
+        results("{\"hostname\":\"%s\",\"device_name\":\"A\"}".formatted(hostname));
+
+        assertThat(refused.getString("error")).isEqualTo("device_name is needed for a new recorder");
+        assertThat(refused.getString("errors[0].field")).isEqualTo("device_name");
+        assertThat(results(line).getFirst().getString("result")).isEqualTo("updated");
+    }
+
+    @Test
+    void shouldWriteNothing_whenNoCameraOfALineCanBeTaken() {
+        JsonPath result = results(
+                        "{\"hostname\":\"%s\",\"device_name\":\"A\",\"cameras\":[{\"name\":\"CAM-1\",\"ip_address\":\"010.0.0.1\"},null]}"
+                                .formatted(hostname),
+                        "?by_camera=true")
+                .getFirst();
+
+        assertThat(result.getString("result")).isEqualTo("failed");
+        assertThat(result.getString("camera_results[0].errors[0].field")).isEqualTo("ip_address");
+        assertThat(result.getString("camera_results[1].errors[0].field")).isEqualTo("name");
+        given().get("/api/nvrs?q=" + hostname).then().body("items", hasSize(0));
+    }
+
     private static List<JsonPath> results(String lines) {
-        return importLines(lines)
+        return results(lines, "");
+    }
+
+    private static List<JsonPath> results(String lines, String query) {
+        return importLines(lines, query)
                 .contentType("application/x-ndjson")
                 .extract()
                 .asString()
