@@ -100,10 +100,10 @@ public class CameraQueries {
      * @throws ProblemException 404
      */
     List<UnregisteredCamera> unregistered(long nvrId) {
-        new Query("select 1 from nvr")
-                .where("id = ? and deleted_at is null", nvrId)
-                .first(database, row -> true)
-                .orElseThrow(() -> NvrRepository.unknown(nvrId));
+        Query recorder = new Query("select 1 from nvr").where("id = ? and deleted_at is null", nvrId);
+        if (recorder.first(database, row -> true).isEmpty()) {
+            throw NvrRepository.unknown(nvrId);
+        }
         return new Query(UNREGISTERED)
                 .where("n.id = ?", nvrId)
                 .then("order by u.name")
