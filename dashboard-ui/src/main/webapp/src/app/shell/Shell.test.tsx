@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, configure, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fleetOf, openPage } from "../../test/page.tsx";
 import { FakeApi, recorder } from "../../test/samples.ts";
 import type { Fleet } from "../fleet-context.ts";
@@ -21,11 +21,13 @@ describe("the shell", () => {
 
   afterEach(() => {
     cleanup();
+    vi.unstubAllGlobals();
     fleet.realtime.stop();
     chooseTheme("system");
   });
 
   async function open(address: string): Promise<void> {
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     openPage(fleet, address);
     await act(() => fleet.realtime.reload());
     await screen.findAllByRole("heading");
