@@ -67,11 +67,12 @@ function LiveTable() {
 }
 
 const grouped = demoRows(4);
+const isHeading = (row: DemoRow): boolean => row.id === "1";
+const headingOf = (row: DemoRow) => (isHeading(row) ? <Status state="offline" word="Aarhus: 3 of 3 recorders offline" /> : null);
 
 /** A heading that folds the rows below it away. */
 function FoldingTable() {
   const [folded, setFolded] = useState(false);
-  const isHeading = (row: DemoRow): boolean => row.id === "1";
   return (
     <Table
       label="Recorders of a site"
@@ -79,7 +80,7 @@ function FoldingTable() {
       rows={folded ? grouped.slice(0, 1) : grouped}
       rowId={rowId}
       rowName={rowName}
-      span={(row) => (isHeading(row) ? <Status state="offline" word="Aarhus: 3 of 3 recorders offline" /> : null)}
+      span={headingOf}
       folded={(row) => (isHeading(row) ? folded : null)}
       onOpen={() => setFolded(!folded)}
       empty={null}
