@@ -109,7 +109,8 @@ describe("RecordersPage", () => {
 
     await screen.findByRole("list", { name: "Cameras of Depot" });
     expect(location.search).toBe("?open=2");
-    expect(within(screen.getByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem")).toHaveLength(2);
+    const cameras = within(screen.getByRole("list", { name: "Cameras of Depot" }));
+    await waitFor(() => expect(cameras.getAllByRole("listitem")).toHaveLength(2));
 
     const update = {
       type: "camera_status_update", camera_id: 201, nvr_id: 2, name: "CAM-1", status: "offline", old_status: "online", reason: "reported",
