@@ -22,11 +22,13 @@ describe("the shell", () => {
   afterEach(() => {
     vi.unstubAllGlobals();
     cleanup();
+    vi.unstubAllGlobals();
     fleet.realtime.stop();
     chooseTheme("system");
   });
 
   async function open(address: string): Promise<void> {
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     openPage(fleet, address);
     await act(() => fleet.realtime.reload());
     await screen.findAllByRole("heading");
