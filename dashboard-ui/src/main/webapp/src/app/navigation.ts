@@ -7,6 +7,8 @@ export interface NavigationEntry {
   readonly to: NonNullable<LinkProps["to"]>;
   readonly name: string;
   readonly icon: string;
+  /** Where it is: always, where there is room beside the content, or only where it is looked for, since something else leads there. */
+  readonly place?: "wide" | "found";
   /** Whether it is lit only at its very address, since other pages are below it. */
   readonly exact?: boolean;
 }
@@ -29,6 +31,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   {
     id: "sites",
     to: "/sites",
+    place: "wide",
     name: pageNames.sites,
     icon: "M10 17.500s5.500-5 5.500-9.200a5.500 5.500 0 0 0-11 0c0 4.200 5.500 9.200 5.500 9.200zM10 10.200a2 2 0 1 0 0-4a2 2 0 0 0 0 4z",
   },

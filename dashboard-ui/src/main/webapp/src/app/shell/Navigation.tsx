@@ -15,8 +15,8 @@ export function Navigation({ onFind }: { readonly onFind: () => void }) {
         <img src={logo} alt="" />
       </Link>
       <ul className={styles.list}>
-        {NAVIGATION.map(({ id, to, name, icon, exact = false }) => (
-          <li key={id}>
+        {NAVIGATION.filter(({ place }) => place !== "found").map(({ id, to, name, icon, place, exact = false }) => (
+          <li key={id} className={place === "wide" ? styles.wide : undefined}>
             <Link id={`nav-${id}`} className={styles.entry} to={to} activeOptions={{ exact, includeSearch: false }}>
               <Icon path={icon} />
               {name}
