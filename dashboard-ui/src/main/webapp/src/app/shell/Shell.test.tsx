@@ -3,7 +3,7 @@ import { act, cleanup, configure, screen, waitFor, within } from "@testing-libra
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fleetOf, openPage } from "../../test/page.tsx";
-import { FakeApi, recorder } from "../../test/samples.ts";
+import { camera, FakeApi, recorder } from "../../test/samples.ts";
 import type { Fleet } from "../fleet-context.ts";
 import { chooseTheme } from "../theme.ts";
 
@@ -14,7 +14,10 @@ describe("the shell", () => {
 
   beforeEach(() => {
     sessionStorage.clear();
+    // What an opened recorder asks for beside the live fleet.
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     const api = new FakeApi();
+    api.cameraList = [camera(2, 1), camera(2, 2)];
     api.recorderList = [recorder(1, { deviceName: "Harbour" }), recorder(2, { deviceName: "Depot" }), recorder(3, { deviceName: "Old depot" })];
     fleet = fleetOf(api);
   });
