@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from "node:stream/consumers";
 import { extname, join } from "node:path";
 import { WebSocket, WebSocketServer } from "ws";
-import type { FleetData } from "./fleet-data.ts";
+import type { FleetData, WireCamera } from "./fleet-data.ts";
 
 const PAGE = new URL("../../../../target/classes/META-INF/resources/", import.meta.url).pathname;
 const SERVICE_CONFIG = new URL("../../resources/application.properties", import.meta.url);
@@ -166,7 +166,7 @@ export class StubServer {
       case "/api/nvrs":
         return page(nvrs, url);
       case "/api/cameras":
-        return page(nvrId === null ? cameras : cameras.filter((camera) => camera.nvr_id === Number(nvrId)), url);
+        return page(cameras.filter((camera) => (nvrId === null || camera.nvr_id === Number(nvrId)) && has(camera, url.searchParams.get("q"))), url);
       case "/api/sites":
         return page(sites, url);
       case "/api/customers":
@@ -229,6 +229,10 @@ function page(items: readonly unknown[], url: URL): { items: readonly unknown[];
   const from = Number(url.searchParams.get("cursor") ?? "0");
   const to = from + Number(url.searchParams.get("limit") ?? "50");
   return { items: items.slice(from, to), next_cursor: to < items.length ? String(to) : null };
+}
+
+function has({ hostname, name, ip_address }: WireCamera, wanted: string | null): boolean {
+  return wanted === null || [hostname, name, ip_address].some((part) => part.toLowerCase().includes(wanted.toLowerCase()));
 }
 
 /** The last change of each, as if nothing had changed before. */

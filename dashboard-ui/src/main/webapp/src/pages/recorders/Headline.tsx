@@ -28,9 +28,7 @@ function wordsOf(summary: Summary, past: boolean): { readonly title: string; rea
 export function Headline() {
   const { realtime } = useFleet();
   const connection = useObservable(realtime.connection);
-  const isFirstRead = connection.state === "stale" && connection.cause === "starting";
-  const past = connection.state !== "live" && !isFirstRead;
-  const { title, detail } = wordsOf(useObservable(realtime.summary), past);
+  const { title, detail } = wordsOf(useObservable(realtime.summary), connection.state !== "live");
   useEffect(() => {
     document.title = `${title} · NVR Fleet`;
   }, [title]);
