@@ -2,6 +2,9 @@ import type { LinkProps } from "@tanstack/react-router";
 import { lazy, type ComponentType } from "react";
 import { pageNames } from "../words/shell.ts";
 
+/** After this long badges are loaded, in milliseconds. */
+const BADGES_AFTER = 2_000;
+
 /** A page that the navigation leads to; `icon` is drawn with a pen on 20 by 20. */
 export interface NavigationEntry {
   readonly id: string;
@@ -14,6 +17,13 @@ export interface NavigationEntry {
   readonly exact?: boolean;
   /** A number beside its name, loaded after everything else. */
   readonly badge?: ComponentType;
+}
+
+/** What is at first sight comes first. */
+function later(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, BADGES_AFTER);
+  });
 }
 
 /** The pages in the order of the navigation; on a phone as many as fit, the palette lists them all. A new page is a line here. */
@@ -49,7 +59,10 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     to: "/adoption",
     name: pageNames.adoption,
     icon: "M5 17V3.500h10V17M2.500 17h15M12 10.500h.01M8 7.500h4",
-    badge: lazy(() => import("../pages/adoption/AdoptionBadge.tsx")),
+    badge: lazy(async () => {
+      await later();
+      return import("../pages/adoption/AdoptionBadge.tsx");
+    }),
   },
   {
     id: "import",
