@@ -77,6 +77,12 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     cameras_online: status === "offline" ? 7 : 8,
   });
 
+  /** That the recorder of a camera goes, with all its cameras. */
+  const gone = {
+    type: "nvr_offline", hostname: "x", device_name: "x", cameras_updated: 7, reason: "ping_timeout", version: version(12),
+    camera_states: "xxxxxxxx", cameras_online: 0,
+  };
+
   it("shows what needs a person first, and a recorder that is away as one line", async () => {
     await open("/cameras");
     await row(7_004).getByText("Reported offline by its recorder").waitFor();
@@ -151,9 +157,13 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     await row(7_004).waitFor();
     inventory.change(20_001, { status: "offline", reason: "reported", since: new Date().toISOString(), version: version(9) });
     stub.push(camera(20_001, "offline"));
+    await page.getByRole("button", { name: "1 change, read again" }).waitFor();
+    takeOffline(stub.fleet, 21, "ping_timeout", 0);
+    stub.push({ ...camera(21_001, "offline"), ...gone, nvr_id: 21 });
 
-    await page.getByRole("button", { name: "1 change, read again" }).click();
+    await page.getByRole("button", { name: "2 changes, read again" }).click();
     await row(20_001).waitFor();
+    await page.locator("[data-row='cause-21']").waitFor();
   });
 
   it("shows a camera that goes off while its detail is open, with its cause and what changed", async () => {
@@ -170,7 +180,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     await detail().getByText(/^offline, \d/).waitFor();
     await changes.first().getByText("Offline", { exact: true }).waitFor();
 
-    stub.push({ ...camera(12_001, "offline"), type: "nvr_offline", nvr_id: 12, hostname: "x", device_name: "x", cameras_updated: 7, reason: "ping_timeout", version: version(12), camera_states: "xxxxxxxx", cameras_online: 0 });
+    stub.push({ ...camera(12_001, "offline"), ...gone });
     await detail().getByText("With its recorder", { exact: true }).waitFor();
     await detail().getByText("No sign of life for 30 s").waitFor();
   });

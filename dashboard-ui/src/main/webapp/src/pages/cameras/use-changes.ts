@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { CameraFilter, ListedCamera } from "../../api/listed-cameras.ts";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
+import type { Recorder } from "../../core/model.ts";
 import { isSomeoneThere, ALONE_AFTER } from "../recorders/presence-of-people.ts";
 import { stateOf, type CameraState } from "./camera-state.ts";
 import { liveNow } from "./live.ts";
@@ -81,23 +82,30 @@ export function useChanges({ filter, byStatus, list: { key, cameras, missing, re
       timer ??= setTimeout(compare, COMPARE);
     };
     const wanted = byStatus ? "offline" : filter.status;
-    const endEvents = bus.on("camera:status:changed", ({ camera, recorder }) => {
-      if (!shown.has(camera.cameraId) && filter.q === "" && inScope(recorder, filter, siteMap)) {
-        if (camera.status === wanted) {
-          came.add(camera.cameraId);
+    const note = (id: number, comes: boolean, recorder: Recorder): void => {
+      if (filter.q === "" && inScope(recorder, filter, siteMap)) {
+        if (comes) {
+          came.add(id);
         } else {
-          came.delete(camera.cameraId);
+          came.delete(id);
         }
         compareSoon();
       }
-    });
-    const endFleet = store.subscribe("fleet", compareSoon);
+    };
+    const ends = [
+      bus.on("camera:status:changed", ({ camera, recorder }) => note(camera.cameraId, camera.status === wanted, recorder)),
+      // One cause is one change: a recorder that goes with cameras of which none is shown.
+      bus.on("nvr:offline", ({ recorder }) => note(-recorder.id, wanted === "offline" && !cameras.some((one) => one.nvrId === recorder.id), recorder)),
+      bus.on("nvr:online", ({ recorder }) => note(-recorder.id, false, recorder)),
+      store.subscribe("fleet", compareSoon),
+    ];
     compareSoon();
     return () => {
       clearTimeout(timer);
       clearTimeout(later);
-      endEvents();
-      endFleet();
+      for (const end of ends) {
+        end();
+      }
     };
   }, [store, bus, live, siteMap, filter, byStatus, cameras, missing, shown, came, readAgain]);
   return changes;

@@ -100,12 +100,12 @@ public class CameraQueries {
      * @throws ProblemException 404
      */
     List<UnregisteredCamera> unregistered(long nvrId) {
-        Query recorder = new Query("select 1 from nvr").where("id = ? and deleted_at is null", nvrId);
-        if (recorder.first(database, row -> true).isEmpty()) {
-            throw NvrRepository.unknown(nvrId);
-        }
+        String key = new Query("select hostname_key from nvr")
+                .where("id = ? and deleted_at is null", nvrId)
+                .first(database, row -> row.getString(1))
+                .orElseThrow(() -> NvrRepository.unknown(nvrId));
         return new Query(UNREGISTERED)
-                .where("n.id = ?", nvrId)
+                .where("u.hostname = ?", key)
                 .then("order by u.name")
                 .list(database, UnregisteredCamera::read);
     }
