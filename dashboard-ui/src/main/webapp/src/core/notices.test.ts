@@ -227,7 +227,7 @@ describe("Notices", () => {
 
   it("finds what came since the page had read the fleet, before notices were loaded", () => {
     notices.stop();
-    const before = troublesOf(fleet.store);
+    const before = [...fleet.store.recorders()];
     fleet.offline(9);
     begin({ before });
 
@@ -321,7 +321,7 @@ describe("Notices", () => {
       record({ do: constant("wait" as const), ms: integer({ min: 1, max: 8_000 }) }),
     );
     const isTrue = (): void => {
-      const { byRecorder } = troublesOf(fleet.store);
+      const { byRecorder } = troublesOf(fleet.store.recorders());
       for (const { kind, over, subjects } of notices.toasted.get()) {
         const nows = subjects.map(({ nvrId }) => byRecorder.get(nvrId)?.kind);
         expect(nows.some((now) => (over ? now === undefined : now === kind))).toBe(true);
@@ -361,7 +361,7 @@ describe("Notices", () => {
           isTrue();
         }
         vi.advanceTimersByTime(3_300);
-        const { byRecorder } = troublesOf(fleet.store);
+        const { byRecorder } = troublesOf(fleet.store.recorders());
         for (const { kind, over, subjects } of notices.toasted.get()) {
           expect(subjects.every(({ nvrId }) => (over ? !byRecorder.has(nvrId) : byRecorder.get(nvrId)?.kind === kind))).toBe(true);
         }

@@ -1,4 +1,5 @@
 import { HeardCameras } from "./heard-cameras.ts";
+import type { Recorder } from "./model.ts";
 import { noticed, type Begun, type Ended, type Notice } from "./notice.ts";
 import { Observable } from "./observable.ts";
 import type { Realtime } from "./realtime.ts";
@@ -21,8 +22,8 @@ export interface NoticeKeeper {
 export interface NoticesOptions {
   readonly telling: () => Telling;
   readonly keeper?: NoticeKeeper;
-  /** What was wrong when the page had read the fleet; otherwise what is wrong at the first look is no news. */
-  readonly before?: Troubles | null;
+  /** The recorders when the page had read the fleet; without them what is wrong at the first look is no news. */
+  readonly before?: readonly Recorder[] | null;
 }
 
 /** The live page, as far as notices need it. */
@@ -46,7 +47,7 @@ export class Notices {
   readonly #live: Live;
   readonly #telling: () => Telling;
   readonly #keeper: NoticeKeeper | null;
-  readonly #before: Troubles | null;
+  readonly #before: readonly Recorder[] | null;
   readonly #ends: (() => void)[];
   #notices: readonly Notice[] = [];
   #known: Troubles | null = null;
@@ -139,9 +140,9 @@ export class Notices {
     if (this.#live.load.get().loadedAt === null) {
       return;
     }
-    const troubles = troublesOf(this.#live.store);
+    const troubles = troublesOf(this.#live.store.recorders());
     if (this.#known === null) {
-      this.#begin(this.#before ?? troubles);
+      this.#begin(this.#before === null ? troubles : troublesOf(this.#before));
     }
     this.#compare(this.#known ?? troubles, troubles);
     this.troubled.set(troubles.byRecorder.size);

@@ -34,7 +34,7 @@ describe("causes", () => {
   });
 
   const lines = (isPart?: (siteId: number | null) => boolean): string[] =>
-    causesOf(troublesOf(store, isPart), SITES).map(({ key, kind, since }) => `${key} ${kind} ${since}`);
+    causesOf(troublesOf(store.recorders(), isPart), SITES).map(({ key, kind, since }) => `${key} ${kind} ${since}`);
 
   it("are a line for a site whose recorders are all offline, and one for each other recorder, worst and newest first", () => {
     store.putRecorders([

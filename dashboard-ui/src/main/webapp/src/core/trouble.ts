@@ -1,6 +1,5 @@
 import { conditionOf, conditionSince } from "./condition.ts";
 import type { Recorder, Site } from "./model.ts";
-import type { StateStore } from "./state-store.ts";
 
 /** What a person has to see to: a recorder is away, has a warning, or is there and cameras of it are not. Worst first. */
 export const TROUBLES = ["offline", "warning", "cameras"] as const;
@@ -39,12 +38,12 @@ export interface Troubles {
   readonly awaySites: ReadonlyMap<number, number>;
 }
 
-/** Looks at a part of the fleet: ten thousand recorders in about a millisecond. */
-export function troublesOf(store: StateStore, isPart: (siteId: number | null) => boolean = () => true): Troubles {
+/** Looks at recorders, or at a part of them: at ten thousand in about a millisecond. */
+export function troublesOf(recorders: Iterable<Recorder>, isPart: (siteId: number | null) => boolean = () => true): Troubles {
   const byRecorder = new Map<number, Trouble>();
   const expected = new Map<number, number>();
   const away = new Map<number, number>();
-  for (const recorder of store.recorders()) {
+  for (const recorder of recorders) {
     const { id, siteId, enabled } = recorder;
     if (!enabled || !isPart(siteId)) {
       continue;

@@ -17,7 +17,6 @@ export const componentWords = {
   cancel: "Cancel",
   choose: "Choose",
   close: "Close",
-  glanceKeys: "Arrow keys walk from recorder to recorder, Enter opens one. The list of recorders has the same.",
   noCameras: "No cameras",
   noMatch: "Nothing has this in its name",
   optional: "optional",
@@ -52,19 +51,6 @@ export function cameraCountWords({ total, online, notReported, unreadable }: Cam
     unreadable === 0 ? "" : `${number(unreadable)} unreadable`,
   ];
   return parts.filter((part) => part !== "").join(", ");
-}
-
-/** "North: 5 sites, 500 recorders, 3 offline, 1 with a warning": a region of the fleet at a glance, to the ear. */
-export function glanceRegionWords(region: string, sites: number, counts: ReadonlyMap<keyof typeof stateWords, number>): string {
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const of = (state: keyof typeof stateWords, words: string): string => {
-    const count = counts.get(state) ?? 0;
-    return count === 0 ? "" : `${number(count)} ${words}`;
-  };
-  const troubles = [of("offline", "offline"), of("warning", "with a warning"), of("unknown", "not known or never connected")];
-  const parts = [counted(sites, "site"), counted(total, "recorder"), ...troubles].filter((part) => part !== "");
-  const well = counts.get("ok") === total ? ", all online" : "";
-  return `${region === "" ? "" : `${region}: `}${parts.join(", ")}${well}`;
 }
 
 /** What a life line shows, in milliseconds and in outages. */

@@ -1,13 +1,13 @@
 import { Notices } from "../../core/notices.ts";
+import type { Recorder } from "../../core/model.ts";
 import type { Realtime } from "../../core/realtime.ts";
 import { throttle } from "../../core/throttle.ts";
 import type { Telling } from "../../core/toasted.ts";
-import type { TroubleKind, Troubles } from "../../core/trouble.ts";
+import type { TroubleKind } from "../../core/trouble.ts";
 import { preferences, type Preferences } from "../preferences.ts";
 import { showBadges } from "./badges.ts";
 import { StoredNotices } from "./notice-keeper.ts";
 import { playTone } from "./tone.ts";
-import { unread } from "./unread.ts";
 
 const SEEN_EVERY = 20_000;
 const TONE_EVERY = 10_000;
@@ -51,9 +51,9 @@ const started = new WeakMap<Realtime, Notices>();
 /**
  * The notices of a live page, which are kept from the first call on.
  *
- * @param before what was wrong when the page had read the fleet for the first time, if that was before
+ * @param before the recorders when the page had read the fleet for the first time, if that was before
  */
-export function noticesOf(realtime: Realtime, before: Troubles | null = null): Notices {
+export function noticesOf(realtime: Realtime, before: readonly Recorder[] | null = null): Notices {
   const known = started.get(realtime);
   if (known !== undefined) {
     return known;
@@ -61,7 +61,6 @@ export function noticesOf(realtime: Realtime, before: Troubles | null = null): N
   const keeper = new StoredNotices();
   const notices = new Notices(realtime, { telling: () => tellingOf(realtime), keeper, before });
   started.set(realtime, notices);
-  notices.log.subscribe(() => unread.set(notices.log.get().filter(({ read }) => !read).length));
   const badge = throttle<undefined>(BADGE_EVERY, () => showBadges(preferences.get().titleBadge ? notices.troubled.get() : 0));
   notices.troubled.subscribe(() => badge(undefined));
   preferences.subscribe(() => badge(undefined));

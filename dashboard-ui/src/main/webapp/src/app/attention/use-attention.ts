@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import type { Notices } from "../../core/notices.ts";
-import { troublesOf } from "../../core/trouble.ts";
 import { useFleet } from "../fleet-context.ts";
 
 /** What tells of changes is loaded this long after the fleet, when the page has nothing better to do; in milliseconds. */
@@ -14,7 +13,7 @@ export function useAttention(): Notices | null {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const begin = (): void => {
       if (timer === undefined && realtime.load.get().loadedAt !== null) {
-        const before = troublesOf(realtime.store);
+        const before = [...realtime.store.recorders()];
         timer = setTimeout(() => {
           import("./notices-of.ts").then(
             ({ noticesOf }) => setNotices(noticesOf(realtime, before)),

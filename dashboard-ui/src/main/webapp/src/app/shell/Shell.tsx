@@ -9,7 +9,6 @@ import { commandWords, shellWords } from "../../words/shell.ts";
 import { useAttention } from "../attention/use-attention.ts";
 import { useKeyboard } from "../commands/use-commands.ts";
 import logo from "../favicon.svg";
-import { Bell } from "./Bell.tsx";
 import { Navigation } from "./Navigation.tsx";
 import styles from "./Shell.module.css";
 import { SignedOut } from "./SignedOut.tsx";
@@ -17,6 +16,7 @@ import { useShellCommands } from "./use-shell-commands.ts";
 
 const loadPalette = () => import("../palette/CommandPalette.tsx");
 const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
+const Bell = lazy(async () => ({ default: (await import("../attention/Bell.tsx")).Bell }));
 const Attention = lazy(async () => ({ default: (await import("../attention/Attention.tsx")).Attention }));
 
 function skip(event: MouseEvent): void {
@@ -54,7 +54,13 @@ export function Shell() {
           </button>
           <ConnectionIndicator />
           <div className={styles.tools}>
-            <Bell />
+            <div className={styles.bell}>
+              {notices !== null && (
+                <Suspense>
+                  <Bell notices={notices} />
+                </Suspense>
+              )}
+            </div>
             <ThemeSwitch />
             <button type="button" className={styles.help} aria-label={commandWords.openShortcuts} onClick={open.shortcuts}>
               <span aria-hidden="true">?</span>

@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
-import { componentWords } from "../../words/components.ts";
+import { glanceWords } from "../../words/glance.ts";
 import type { GlanceSource } from "./glance.ts";
 import styles from "./GlanceCanvas.module.css";
 import { GlanceSummary } from "./GlanceSummary.tsx";
@@ -98,7 +98,7 @@ export function GlanceCanvas({ label, source, maxCell = 36, large = false, descr
           </a>
         )}
         <p id={keys} className="visually-hidden">
-          {componentWords.glanceKeys}
+          {glanceWords.keys}
         </p>
       </div>
     </section>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { glanceRegionWords } from "../../words/components.ts";
+import { glanceRegionWords } from "../../words/glance.ts";
 import type { MarkState } from "../StatusMark.tsx";
 import type { GlanceSource } from "./glance.ts";
 

@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useClockText, useFleet, useObservable } from "../../app/fleet-context.ts";
 import { useFollow } from "../../app/attention/use-follow.ts";
 import { usePageTitle } from "../../app/page-title.ts";
-import { preferDark } from "../../app/theme.ts";
 import { GlanceCanvas } from "../../components/glance/GlanceCanvas.tsx";
 import { connectionWords } from "../../words/connection.ts";
 import { pageNames } from "../../words/shell.ts";
 import { notLiveWords, wallWords } from "../../words/wall.ts";
 import { FleetGlance } from "./fleet-glance.ts";
 import { useAwake } from "./use-awake.ts";
+import { useDark } from "./use-dark.ts";
 import { usePart } from "./use-part.ts";
 import { useWallState } from "./use-wall-state.ts";
 import { WallHead } from "./WallHead.tsx";
@@ -38,8 +38,7 @@ function NotLive() {
 export function WallPage() {
   usePageTitle(pageNames.wall);
   useAwake();
-  // A bright screen that never changes burns in, and blinds a room at night.
-  useEffect(preferDark, []);
+  useDark();
   const { realtime } = useFleet();
   const part = usePart();
   const state = useWallState(part.isPart);

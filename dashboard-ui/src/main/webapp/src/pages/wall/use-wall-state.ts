@@ -33,7 +33,7 @@ export function useWallState(isPart: (siteId: number | null) => boolean): WallSt
           counts.camerasOffline += status === "offline" ? 0 : camerasTotal - camerasOnline;
         }
       }
-      setState({ ...counts, causes: causesOf(troublesOf(store, isPart), sites.get()) });
+      setState({ ...counts, causes: causesOf(troublesOf(store.recorders(), isPart), sites.get()) });
     });
     look(undefined);
     const ends = [store.subscribe("fleet", () => look(undefined)), load.subscribe(() => look(undefined)), sites.subscribe(() => look(undefined))];
