@@ -23,4 +23,18 @@ describe("the client", () => {
       "/api/nvrs hostname c1",
     ]);
   });
+
+  it("leaves out of the latest changes that a camera was removed: that is no change of what is shown", async () => {
+    const change = { nvr_id: 1, hostname: "nvr-1", name: null, status: "offline", old_status: "online", at: "2026-01-15T10:30:00Z", version: "1" };
+    const items = [
+      { ...change, camera_id: null, reason: "removed" },
+      { ...change, camera_id: 101, name: "CAM-1", reason: "removed" },
+      { ...change, camera_id: 102, name: "CAM-2", reason: "reported" },
+    ];
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items, next_cursor: null })));
+    const api = createFleetApi(createHttp("http://fleet.test", new Session()));
+    const { items: changes } = await api.latestChanges(null, AbortSignal.timeout(5_000));
+
+    expect(changes.map(({ cameraId }) => cameraId)).toEqual([null, 102]);
+  });
 });

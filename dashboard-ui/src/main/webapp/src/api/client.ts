@@ -67,7 +67,8 @@ export function createFleetApi(client: Http): FleetApi {
     async latestChanges(since, signal) {
       const query = { limit: LATEST_CHANGES, ...(since === null ? {} : { from: new Date(since).toISOString() }) };
       const page = await dataOf(client.GET("/api/status-history", { params: { query }, signal }));
-      return pageOf(page, statusChangeOf);
+      // That a camera is gone is told with the inventory: no recorder shows it any more.
+      return pageOf({ ...page, items: page.items.filter((item) => item.camera_id === null || item.reason !== "removed") }, statusChangeOf);
     },
   };
 }

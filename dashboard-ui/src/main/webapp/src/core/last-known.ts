@@ -6,7 +6,7 @@ const NAME = "nvr-fleet";
 /** Of the stores of this database. What it was before is dropped. */
 const VERSION = 1;
 
-/** How often what has changed is stored, in milliseconds; and once more when the page is left. */
+/** How often what has changed is stored, in milliseconds; beside that when everything was read, and when the page is left. */
 const STORE_EVERY = 60_000;
 /** What can be written at a time while people use the page: a few milliseconds of work. */
 const RECORDERS_IN_CHUNK = 100;
@@ -159,6 +159,8 @@ class Writer {
     const fields = FIELDS.join();
     const about = { server: this.#server, fields, at, sites: [...sites.get().values()], customers: [...customers.get().values()] };
     void transaction.objectStore("about").put(about, "fleet");
+    // Of a page that is left nothing is heard any more: what was not told to end by then is undone.
+    transaction.commit();
     await transaction.done;
   }
 
@@ -194,6 +196,7 @@ export async function keepLastKnown(realtime: Realtime, server: string): Promise
   let timer: ReturnType<typeof setInterval> | undefined;
   const end = (): void => {
     clearInterval(timer);
+    endOfLoads();
     removeEventListener("pagehide", write);
     document.removeEventListener("visibilitychange", writeHidden);
     database.close();
@@ -204,7 +207,10 @@ export async function keepLastKnown(realtime: Realtime, server: string): Promise
       write();
     }
   };
-  timer = setInterval(() => ("requestIdleCallback" in globalThis ? requestIdleCallback(write) : write()), STORE_EVERY);
+  const writeWhenIdle = (): void => void ("requestIdleCallback" in globalThis ? requestIdleCallback(write) : setTimeout(write));
+  const endOfLoads = realtime.load.subscribe(writeWhenIdle);
+  writeWhenIdle();
+  timer = setInterval(writeWhenIdle, STORE_EVERY);
   addEventListener("pagehide", write);
   document.addEventListener("visibilitychange", writeHidden);
   return end;
