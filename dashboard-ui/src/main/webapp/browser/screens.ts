@@ -75,6 +75,25 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     await shoot("desktop-10000", troubled(10_000), { viewport: DESKTOP });
   });
 
+  it("shows one line for a cause, and parts of the fleet", async () => {
+    const dead = troubled(200);
+    for (let id = 6; id <= 200; id += 10) {
+      takeOffline(dead, id, "lease_expired", 65 * MINUTE + id);
+    }
+    const before = makeFleet(1_406, 8);
+    for (const { id } of before.nvrs) {
+      takeOffline(before, id, "never_connected", 0);
+    }
+    for (const [name, options] of [["desktop", {}], ["dark", { colorScheme: "dark" }], ["phone", PHONE]] as const) {
+      await shoot(`dead-site-${name}`, dead, options);
+      await shoot(`grouped-${name}`, dead, options, undefined, "/?group=site");
+      await shoot(`part-${name}`, dead, options, undefined, "/?region=North&status=offline&open=44");
+      await shoot(`found-${name}`, dead, options, undefined, "/?q=depot");
+    }
+    await shoot("before-roll-out", before);
+    await shoot("comfortable", dead, {}, undefined, "/?density=comfortable");
+  });
+
   it("shows small and empty fleets", async () => {
     await shoot("desktop-empty", makeFleet(0, 0));
     await shoot("phone-empty", makeFleet(0, 0), PHONE);

@@ -11,7 +11,6 @@ const SECONDS = 10;
 const BATCH_MS = 100;
 const IN_BATCH = 100;
 
-
 describe.skipIf(!hasChromium())("a storm on ten thousand recorders", () => {
   let browser: Browser;
   let stub: StubServer;

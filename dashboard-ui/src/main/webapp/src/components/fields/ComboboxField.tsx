@@ -59,7 +59,16 @@ export function ComboboxField<Value extends string>({ options, value, onChange, 
         required={field.required ?? false}
       >
         <Base.InputGroup className={styles.withButtons}>
-          <Base.Input className={styles.control} placeholder={placeholder} />
+          <Base.Input
+            className={styles.control}
+            placeholder={placeholder}
+            onKeyDown={(event) => {
+              // Esc closes the list, or what the field is in; it does not take away what was chosen.
+              if (event.key === "Escape" && event.currentTarget.ariaExpanded !== "true") {
+                event.preventBaseUIHandler();
+              }
+            }}
+          />
           <Base.Trigger className={styles.step} aria-label={componentWords.showAll(field.label)}>
             <svg className={styles.arrow} viewBox="0 0 16 16" aria-hidden="true">
               <path d="m4 6 4 4 4-4" />

@@ -12,6 +12,7 @@ import styles from "./RecorderList.module.css";
 import { RecorderTable } from "./RecorderTable.tsx";
 import { StatusBand } from "./StatusBand.tsx";
 import { Toolbar } from "./Toolbar.tsx";
+import { useCounts } from "./use-counts.ts";
 import { useFoundCameras } from "./use-found-cameras.ts";
 import { useListAddress, useListAddressChanges } from "./use-list-address.ts";
 import { useListCommands } from "./use-list-commands.ts";
@@ -38,6 +39,7 @@ export function RecorderList() {
   const { query, open, group, folded, unfolded } = useListAddress();
   const { cameras, failed } = useFoundCameras(query.search);
   const { ids, groups, changes, sortAgain } = useOrderedList(query, cameras);
+  const counts = useCounts(query);
   const sites = useObservable(useFleet().realtime.sites);
   const [selected, setSelected] = useState(NONE);
   const table = useRef<TableHandle>(null);
@@ -63,8 +65,16 @@ export function RecorderList() {
   }, []);
   return (
     <div className={styles.list}>
-      <StatusBand query={query} />
-      <Toolbar query={query} group={group} shown={ids.length} notSearched={failed} changes={changes} onSortAgain={sortAgain} />
+      <StatusBand status={query.status} of={counts.of} />
+      <Toolbar
+        query={query}
+        group={group}
+        counts={counts}
+        shown={ids.length}
+        notSearched={failed}
+        changes={changes}
+        onSortAgain={sortAgain}
+      />
       <PlaceChips place={query} />
       <FoundContext value={found}>
         <RecorderTable rows={rows} selected={selected} onSelect={setSelected} empty={noMatch} handle={table} />

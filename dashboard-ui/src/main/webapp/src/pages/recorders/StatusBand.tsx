@@ -3,7 +3,8 @@ import { usePageTitle } from "../../app/page-title.ts";
 import { Kpi, Kpis } from "../../components/Kpi.tsx";
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { headline, listWords } from "../../words/recorder-list.ts";
-import { STATUS_FILTERS, type ListQuery, type Place, type StatusFilter } from "./list/list-query.ts";
+import type { Counts } from "./list/counts.ts";
+import { STATUS_FILTERS, type Place, type StatusFilter } from "./list/list-query.ts";
 import { useCounts } from "./use-counts.ts";
 import { useListAddressChanges } from "./use-list-address.ts";
 
@@ -29,10 +30,15 @@ function Headline() {
   return <h1 className="visually-hidden">{title}</h1>;
 }
 
+interface Props {
+  /** The filter that is on. */
+  readonly status: StatusFilter;
+  readonly of: Counts["of"];
+}
+
 /** How many recorders are in each state; each number filters the list, pressed again it shows all. */
-export function StatusBand({ query }: { readonly query: ListQuery }) {
+export function StatusBand({ status, of }: Props) {
   const { show } = useListAddressChanges();
-  const { of } = useCounts(query);
   return (
     <>
       <Headline />
@@ -43,8 +49,8 @@ export function StatusBand({ query }: { readonly query: ListQuery }) {
             label={listWords.filters[filter]}
             value={of[filter]}
             state={MARK[filter]}
-            pressed={filter === query.status}
-            onPress={() => show(filter === query.status ? "all" : filter)}
+            pressed={filter === status}
+            onPress={() => show(filter === status ? "all" : filter)}
           />
         ))}
       </Kpis>

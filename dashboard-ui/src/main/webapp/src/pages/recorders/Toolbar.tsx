@@ -2,16 +2,17 @@ import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { listWords } from "../../words/recorder-list.ts";
 import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
+import type { Counts } from "./list/counts.ts";
 import type { ListQuery } from "./list/list-query.ts";
 import { PlaceFilterButton } from "./places/PlaceFilterButton.tsx";
 import { SearchField } from "./SearchField.tsx";
 import styles from "./Toolbar.module.css";
-import { useCounts } from "./use-counts.ts";
 import { useListAddressChanges } from "./use-list-address.ts";
 
 interface Props {
   readonly query: ListQuery;
   readonly group: "none" | "site";
+  readonly counts: Counts;
   /** How many recorders are shown. */
   readonly shown: number;
   readonly notSearched: boolean;
@@ -33,9 +34,8 @@ function Announcement({ query, shown }: Pick<Props, "query" | "shown">) {
 }
 
 /** Search, filters, grouping, and the quiet offer to sort again; it stays in sight. */
-export function Toolbar({ query, group, shown, notSearched, changes, onSortAgain }: Props) {
+export function Toolbar({ query, group, counts, shown, notSearched, changes, onSortAgain }: Props) {
   const { groupBy, edit } = useListAddressChanges();
-  const { cameras, camerasOnline } = useCounts(query);
   const all = query.status === "all" && query.search === "" && !notSearched;
   return (
     <div className={styles.toolbar}>
@@ -54,7 +54,7 @@ export function Toolbar({ query, group, shown, notSearched, changes, onSortAgain
           {listWords.groupBySite}
         </button>
         <p className={styles.shown} data-cameras={all}>
-          {all ? listWords.camerasOnline(camerasOnline, cameras) : notSearched ? listWords.camerasNotSearched : listWords.shown(shown)}
+          {all ? listWords.camerasOnline(counts.camerasOnline, counts.cameras) : notSearched ? listWords.camerasNotSearched : listWords.shown(shown)}
         </p>
         <UnknownHostnamesLink />
         <Button onClick={() => edit("new")}>{listWords.add}</Button>
