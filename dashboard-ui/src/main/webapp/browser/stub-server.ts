@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from "node:stream/consumers";
 import { extname, join } from "node:path";
 import { WebSocket, WebSocketServer } from "ws";
-import type { FleetData } from "./fleet-data.ts";
+import type { FleetData, WireCamera } from "./fleet-data.ts";
 import { read, write, type Answer, type Written } from "./stub-inventory.ts";
 
 const PAGE = new URL("../../../../target/classes/META-INF/resources/", import.meta.url).pathname;
@@ -140,11 +140,12 @@ export class StubServer {
 
   #rest(url: URL): unknown {
     const { nvrs, cameras, sites, customers, unknown } = this.fleet;
+    const nvrId = url.searchParams.get("nvr_id");
     switch (url.pathname) {
       case "/api/nvrs":
         return page(nvrs, url);
       case "/api/cameras":
-        return page(camerasAsked(cameras, url), url);
+        return page(cameras.filter((camera) => (nvrId === null || camera.nvr_id === Number(nvrId)) && has(camera, url.searchParams.get("q"))), url);
       case "/api/sites":
         return page(sites, url);
       case "/api/customers":
@@ -193,20 +194,14 @@ export class StubServer {
   }
 }
 
-function camerasAsked(cameras: FleetData["cameras"], { searchParams }: URL): FleetData["cameras"] {
-  const nvrId = searchParams.get("nvr_id");
-  const part = (searchParams.get("q") ?? "").toLowerCase();
-  return cameras.filter(
-    ({ nvr_id, hostname, name, display_name, ip_address }) =>
-      (nvrId === null || nvr_id === Number(nvrId)) &&
-      (part === "" || [hostname, name, display_name ?? "", ip_address].some((words) => words.toLowerCase().includes(part))),
-  );
-}
-
 function page(items: readonly unknown[], url: URL): { items: readonly unknown[]; next_cursor: string | null } {
   const from = Number(url.searchParams.get("cursor") ?? "0");
   const to = from + Number(url.searchParams.get("limit") ?? "50");
   return { items: items.slice(from, to), next_cursor: to < items.length ? String(to) : null };
+}
+
+function has({ hostname, name, display_name, ip_address }: WireCamera, wanted: string | null): boolean {
+  return wanted === null || [hostname, name, display_name ?? "", ip_address].some((part) => part.toLowerCase().includes(wanted.toLowerCase()));
 }
 
 /** The last change of each, as if nothing had changed before. */

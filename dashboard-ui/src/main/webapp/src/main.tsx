@@ -25,6 +25,7 @@ const unknownHostnames = new UnknownHostnames(api);
 
 followBrowser(realtime);
 realtime.start();
+void import("./core/last-known.ts").then(({ keepLastKnown }) => keepLastKnown(realtime, location.origin));
 
 const router = createFleetRouter({ load: realtime.load });
 

@@ -5,7 +5,7 @@ import { ApiProblem, type FleetApi } from "./fleet-api.ts";
 import type { Update } from "./frames.ts";
 import { InventoryRefresh, MANY } from "./inventory-refresh.ts";
 import { LiveCameras } from "./live-cameras.ts";
-import type { Customer, Site, Summary } from "./model.ts";
+import type { Customer, Recorder, Site, Summary } from "./model.ts";
 import { Observable } from "./observable.ts";
 import { loadSnapshot, readPlaces, type Places } from "./snapshot.ts";
 import { StateStore } from "./state-store.ts";
@@ -13,11 +13,20 @@ import { EMPTY_SUMMARY } from "./summary.ts";
 import { throttle } from "./throttle.ts";
 import { WebSocketClient, type ClientOptions } from "./websocket-client.ts";
 
-/** How far the page is with reading the fleet; `loadedAt` is when it last read all of it, epoch milliseconds. */
+/**
+ * How far the page is with the fleet; `loadedAt` is when it last read all of it, epoch milliseconds, and null while the
+ * recorders are those that were stored the last time.
+ */
 export interface LoadState {
   readonly recordersReady: boolean;
   readonly loadedAt: number | null;
   readonly problem: ApiProblem | null;
+}
+
+/** The fleet as it was at a time in the past, epoch milliseconds. */
+export interface LastKnown extends Places {
+  readonly at: number;
+  readonly recorders: readonly Recorder[];
 }
 
 /** Times of the live page, in milliseconds. */
@@ -85,6 +94,8 @@ export class Realtime {
   #heldBack: Update[] = [];
   /** Recorders of which updates have told that there is more to read. */
   readonly #unsure = new Set<number>();
+  /** Whether what is shown was stored in the past: nothing newer is mixed into it. */
+  #isPast = false;
   /** Whether all from before the stream was read. */
   #whole = false;
   /** Whether everything has to be read, since the last time that it had to be failed. */
@@ -138,7 +149,7 @@ export class Realtime {
 
   /** The page is seen again, after a sleep perhaps: what it shows has to prove itself at once. */
   wake(): void {
-    if (this.#knownAt !== null) {
+    if (this.#knownAt !== null && !this.#isPast) {
       this.#lookAt = Math.min(this.#lookAt, this.#knownAt + POLL);
     }
     this.#tick();
@@ -158,9 +169,22 @@ export class Realtime {
     this.#tell();
   }
 
+  /** Shows what was last known, until the server is read; does nothing when it was read already. */
+  showLastKnown({ at, recorders, ...places }: LastKnown): void {
+    if (this.load.get().recordersReady) {
+      return;
+    }
+    this.#isPast = true;
+    this.store.putRecorders(recorders);
+    this.#setPlaces(places);
+    this.#know(Math.min(at, Date.now()));
+    this.#tell();
+    this.load.set({ ...this.load.get(), recordersReady: true });
+  }
+
   /** Reads one recorder again, and its cameras if they are shown, for what no update tells: why it was turned away. */
   refresh(nvrId: number): void {
-    if (this.#loading === null) {
+    if (this.#loading === null && !this.#isPast) {
       this.#refresh.request(nvrId);
     }
   }
@@ -173,7 +197,8 @@ export class Realtime {
     this.#suspected = null;
     const begin = Date.now();
     try {
-      this.#setPlaces(await loadSnapshot(this.#api, this.store, loading.signal));
+      this.#setPlaces(await loadSnapshot(this.#api, this.store, () => this.#isPast, loading.signal));
+      this.#isPast = false;
       this.#finish(loading, begin, null);
     } catch (problem) {
       const known = problem instanceof ApiProblem ? problem : new ApiProblem("The page failed.", null, { cause: problem });
@@ -211,6 +236,8 @@ export class Realtime {
       const now = Date.now();
       this.#loadMs = now - begin;
       this.#whole = this.#client.accepted;
+      // At once: what is told of now is not to be counted as before.
+      this.summary.set(this.store.summary());
       this.load.set({ recordersReady: true, loadedAt: now, problem: null });
       this.cameras.refreshAll();
       this.#know(begin);
@@ -371,11 +398,9 @@ export class Realtime {
     if (this.#loading !== null) {
       this.#heldBack.push(...updates);
     }
-    this.store.transact(() => {
-      for (const update of updates) {
-        this.#applyOne(update);
-      }
-    });
+    if (!this.#isPast) {
+      this.store.transact(() => updates.forEach((update) => this.#applyOne(update)));
+    }
     this.cameras.apply(updates);
     if (this.#loading === null) {
       for (const nvrId of this.#unsure) {

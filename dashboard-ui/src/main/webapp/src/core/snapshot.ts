@@ -38,16 +38,19 @@ export async function readPlaces(api: FleetApi, signal: AbortSignal): Promise<Pl
 
 /**
  * Reads the whole fleet over REST into the store, all recorders at once: a part of them would tell wrong counts. What was
- * known before and is not read is gone. To be called once the stream runs, so that nothing falls between the two
+ * known before and is not read is gone; all of it is, if it is of the past. To be called once the stream runs, so that nothing falls between the two
  * (presence, rule 15).
  */
-export async function loadSnapshot(api: FleetApi, store: StateStore, signal: AbortSignal): Promise<Places> {
+export async function loadSnapshot(api: FleetApi, store: StateStore, isPast: () => boolean, signal: AbortSignal): Promise<Places> {
   const knownBefore = [...store.recorders()].map(({ id }) => id);
   const [places, recorders] = await Promise.all([
     readPlaces(api, signal),
     readAll<Recorder>((cursor, limit) => api.recorders(cursor, limit), signal),
   ]);
   store.transact(() => {
+    if (isPast()) {
+      store.forget();
+    }
     store.putRecorders([...recorders.values()]);
     for (const id of knownBefore) {
       if (!recorders.has(id)) {

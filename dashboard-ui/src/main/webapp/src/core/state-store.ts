@@ -126,6 +126,16 @@ export class StateStore {
     this.putRecorders([answer]);
   }
 
+  /** Forgets everything; of what comes after it nothing is told as a change. */
+  forget(): void {
+    this.transact(() => {
+      for (const nvrId of this.#recorders.keys()) {
+        this.remove(nvrId);
+        this.#before.set(nvrId, undefined);
+      }
+    });
+  }
+
   remove(nvrId: number): void {
     this.#replace(nvrId, undefined);
   }

@@ -7,6 +7,7 @@ import { commandWords } from "../../words/shell.ts";
 import { CommandsContext } from "../commands/use-commands.ts";
 import { useFleet, useObservable } from "../fleet-context.ts";
 import { findByTitle, findRecorders, findSites } from "./find.ts";
+import { useFoundCameras } from "./use-found-cameras.ts";
 
 const MOST_RECORDERS = 8;
 const MOST_SITES = 4;
@@ -26,13 +27,19 @@ export interface PaletteSection {
   readonly items: readonly PaletteItem[];
 }
 
-/** What the palette offers for what was typed: recorders and sites of the live fleet, pages, and what can be done here. */
+/** What the palette offers for what was typed: recorders and sites of the live fleet, cameras, pages, and what can be done here. */
 export function usePaletteItems(query: string): readonly PaletteSection[] {
-  const { store, sites } = useFleet().realtime;
+  const { store, sites, cameras } = useFleet().realtime;
+  const found = useFoundCameras(query);
   const siteNames = useObservable(sites);
   const commands = useObservable(useContext(CommandsContext).all);
   const navigate = useNavigate();
   return useMemo(() => {
+    // The list scrolls to it; a new page would begin at the top.
+    const show = (id: number): void => {
+      reveal.set(id);
+      void navigate({ to: "/recorders", search: { open: [id] }, resetScroll: false });
+    };
     const picked = commands.filter((command) => command.run !== undefined && command.keyOnly !== true);
     const offered = findByTitle(query, picked).map(({ id, title, key = null, run, section = "actions" }) => ({
       section,
@@ -49,11 +56,18 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
         detail: [site, hostname].filter((part) => part !== undefined).join(" · "),
         mark: conditionWords(item).mark,
         keys: null,
-        run: () => {
-          reveal.set(id);
-          // The list scrolls to it; a new page would begin at the top.
-          void navigate({ to: "/recorders", search: { open: [id] }, resetScroll: false });
-        },
+        run: () => show(id),
+      };
+    });
+    const cameraLines = found.map((read): PaletteItem => {
+      const { id, nvrId, name, displayName, ipAddress, status } = cameras.live(read);
+      return {
+        value: `camera-${id}`,
+        label: displayName ?? name,
+        detail: [store.recorder(nvrId)?.deviceName, ipAddress].filter((part) => part !== null && part !== undefined).join(" · "),
+        mark: status === "online" ? "ok" : "offline",
+        keys: null,
+        run: () => show(nvrId),
       };
     });
     const places = findSites(query, siteNames.values(), MOST_SITES).map(
@@ -70,8 +84,9 @@ export function usePaletteItems(query: string): readonly PaletteSection[] {
     return [
       { value: sections.recorders, items: recorders },
       { value: sections.sites, items: places },
+      { value: sections.cameras, items: cameraLines },
       { value: sections.pages, items: of("pages") },
       { value: sections.actions, items: of("actions") },
     ].filter((section) => section.items.length > 0);
-  }, [query, store, siteNames, commands, navigate]);
+  }, [query, store, cameras, found, siteNames, commands, navigate]);
 }

@@ -23,6 +23,7 @@ describe("the shell", () => {
   });
 
   afterEach(() => {
+    vi.unstubAllGlobals();
     cleanup();
     vi.unstubAllGlobals();
     fleet.realtime.stop();
@@ -30,6 +31,7 @@ describe("the shell", () => {
   });
 
   async function open(address: string): Promise<void> {
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     openPage(fleet, address);
     await act(() => fleet.realtime.reload());
     await screen.findAllByRole("heading");
@@ -119,6 +121,26 @@ describe("the shell", () => {
     await waitFor(() => expect(document.activeElement).toBe(depot()));
     expect(location.pathname + location.search).toBe("/recorders?open=2");
     expect(screen.queryByRole("combobox", { name: "A recorder, a site, a page, an action" })).toBeNull();
+  });
+
+  it("finds a camera by its address, asking the server, and shows its recorder", async () => {
+    const asked: string[] = [];
+    const wire = {
+      id: 201, nvr_id: 2, hostname: "nvr-2", name: "CAM-1", display_name: "Gate", ip_address: "192.168.3.101", status: "online", reason: "reported",
+      since: "2026-01-15T10:30:00Z", evidence: "online", evidence_at: null, not_reported_since: null, reported_word: null, version: "1", revision: 1,
+    };
+    vi.stubGlobal("fetch", (request: Request) => {
+      asked.push(new URL(request.url).search);
+      return Promise.resolve(Response.json({ items: [wire], next_cursor: null }));
+    });
+    await open("/recorders");
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.type(await palette(), "192.168.3");
+    await waitFor(() => expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["GateDepot · 192.168.3.101"]));
+    expect(asked.at(-1)).toBe("?q=192.168.3&limit=4");
+    await userEvent.keyboard("{Enter}");
+
+    expect(await screen.findByRole("list", { name: "Cameras of Depot" })).toBeDefined();
   });
 
   it("does what the page and the shell offer", async () => {

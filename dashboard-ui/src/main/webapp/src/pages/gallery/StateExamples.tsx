@@ -34,6 +34,12 @@ function Numbers() {
         <Kpi label="Online" value={10_198 - offline} state="ok" pressed={filter === "online"} onPress={() => press("online")} />
         <Kpi label="Cameras" value={81_604} state={null} />
       </Kpis>
+      <Kpis label="Recorders in one line" line>
+        <Kpi label="All" value={10_199} state={null} pressed={filter === null} onPress={() => setFilter(null)} />
+        <Kpi label="Offline" value={offline} state="offline" pressed={filter === "offline"} onPress={() => press("offline")} />
+        <Kpi label="Cameras off" value={12} state="warning" pressed={filter === "cameras"} onPress={() => press("cameras")} />
+        <Kpi label="Never connected" value={1_406} state="unknown" pressed={filter === "new"} onPress={() => press("new")} />
+      </Kpis>
       <div className={styles.toolbar}>
         <Button onClick={() => setOffline((last) => last + 1)}>One more goes offline</Button>
         <Button onClick={() => setOffline(0)}>All come back</Button>

@@ -4,6 +4,7 @@ import { ErrorMessage } from "../../components/ErrorMessage.tsx";
 import { Checkbox } from "../../components/fields/Checkbox.tsx";
 import { LifeLineChart } from "../../components/LifeLineChart.tsx";
 import { Message } from "../../components/Message.tsx";
+import { Status } from "../../components/Status.tsx";
 import type { Sort } from "../../components/table/columns.ts";
 import { useSortedRows } from "../../components/table/sorted-rows.ts";
 import { Table, type TableHandle } from "../../components/table/Table.tsx";
@@ -65,11 +66,36 @@ function LiveTable() {
   );
 }
 
+const grouped = demoRows(4);
+const isHeading = (row: DemoRow): boolean => row.id === "1";
+const headingOf = (row: DemoRow) => (isHeading(row) ? <Status state="offline" word="Aarhus: 3 of 3 recorders offline" /> : null);
+
+/** A heading that folds the rows below it away. */
+function FoldingTable() {
+  const [folded, setFolded] = useState(false);
+  return (
+    <Table
+      label="Recorders of a site"
+      columns={COLUMNS}
+      rows={folded ? grouped.slice(0, 1) : grouped}
+      rowId={rowId}
+      rowName={rowName}
+      span={headingOf}
+      folded={(row) => (isHeading(row) ? folded : null)}
+      onOpen={() => setFolded(!folded)}
+      empty={null}
+    />
+  );
+}
+
 export function TableExamples() {
   const common = { columns: COLUMNS, rows: NO_ROWS, rowId, rowName };
   return (
     <div className={styles.stack}>
       <LiveTable />
+      <Example name="A heading that folds">
+        <FoldingTable />
+      </Example>
       <Example name="Loading">
         <div className={styles.stack}>
           <Table {...common} label="Recorders that are loading" loading={4} empty={null} />

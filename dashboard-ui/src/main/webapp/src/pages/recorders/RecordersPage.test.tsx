@@ -7,7 +7,7 @@ import { ApiProblem } from "../../core/fleet-api.ts";
 import type { Realtime } from "../../core/realtime.ts";
 import { FakeSockets } from "../../test/fake-socket.ts";
 import { fleetOf, openPage } from "../../test/page.tsx";
-import { camera, FakeApi, nvrFrame, recorder, unknownHostname, version } from "../../test/samples.ts";
+import { camera, FakeApi, nvrFrame, recorder, site, unknownHostname, version } from "../../test/samples.ts";
 
 configure({ asyncUtilTimeout: 20_000 });
 
@@ -16,6 +16,8 @@ describe("RecordersPage", () => {
   let fleet: Fleet;
   let realtime: Realtime;
   let sockets: FakeSockets;
+  /** What the server answers who searches for cameras. */
+  let camerasFound: readonly object[] = [];
 
   beforeEach(() => {
     // Someone is there, however long ago the page was loaded: otherwise the list would sort itself.
@@ -29,6 +31,7 @@ describe("RecordersPage", () => {
       recorder(3, { deviceName: "Gate", status: "offline", reason: "lease_expired", camerasOnline: 0 }),
     ];
     api.cameraList = [1, 2].flatMap((id) => [camera(id, 1), camera(id, 2)]);
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: camerasFound, next_cursor: null })));
     sockets = new FakeSockets();
     fleet = fleetOf(api, sockets);
     realtime = fleet.realtime;
@@ -36,6 +39,8 @@ describe("RecordersPage", () => {
 
   afterEach(() => {
     cleanup();
+    vi.unstubAllGlobals();
+    camerasFound = [];
     realtime.stop();
     vi.unstubAllGlobals();
   });
@@ -107,7 +112,8 @@ describe("RecordersPage", () => {
 
     await screen.findByRole("list", { name: "Cameras of Depot" });
     expect(location.search).toBe("?open=2");
-    expect(within(screen.getByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem")).toHaveLength(2);
+    const cameras = within(screen.getByRole("list", { name: "Cameras of Depot" }));
+    await waitFor(() => expect(cameras.getAllByRole("listitem")).toHaveLength(2));
 
     const update = {
       type: "camera_status_update", camera_id: 201, nvr_id: 2, name: "CAM-1", status: "offline", old_status: "online", reason: "reported",
@@ -173,6 +179,82 @@ describe("RecordersPage", () => {
 
     await waitFor(() => expect(names()).toEqual(["Depot", "Harbour"]));
     expect(location.search).toBe("?status=online");
+  });
+
+  it("makes one line of a dead site, which says how many came back, and stays where it is", async () => {
+    api.siteList = [site(7, { name: "Bremen" })];
+    const away = { siteId: 7, status: "offline", reason: "lease_expired", camerasOnline: 0 } as const;
+    api.recorderList = [recorder(1, away), recorder(2, away), recorder(3, { deviceName: "Gate" })];
+    await show();
+    const heading = rows()[0];
+
+    expect(heading?.textContent).toContain("Bremen2 of 2 recorders offline");
+    expect(names()).toEqual(["", "Gate"]);
+    act(() => realtime.store.putRecorders([recorder(1, { siteId: 7, deviceName: "Harbour", version: version(9) })]));
+    expect(heading?.textContent).toContain("1 of 2 recorders offline");
+    await userEvent.click(screen.getByText("Bremen"));
+    await waitFor(() => expect(names()).toHaveLength(4));
+    expect(location.search).toBe("?unfold=7");
+  });
+
+  it("counts what never connected apart from what is offline", async () => {
+    api.recorderList = [recorder(1, { status: "offline", reason: "never_connected" }), recorder(2)];
+    await show();
+
+    expect(screen.getByRole("button", { name: "0 Offline" })).toBeDefined();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("1 of 2 recorders never connected");
+    await userEvent.click(screen.getByRole("button", { name: "1 Never connected" }));
+    await waitFor(() => expect(location.search).toBe("?status=never-connected"));
+    expect(rows()).toHaveLength(1);
+  });
+
+  it("shows a conflict of hostnames in the row", async () => {
+    api.recorderList = [recorder(1, { deviceName: "Harbour", conflict: "192.0.2.4 and 192.0.2.9" })];
+    await show();
+
+    expect(row("Harbour").textContent).toContain("Hostname conflict");
+  });
+
+  it("shows what is opened and not in the filter, and says so", async () => {
+    await show("/?status=offline&open=2");
+
+    expect(rows().map((line) => line.textContent).join()).toContain("1 opened recorder is not in this filter");
+    await userEvent.click(screen.getByRole("button", { name: "Show all recorders" }));
+    await waitFor(() => expect(location.search).toBe("?open=2"));
+    expect(names()).toEqual(["Gate", "Depot", "Harbour"]);
+  });
+
+  it("selects with x, and edits with e, the row that has the focus", async () => {
+    await show();
+    await userEvent.keyboard("jx");
+
+    await screen.findByRole("region", { name: "Selected recorders" });
+    expect(row("Gate").getAttribute("aria-selected")).toBe("true");
+    await userEvent.keyboard("e");
+    await waitFor(() => expect(location.search).toBe("?edit=3"));
+  });
+
+  it("finds recorders by their cameras, which the server knows, and marks what it found", async () => {
+    camerasFound = [{ nvr_id: 2, name: "CAM-003", display_name: "Loading dock", ip_address: "192.0.2.7" }];
+    await show();
+    await userEvent.click(screen.getByRole("searchbox"));
+    await userEvent.keyboard("loading");
+
+    await waitFor(() => expect(names()).toEqual(["Depot"]));
+    expect(row("Depot").textContent).toContain("camera CAM-003 Loading dock");
+    expect(row("Depot").querySelector("mark")?.textContent).toBe("Loading");
+  });
+
+  it("tells how many it has found when somebody searches, and nothing when the fleet changes", async () => {
+    await show();
+    const said = (): string => screen.getAllByRole("status").map((status) => status.textContent).join("");
+    const before = said();
+    act(() => void realtime.store.applyNvr(nvrFrame(1)));
+    expect(said()).toBe(before);
+
+    await userEvent.click(screen.getByRole("searchbox"));
+    await userEvent.keyboard("dep");
+    await waitFor(() => expect(said()).toContain("1 recorder"));
   });
 
   it("searches with the keyboard and walks through the rows", async () => {

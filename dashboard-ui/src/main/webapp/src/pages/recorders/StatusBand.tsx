@@ -25,8 +25,7 @@ const FLEET: Place = { site: undefined, region: "", customer: undefined };
 function Headline() {
   const connection = useObservable(useFleet().realtime.connection);
   const { of } = useCounts(FLEET);
-  const isFirstRead = connection.state === "stale" && connection.cause === "starting";
-  const title = headline({ ...of, neverConnected: of["never-connected"] }, connection.state !== "live" && !isFirstRead);
+  const title = headline({ ...of, neverConnected: of["never-connected"] }, connection.state !== "live");
   useEffect(() => {
     document.title = shellWords.tab(title);
   }, [title]);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useApi } from "../../api/api-context.ts";
-import { dataOf } from "../../api/problem.ts";
+import { findCameras } from "../../api/find-cameras.ts";
 import { isMeant, NO_CAMERAS, type FoundCamera, type FoundCameras } from "./list/search.ts";
 
 /** How long nothing is typed before the server is asked, in milliseconds. */
@@ -26,13 +26,10 @@ export function useFoundCameras(typed: string): CameraSearch {
     const abort = new AbortController();
     const ask = async (): Promise<void> => {
       try {
-        const query = { q, limit: MOST };
-        const { items } = await dataOf(http.GET("/api/cameras", { params: { query }, signal: abort.signal }));
         const cameras = new Map<number, FoundCamera>();
-        for (const { nvr_id: nvrId, name, display_name: displayName, ip_address: ipAddress } of items) {
-          const camera = { name, displayName, ipAddress };
-          if (!cameras.has(nvrId) && isMeant(q, camera)) {
-            cameras.set(nvrId, camera);
+        for (const camera of await findCameras(http, q, MOST, abort.signal)) {
+          if (!cameras.has(camera.nvrId) && isMeant(q, camera)) {
+            cameras.set(camera.nvrId, camera);
           }
         }
         setFound({ typed: q, cameras: cameras.size === 0 ? NO_CAMERAS : cameras, failed: false });
