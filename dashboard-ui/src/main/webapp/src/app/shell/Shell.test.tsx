@@ -130,8 +130,10 @@ describe("the shell", () => {
       since: "2026-01-15T10:30:00Z", evidence: "online", evidence_at: null, not_reported_since: null, reported_word: null, version: "1", revision: 1,
     };
     vi.stubGlobal("fetch", (request: Request) => {
-      asked.push(new URL(request.url).search);
-      return Promise.resolve(Response.json({ items: [wire], next_cursor: null }));
+      const { pathname, search } = new URL(request.url);
+      const isPalette = pathname === "/api/cameras";
+      asked.push(...(isPalette ? [search] : []));
+      return Promise.resolve(Response.json({ items: isPalette ? [wire] : [], next_cursor: null }));
     });
     await open("/recorders");
     await userEvent.keyboard("{Control>}k{/Control}");
