@@ -14,8 +14,6 @@ describe("the shell", () => {
 
   beforeEach(() => {
     sessionStorage.clear();
-    // What an opened recorder asks for beside the live fleet.
-    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     const api = new FakeApi();
     api.cameraList = [camera(2, 1), camera(2, 2)];
     api.recorderList = [recorder(1, { deviceName: "Harbour" }), recorder(2, { deviceName: "Depot" }), recorder(3, { deviceName: "Old depot" })];
@@ -31,7 +29,6 @@ describe("the shell", () => {
   });
 
   async function open(address: string): Promise<void> {
-    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     openPage(fleet, address);
     await act(() => fleet.realtime.reload());
     await screen.findAllByRole("heading");
