@@ -14,8 +14,6 @@ describe("the shell", () => {
 
   beforeEach(() => {
     sessionStorage.clear();
-    // What an opened recorder asks for beside the live fleet.
-    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     const api = new FakeApi();
     api.cameraList = [camera(2, 1), camera(2, 2)];
     api.recorderList = [recorder(1, { deviceName: "Harbour" }), recorder(2, { deviceName: "Depot" }), recorder(3, { deviceName: "Old depot" })];
@@ -31,7 +29,6 @@ describe("the shell", () => {
   });
 
   async function open(address: string): Promise<void> {
-    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     openPage(fleet, address);
     await act(() => fleet.realtime.reload());
     await screen.findAllByRole("heading");
@@ -130,8 +127,10 @@ describe("the shell", () => {
       since: "2026-01-15T10:30:00Z", evidence: "online", evidence_at: null, not_reported_since: null, reported_word: null, version: "1", revision: 1,
     };
     vi.stubGlobal("fetch", (request: Request) => {
-      asked.push(new URL(request.url).search);
-      return Promise.resolve(Response.json({ items: [wire], next_cursor: null }));
+      const { pathname, search } = new URL(request.url);
+      const isPalette = pathname === "/api/cameras";
+      asked.push(...(isPalette ? [search] : []));
+      return Promise.resolve(Response.json({ items: isPalette ? [wire] : [], next_cursor: null }));
     });
     await open("/recorders");
     await userEvent.keyboard("{Control>}k{/Control}");
