@@ -34,11 +34,20 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "browser", include: ["browser/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: "browser", include: ["browser/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        // On the product as it is built: ./fleet up, real recorders, a real browser.
+        test: { name: "journeys", include: ["browser/journeys/*.test.ts"], testTimeout: 240_000, hookTimeout: 300_000 },
       },
       {
         extends: true,
         test: { name: "screens", include: ["browser/screens.ts"], testTimeout: 300_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: { name: "lighthouse", include: ["browser/lighthouse.ts"], testTimeout: 300_000, hookTimeout: 120_000 },
       },
     ],
   },

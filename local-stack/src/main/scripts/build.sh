@@ -10,7 +10,7 @@ program_modules() {
   sed -n 's,.*<module>\(.*\)</module>.*,\1,p' "$home/pom.xml" | grep -vx system-tests
 }
 
-# Something that goes into the programs is newer than the last build? (schema.d.ts is made by the build itself.)
+# Something that goes into the programs is newer than the last build? (The files *schema.d.ts are made by the build itself.)
 out_of_date() {
   local built="$home/target/fleet-built"
   [[ -e $built ]] || return 0
@@ -20,7 +20,7 @@ out_of_date() {
     [[ -d $home/$module/target ]] || return 0
   done
   [[ -n $(cd "$home" && find pom.xml .mvn docs/protocol "${modules[@]}" \
-    \( -name target -o -name node_modules -o -name .fleet -o -name schema.d.ts -o -path '*/src/test' -o -path '*/src/main/scripts' \) -prune \
+    \( -name target -o -name node_modules -o -name .fleet -o -name "*schema.d.ts" -o -path '*/src/test' -o -path '*/src/main/scripts' \) -prune \
     -o -type f -newer "$built" -print 2>/dev/null | head -n 1) ]]
 }
 

@@ -27,10 +27,10 @@ export function hasChromium(): boolean {
   return false;
 }
 
-export async function launch(): Promise<Browser> {
+export async function launch(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: ["--no-sandbox", "--force-color-profile=srgb"],
+    args: ["--no-sandbox", "--force-color-profile=srgb", ...more],
     timeout: LIMIT,
   });
 }

@@ -13,13 +13,34 @@ export interface WireCamera {
   not_reported_since: string | null;
   reported_word: string | null;
   version: string;
+  revision: number;
+}
+
+export interface WireSite {
+  id: number;
+  name: string;
+  region: string | null;
+  address: string | null;
+  customer_id: number | null;
+  time_zone: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  nvrs_total: number;
+  revision: number;
+}
+
+export interface WireCustomer {
+  id: number;
+  name: string;
+  sites_total: number;
+  revision: number;
 }
 
 export interface WireNvr {
   id: number;
   hostname: string;
   device_name: string;
-  site_id: number;
+  site_id: number | null;
   enabled: boolean;
   status: "online" | "warning" | "offline";
   reason: string;
@@ -28,6 +49,8 @@ export interface WireNvr {
   last_report_at: string | null;
   cameras_total: number;
   cameras_online: number;
+  /** A letter for each camera, in the order of their names. */
+  camera_states: string;
   unregistered_cameras: number;
   conflict: string | null;
   reported_word: string | null;
@@ -48,10 +71,13 @@ interface WireUnknownHostname {
 }
 
 export interface FleetData {
-  readonly sites: readonly { id: number; name: string; region: string }[];
+  readonly sites: WireSite[];
+  readonly customers: WireCustomer[];
   readonly nvrs: WireNvr[];
   readonly cameras: WireCamera[];
   readonly unknown: WireUnknownHostname[];
+  /** What recorders speak of and nobody registered, by the recorder's id. */
+  readonly unregistered: Map<number, readonly string[]>;
 }
 
 const CITIES = ["Aarhus", "Bremen", "Ghent", "Lyon", "Malmö", "Porto", "Tartu", "Turin", "Utrecht", "Vienna"];
@@ -65,8 +91,19 @@ export function version(offset: number): string {
 /** A fleet where all is well: `recorders` with `cameras` each, made the same way every time. */
 export function makeFleet(recorders: number, cameras: number): FleetData {
   const now = Date.now();
-  const sites = CITIES.map((name, index) => ({ id: index + 1, name, region: index < 5 ? "North" : "South" }));
-  const fleet: FleetData = { sites, nvrs: [], cameras: [], unknown: [] };
+  const sites = CITIES.map((name, index) => ({
+    id: index + 1,
+    name,
+    region: index < 5 ? "North" : "South",
+    address: null,
+    customer_id: null,
+    time_zone: null,
+    latitude: null,
+    longitude: null,
+    nvrs_total: 0,
+    revision: 1,
+  }));
+  const fleet: FleetData = { sites, customers: [], nvrs: [], cameras: [], unknown: [], unregistered: new Map() };
   for (let id = 1; id <= recorders; id += 1) {
     const site = sites[id % sites.length] ?? { id: 1, name: "" };
     const place = PLACES[id % PLACES.length] ?? "";
@@ -85,6 +122,7 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
       last_report_at: new Date(now - 20_000).toISOString(),
       cameras_total: cameras,
       cameras_online: cameras,
+      camera_states: "o".repeat(cameras),
       unregistered_cameras: 0,
       conflict: null,
       reported_word: null,
@@ -107,6 +145,7 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
         not_reported_since: null,
         reported_word: null,
         version: version(1),
+        revision: 1,
       });
     }
   }
@@ -118,10 +157,16 @@ export function takeOffline(fleet: FleetData, nvrId: number, reason: string, ago
   const since = new Date(Date.now() - ago).toISOString();
   for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
     Object.assign(nvr, { status: "offline", reason, since, last_seen: since, cameras_online: 0, version: version(2) });
+    nvr.camera_states = "x".repeat(nvr.cameras_total);
   }
   for (const camera of fleet.cameras.filter((candidate) => candidate.nvr_id === nvrId)) {
     Object.assign(camera, { status: "offline", reason: "nvr_offline", since, version: version(2) });
   }
+}
+
+/** Sets the letter of a camera, counted from 1. */
+function mark(nvr: WireNvr, index: number, letter: "x" | "?"): void {
+  nvr.camera_states = nvr.camera_states.slice(0, index - 1) + letter + nvr.camera_states.slice(index);
 }
 
 /** Takes one camera of a connected recorder offline, as its recorder reports. */
@@ -129,6 +174,8 @@ export function takeCameraOffline(fleet: FleetData, nvrId: number, index: number
   const since = new Date(Date.now() - ago).toISOString();
   for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
     nvr.cameras_online -= 1;
+    nvr.version = version(2);
+    mark(nvr, index, "x");
   }
   for (const camera of fleet.cameras.filter((candidate) => candidate.id === nvrId * 1000 + index)) {
     Object.assign(camera, { status: "offline", reason: "reported", evidence: "offline", since, version: version(2) });
@@ -139,6 +186,7 @@ export function takeCameraOffline(fleet: FleetData, nvrId: number, index: number
 export function speakUnreadably(fleet: FleetData, nvrId: number, index: number): void {
   for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
     nvr.reported_word = "initialising";
+    mark(nvr, index, "?");
   }
   for (const camera of fleet.cameras.filter((candidate) => candidate.id === nvrId * 1000 + index)) {
     camera.reported_word = "no video (code 17)";
@@ -166,5 +214,13 @@ export function knock(fleet: FleetData, ...hostnames: readonly string[]): void {
       code: 4500,
       reason: "unknown hostname",
     });
+  }
+}
+
+/** Lets a recorder speak of cameras that nobody registered. */
+export function speakOf(fleet: FleetData, nvrId: number, ...names: readonly string[]): void {
+  fleet.unregistered.set(nvrId, names);
+  for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
+    nvr.unregistered_cameras = names.length;
   }
 }

@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { extname, join } from "node:path";
 import { WebSocket, WebSocketServer } from "ws";
 import type { FleetData } from "./fleet-data.ts";
+import { read, write, type Answer, type Written } from "./stub-inventory.ts";
 
 const PAGE = new URL("../../../../target/classes/META-INF/resources/", import.meta.url).pathname;
 const SERVICE_CONFIG = new URL("../../resources/application.properties", import.meta.url);
@@ -27,6 +28,19 @@ async function contentSecurityPolicy(): Promise<string> {
   return line[1];
 }
 
+/** A request to the API; `body` is what came as JSON, undefined for none. */
+export interface StubRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: unknown;
+  readonly ifMatch: string | undefined;
+}
+
+export interface StubAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
 /** Stands in for the front port: the built page, the registry's REST and the gateway's socket, on a free port. */
 export class StubServer {
   fleet: FleetData;
@@ -34,8 +48,20 @@ export class StubServer {
   down = false;
   /** While true no socket is let in, and REST answers. */
   blocked = false;
+  /** What is told of the system; none for a server that does not know. */
+  health: object | undefined = systemHealth();
+  /** The paths of requests so far, with what is behind the question mark. */
+  readonly asked: string[] = [];
+  /** Paths that are answered with 503. */
+  readonly broken = new Set<string>();
   /** While true sockets are let in and accepted, and then told nothing. */
   silent = false;
+  /** What was written, in order. */
+  readonly written: Written[] = [];
+  /** Answers a write instead of making it, where a test has something else to say. */
+  refuse: (written: Written) => Answer | null = () => null;
+  /** Answers before this server does, what a page needs and others do not; undefined for what it does not know. */
+  before: ((request: StubRequest) => StubAnswer | undefined) | null = null;
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #policy: string;
@@ -123,61 +149,67 @@ export class StubServer {
       await this.#file(url.pathname, response);
       return;
     }
-    if (!this.down && request.method === "PATCH") {
-      await this.#change(url, request, response);
+    const method = request.method ?? "GET";
+    const sent = method === "GET" ? "" : await text(request);
+    const body: unknown = sent === "" ? undefined : JSON.parse(sent);
+    const ifMatch = request.headers["if-match"];
+    const answer = this.down ? undefined : this.before?.({ method, url, body, ifMatch });
+    if (answer !== undefined) {
+      response.writeHead(answer.status, { "content-type": answer.status < 400 ? "application/json" : "application/problem+json" });
+      response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
       return;
     }
-    const body = this.down ? undefined : this.#rest(url);
-    const status = this.down ? 503 : body === undefined ? 404 : 200;
+    if (!this.down && method !== "GET") {
+      this.#write({ method, path: url.pathname, ifMatch, body }, response);
+      return;
+    }
+    this.asked.push(url.pathname + url.search);
+    const unavailable = this.down || this.broken.has(url.pathname);
+    const found = unavailable ? undefined : this.#rest(url);
+    const status = unavailable ? 503 : found === undefined ? 404 : 200;
     response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify(body ?? { title: "not there", status }));
+    response.end(JSON.stringify(found ?? { title: "not there", status }));
   }
 
   #rest(url: URL): unknown {
-    const { nvrs, cameras, sites, unknown } = this.fleet;
-    const nvrId = url.searchParams.get("nvr_id");
+    const { nvrs, cameras, sites, customers, unknown } = this.fleet;
     switch (url.pathname) {
       case "/api/nvrs":
         return page(nvrs, url);
       case "/api/cameras":
-        return page(nvrId === null ? cameras : cameras.filter((camera) => camera.nvr_id === Number(nvrId)), url);
+        return page(camerasAsked(cameras, url), url);
       case "/api/sites":
         return page(sites, url);
+      case "/api/customers":
+        return page(customers, url);
       case "/api/unknown-hostnames":
         return page(unknown, url);
       case "/api/stats/summary":
         return summaryOf(this.fleet);
       case "/api/status-history":
-        return historyOf(this.fleet);
+        return historyOf(this.fleet, url);
+      case "/api/stats/changes":
+        return changesOf(this.fleet, url);
+      case "/api/stats/regions":
+        return { items: regionsOf(this.fleet), next_cursor: null };
+      case "/api/system/health":
+        return this.health;
       default:
-        return nvrs.find((nvr) => url.pathname === `/api/nvrs/${nvr.id}`);
+        return read(this.fleet, url);
     }
   }
 
-  /** Changes a recorder as the registry does: guarded by its revision, with the fields at fault. */
-  async #change(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const nvr = this.fleet.nvrs.find((candidate) => url.pathname === `/api/nvrs/${candidate.id}`);
-    const problem = (status: number, kind: string, more: object): void => {
-      response.writeHead(status, { "content-type": "application/problem+json" });
-      response.end(JSON.stringify({ type: `/problems/${kind}`, title: kind, status, ...more }));
-    };
-    if (nvr === undefined) {
-      problem(404, "not-found", { detail: "There is no such recorder." });
-      return;
+  /** Makes a change and tells the viewers of it. */
+  #write(written: Written, response: ServerResponse): void {
+    this.written.push(written);
+    const { status, body } = this.refuse(written) ?? write(this.fleet, written);
+    response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+    const [, , name, id] = written.path.split("/");
+    if (status < 300 && name === "nvrs" && id !== undefined) {
+      const revision = this.fleet.nvrs.find((nvr) => nvr.id === Number(id))?.revision;
+      this.push({ type: "inventory_changed", nvr_id: Number(id), removed: revision === undefined, revision: revision ?? 9 });
     }
-    if (request.headers["if-match"] !== `"${nvr.revision}"`) {
-      problem(412, "changed-meanwhile", { detail: "It was changed meanwhile." });
-      return;
-    }
-    const patch: unknown = await json(request);
-    if (typeof patch === "object" && patch !== null && "device_name" in patch && patch.device_name === "") {
-      const errors = [{ field: "device_name", message: "must be 1 to 200 characters" }];
-      problem(400, "invalid", { detail: "The request is not valid.", errors });
-      return;
-    }
-    Object.assign(nvr, patch, { revision: nvr.revision + 1 });
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(nvr));
   }
 
   async #file(path: string, response: ServerResponse): Promise<void> {
@@ -193,8 +225,14 @@ export class StubServer {
   }
 }
 
-async function json(request: IncomingMessage): Promise<unknown> {
-  return JSON.parse(await text(request));
+function camerasAsked(cameras: FleetData["cameras"], { searchParams }: URL): FleetData["cameras"] {
+  const nvrId = searchParams.get("nvr_id");
+  const part = (searchParams.get("q") ?? "").toLowerCase();
+  return cameras.filter(
+    ({ nvr_id, hostname, name, display_name, ip_address }) =>
+      (nvrId === null || nvr_id === Number(nvrId)) &&
+      (part === "" || [hostname, name, display_name ?? "", ip_address].some((words) => words.toLowerCase().includes(part))),
+  );
 }
 
 function page(items: readonly unknown[], url: URL): { items: readonly unknown[]; next_cursor: string | null } {
@@ -204,23 +242,74 @@ function page(items: readonly unknown[], url: URL): { items: readonly unknown[];
 }
 
 /** The last change of each, as if nothing had changed before. */
-function historyOf({ nvrs, cameras }: FleetData): { items: readonly object[]; next_cursor: null } {
+function historyOf({ nvrs, cameras }: FleetData, url: URL): ReturnType<typeof page> {
+  const nvrId = url.searchParams.get("nvr_id");
   const items = [
-    ...nvrs.map(({ id, since, version, status, reason }) => ({ nvr_id: id, camera_id: null, at: since, version, status, reason })),
-    ...cameras.map(({ id, nvr_id, since, version, status, reason }) => ({ nvr_id, camera_id: id, at: since, version, status, reason })),
-  ];
-  return { items: items.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, 200), next_cursor: null };
+    ...nvrs.map(({ id, since, version, status, reason }) => ({ nvr_id: id, camera_id: null, name: null, at: since, version, status, reason })),
+    ...cameras.map(({ id, nvr_id, name, since, version, status, reason }) => ({ nvr_id, camera_id: id, name, at: since, version, status, reason })),
+  ].filter((item) => nvrId === null || item.nvr_id === Number(nvrId));
+  const latest = items.toSorted((a, b) => b.at.localeCompare(a.at));
+  return nvrId === null ? { items: latest.slice(0, 200), next_cursor: null } : page(latest, url);
+}
+
+/** The last change of each by the step in which it was. */
+function changesOf({ nvrs, cameras }: FleetData, url: URL): object {
+  const [from, to] = [Date.parse(url.searchParams.get("from") ?? ""), Date.now()];
+  const step = Number(url.searchParams.get("step")) * 1_000;
+  const steps = Math.ceil((to - from) / step);
+  const counts = (items: readonly { readonly since: string; readonly status: string }[], status: string): number[] => {
+    const counted = Array.from({ length: steps }, () => 0);
+    for (const item of items.filter((each) => each.status === status)) {
+      const at = Math.floor((Date.parse(item.since) - from) / step);
+      if (at >= 0 && at < steps) {
+        counted[at] = (counted[at] ?? 0) + 1;
+      }
+    }
+    return counted;
+  };
+  return {
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    step_seconds: step / 1_000,
+    nvrs: { online: counts(nvrs, "online"), warning: counts(nvrs, "warning"), offline: counts(nvrs, "offline") },
+    cameras: { online: counts(cameras, "online"), offline: counts(cameras, "offline") },
+  };
+}
+
+/** By region; the South belongs to a customer. */
+function regionsOf(fleet: FleetData): object[] {
+  const regions = new Set(fleet.sites.map((site) => site.region));
+  return [...regions].flatMap((region) => {
+    const sites = new Set(fleet.sites.filter((site) => site.region === region).map(({ id }) => id));
+    const nvrs = fleet.nvrs.filter((nvr) => nvr.site_id !== null && sites.has(nvr.site_id));
+    const ids = new Set(nvrs.filter((nvr) => nvr.enabled).map(({ id }) => id));
+    const cameras = fleet.cameras.filter((camera) => ids.has(camera.nvr_id));
+    const customer = region === "South" ? { customer_id: 1, customer_name: "Southern Rail" } : { customer_id: null, customer_name: null };
+    return nvrs.length === 0 ? [] : [{ region, ...customer, ...summaryOf({ ...fleet, nvrs, cameras }) }];
+  });
+}
+
+/** A service with one replica; well, unless it is said what is wrong. */
+export function serviceHealth(name: string, wrong: { readonly status?: string; readonly reason?: string } = {}): object {
+  const health = { status: "ok", reason: null, since: new Date(Date.now() - 720_000).toISOString(), lag_records: 0, data_age_seconds: null, ...wrong };
+  return { name, ...health, replicas: [{ address: "127.0.0.1:8081", ...health, failing_checks: [] }] };
+}
+
+export function systemHealth(status = "ok", services = [serviceHealth("nvr-gateway"), serviceHealth("device-registry")]): object {
+  return { status, services, checked_at: new Date().toISOString() };
 }
 
 function summaryOf({ nvrs, cameras }: FleetData): object {
   const enabled = nvrs.filter((nvr) => nvr.enabled);
   const count = (status: string): number => enabled.filter((nvr) => nvr.status === status).length;
+  const neverConnected = enabled.filter((nvr) => nvr.reason === "never_connected").length;
   const online = cameras.filter((camera) => camera.status === "online").length;
   return {
     total_nvrs: enabled.length,
     online_nvrs: count("online"),
     warning_nvrs: count("warning"),
     offline_nvrs: count("offline"),
+    never_connected_nvrs: neverConnected,
     disabled_nvrs: nvrs.length - enabled.length,
     total_cameras: cameras.length,
     online_cameras: online,

@@ -9,7 +9,6 @@ import { FleetContext } from "./app/fleet-context.ts";
 import { createFleetRouter } from "./app/router.tsx";
 import { startTheme } from "./app/theme.ts";
 import { followBrowser } from "./core/browser-events.ts";
-import { Notices } from "./core/notices.ts";
 import { Realtime } from "./core/realtime.ts";
 import { UnknownHostnames } from "./core/unknown-hostnames.ts";
 import "./styles/base.css";
@@ -20,11 +19,11 @@ const session = new Session();
 const http = createHttp(location.origin, session);
 const api = createFleetApi(http);
 const realtime = new Realtime({ api, url: `${location.origin.replace(/^http/, "ws")}/ws` });
-const notices = new Notices(realtime.bus);
 const unknownHostnames = new UnknownHostnames(api);
 
 followBrowser(realtime);
 realtime.start();
+void import("./core/last-known.ts").then(({ keepLastKnown }) => keepLastKnown(realtime, location.origin));
 
 const router = createFleetRouter({ load: realtime.load });
 
@@ -34,7 +33,7 @@ if (root === null) {
 }
 createRoot(root).render(
   <StrictMode>
-    <FleetContext value={{ realtime, notices, unknownHostnames }}>
+    <FleetContext value={{ realtime, unknownHostnames }}>
       <ApiContext value={{ http, session }}>
         <RouterProvider router={router} />
       </ApiContext>

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(web, "../../../target");
-const openApi = join(web, "../../../../docs/protocol/device-registry.openapi.json");
+const openApis = ["device-registry", "dashboard-ui"].map((name) => join(web, `../../../../docs/protocol/${name}.openapi.json`));
 const page = join(target, "classes/META-INF/resources/index.html");
 /** Of one call of npm; a slow network takes minutes, one that hangs takes for ever. */
 const LIMIT_MINUTES = 15;
@@ -22,8 +22,9 @@ unlessStamped(join(web, "node_modules/.installed"), lockFiles, existsSync(join(w
 
 const configuration = readdirSync(web).filter((name) => /^(index\.html|vite\.config\.ts|tsconfig\.json)$/.test(name));
 const folders = ["src", "public"].flatMap((name) => filesUnder(join(web, name)));
-const inputs = [...lockFiles, openApi, ...configuration.map((name) => join(web, name)), ...folders];
-const sources = inputs.filter((path) => !path.endsWith("schema.d.ts"));
+const tools = [join(web, "tools/font.mjs")];
+const inputs = [...lockFiles, ...openApis, ...tools, ...configuration.map((name) => join(web, name)), ...folders];
+const sources = inputs.filter((path) => !/schema\.d\.ts$|\.woff2$/.test(path));
 unlessStamped(join(target, "web.built"), sources, existsSync(page), () => npm("run", "build"));
 
 /** Runs the action unless the stamp says that it ran on the same inputs and its output is still there. */

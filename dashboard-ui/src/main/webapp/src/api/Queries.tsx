@@ -12,7 +12,7 @@ function mayPass({ status }: RequestProblem): boolean {
 /**
  * What is read over REST beside the live fleet. Nothing waits for a network in silence: it is asked, and the problem is shown.
  */
-const client = new QueryClient({
+export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       networkMode: "always",
@@ -23,5 +23,5 @@ const client = new QueryClient({
 
 /** Around what reads and changes over REST. Not around every page: the first one is there before a query is. */
 export function Queries({ children }: { readonly children: ReactNode }) {
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
 }

@@ -1,6 +1,6 @@
 import type { FleetApi, Page } from "../core/fleet-api.ts";
 import type { Http } from "./http.ts";
-import { cameraOf, recorderOf, siteOf, statusChangeOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
+import { cameraOf, customerOf, recorderOf, siteOf, statusChangeOf, summaryOf, unknownHostnameOf } from "./mapping.ts";
 import { dataOf, RequestProblem } from "./problem.ts";
 
 const PAGE = 500;
@@ -33,13 +33,13 @@ export function createFleetApi(client: Http): FleetApi {
       const page = await dataOf(client.GET("/api/nvrs", { params: { query }, signal }));
       return pageOf(page, recorderOf);
     },
-    async cameras(cursor, signal) {
-      const page = await dataOf(client.GET("/api/cameras", { params: { query: from(cursor) }, signal }));
-      return pageOf(page, cameraOf);
-    },
     async sites(cursor, signal) {
       const page = await dataOf(client.GET("/api/sites", { params: { query: from(cursor) }, signal }));
       return pageOf(page, siteOf);
+    },
+    async customers(cursor, signal) {
+      const page = await dataOf(client.GET("/api/customers", { params: { query: from(cursor) }, signal }));
+      return pageOf(page, customerOf);
     },
     async recorder(id, signal) {
       try {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createHttp } from "./http.ts";
-import { changeRecorder } from "./inventory.ts";
+import { changeRecorder } from "./recorders.ts";
 import { Session } from "./session.ts";
 
 describe("requests to the server", () => {

@@ -1,14 +1,20 @@
 import createClient, { type Client } from "openapi-fetch";
-import type { paths } from "./schema.d.ts";
+import type { paths as PageServerPaths } from "./page-server-schema.d.ts";
+import type { paths as RegistryPaths } from "./schema.d.ts";
 import type { Session } from "./session.ts";
 
-/** The client generated from the registry's OpenAPI document: every path, parameter and answer has its type. */
-export type Http = Client<paths>;
+type Paths = RegistryPaths & PageServerPaths;
+
+/**
+ * The client generated from the OpenAPI documents of the registry and of the page's own server, which are behind one address:
+ * every path, parameter and answer has its type.
+ */
+export type Http = Client<Paths>;
 
 const UNAUTHORIZED = 401;
 
 export function createHttp(baseUrl: string, session: Session): Http {
-  const http = createClient<paths>({ baseUrl });
+  const http = createClient<Paths>({ baseUrl });
   http.use({
     onResponse: ({ response }) => {
       if (response.status === UNAUTHORIZED) {

@@ -1,4 +1,4 @@
-import type { Camera, Recorder, Refusal, Site, StatusChange, Summary, UnknownHostname } from "../core/model.ts";
+import type { Camera, Customer, Recorder, Refusal, Site, StatusChange, Summary, UnknownHostname } from "../core/model.ts";
 import type { paths } from "./schema.d.ts";
 
 /** What a GET of a path answers. */
@@ -7,6 +7,7 @@ type Answer<
     | "/api/nvrs"
     | "/api/cameras"
     | "/api/sites"
+    | "/api/customers"
     | "/api/stats/summary"
     | "/api/status-history"
     | "/api/unknown-hostnames",
@@ -35,6 +36,8 @@ export function recorderOf(wire: Item<Answer<"/api/nvrs">>): Recorder {
     reason: wire.reason,
     since: timeOf(wire.since) ?? 0,
     lastSeen: timeOf(wire.last_seen),
+    // One that was registered this moment has no letters yet.
+    cameraStates: wire.camera_states.padEnd(wire.cameras_total, "u"),
     camerasTotal: wire.cameras_total,
     camerasOnline: wire.cameras_online,
     unregisteredCameras: wire.unregistered_cameras,
@@ -43,6 +46,7 @@ export function recorderOf(wire: Item<Answer<"/api/nvrs">>): Recorder {
     lastRefusal: wire.last_refusal === null ? null : refusalOf(wire.last_refusal),
     revision: wire.revision,
     version: wire.version,
+    camerasVersion: wire.version,
   };
 }
 
@@ -77,8 +81,11 @@ export function statusChangeOf(wire: Item<Answer<"/api/status-history">>): Statu
 }
 
 export function siteOf(wire: Item<Answer<"/api/sites">>): Site {
-  // A site that is listed has an id; the document allows null, because an unsaved one has none.
-  return { id: wire.id ?? 0, name: wire.name, region: wire.region };
+  return { id: wire.id, name: wire.name, region: wire.region, customerId: wire.customer_id, timeZone: wire.time_zone };
+}
+
+export function customerOf(wire: Item<Answer<"/api/customers">>): Customer {
+  return { id: wire.id, name: wire.name };
 }
 
 export function summaryOf(wire: Answer<"/api/stats/summary">): Summary {
@@ -87,6 +94,7 @@ export function summaryOf(wire: Answer<"/api/stats/summary">): Summary {
     onlineNvrs: wire.online_nvrs,
     warningNvrs: wire.warning_nvrs,
     offlineNvrs: wire.offline_nvrs,
+    neverConnectedNvrs: wire.never_connected_nvrs,
     disabledNvrs: wire.disabled_nvrs,
     totalCameras: wire.total_cameras,
     onlineCameras: wire.online_cameras,

@@ -71,16 +71,34 @@ interface Answer<T> {
   readonly response: Response;
 }
 
-/** What the server answered. Rejects with {@link RequestProblem} when there is no answer, or none of the good ones. */
-export async function dataOf<T>(request: Promise<Answer<T>>): Promise<T> {
+async function responded<T>(request: Promise<Answer<T>>): Promise<Answer<T>> {
   let answer: Answer<T>;
   try {
     answer = await request;
   } catch (problem) {
     throw new RequestProblem("unreachable", { status: null }, { cause: problem });
   }
-  if (answer.data === undefined) {
+  if (!answer.response.ok) {
     throw problemOf(answer.response.status, answer.error);
   }
-  return answer.data;
+  return answer;
+}
+
+/** What the server answered, with its status. Rejects with {@link RequestProblem} when there is no answer, or none of the good ones. */
+export async function answerOf<T>(request: Promise<Answer<T>>): Promise<{ readonly data: T; readonly status: number }> {
+  const { data, error, response } = await responded(request);
+  if (data === undefined) {
+    throw problemOf(response.status, error);
+  }
+  return { data, status: response.status };
+}
+
+/** What the server answered. Rejects with {@link RequestProblem} when there is no answer, or none of the good ones. */
+export async function dataOf<T>(request: Promise<Answer<T>>): Promise<T> {
+  return (await answerOf(request)).data;
+}
+
+/** That the server did it, where it has nothing to say of it (204). Rejects as {@link dataOf} does. */
+export async function doneOf(request: Promise<Answer<unknown>>): Promise<void> {
+  await responded(request);
 }

@@ -33,4 +33,8 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: ReturnType<typeof createFleetRouter>;
   }
+  interface StaticDataRouteOption {
+    /** Whether the page has nothing of the shell around it. */
+    readonly alone?: boolean;
+  }
 }

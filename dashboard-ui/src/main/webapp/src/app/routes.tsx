@@ -1,8 +1,15 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, redirect, stripSearchParams } from "@tanstack/react-router";
 import type { LoadState } from "../core/realtime.ts";
 import type { Observable } from "../core/observable.ts";
+import { DASHBOARD_DEFAULTS, dashboardSearch } from "../pages/dashboard/dashboard-search.ts";
+import { notificationsSearch } from "../pages/notifications/notifications-search.ts";
+import { ADOPTION_DEFAULTS, adoptionSearch } from "../pages/adoption/adoption-search.ts";
+import { CAMERA_DEFAULTS, cameraSearch } from "../pages/cameras/camera-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
+import { REPORT_DEFAULTS, reportSearch } from "../pages/reports/report-search.ts";
+import { SITES_DEFAULTS, sitesSearch } from "../pages/sites/sites-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
+import { wallSearch } from "../pages/wall/wall-search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 /** What loaders wait for. */
@@ -26,6 +33,15 @@ function recordersKnown({ load }: RouteContext, signal: AbortSignal): Promise<vo
   });
 }
 
+/** @throws notFound for what is no id */
+function idOf(text: string): number {
+  const id = Number(text);
+  if (!Number.isSafeInteger(id) || id <= 0) {
+    throw notFound();
+  }
+  return id;
+}
+
 const root = createRootRouteWithContext<RouteContext>()({ component: Shell });
 
 const recorders = createRoute({
@@ -40,10 +56,37 @@ const recorders = createRoute({
   component: lazyRouteComponent(() => import("../pages/recorders/RecordersPage.tsx"), "RecordersPage"),
 });
 
-const unknownHostnames = createRoute({
+const cameras = createRoute({
   getParentRoute: () => root,
-  path: "/recorders/unknown-hostnames",
-  component: lazyRouteComponent(() => import("../pages/unknown-hostnames/UnknownHostnamesPage.tsx"), "UnknownHostnamesPage"),
+  path: "/cameras",
+  validateSearch: cameraSearch,
+  search: { middlewares: [stripSearchParams(CAMERA_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/cameras/CamerasPage.tsx"), "CamerasPage"),
+});
+
+/** One camera is the list with that camera beside it. */
+const camera = createRoute({
+  getParentRoute: () => root,
+  path: "/cameras/$camera",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/cameras", search: { open: idOf(params.camera) }, replace: true });
+  },
+});
+
+const adoption = createRoute({
+  getParentRoute: () => root,
+  path: "/adoption",
+  validateSearch: adoptionSearch,
+  search: { middlewares: [stripSearchParams(ADOPTION_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/adoption/AdoptionPage.tsx"), "AdoptionPage"),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: "/dashboard",
+  validateSearch: dashboardSearch,
+  search: { middlewares: [stripSearchParams(DASHBOARD_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/dashboard/DashboardPage.tsx"), "DashboardPage"),
 });
 
 /** Every component of the page in all its states. */
@@ -64,11 +107,7 @@ const recorder = createRoute({
   getParentRoute: () => root,
   path: "/recorders/$recorder",
   beforeLoad: ({ params }) => {
-    const id = Number(params.recorder);
-    if (!Number.isSafeInteger(id) || id <= 0) {
-      throw notFound();
-    }
-    throw redirect({ to: "/recorders", search: { open: [id] }, replace: true });
+    throw redirect({ to: "/recorders", search: { open: [idOf(params.recorder)] }, replace: true });
   },
 });
 
@@ -91,12 +130,79 @@ const file = createRoute({
   },
 });
 
+/** Where adoption was before. */
+const unknownHostnames = createRoute({
+  getParentRoute: () => root,
+  path: "/recorders/unknown-hostnames",
+  beforeLoad: () => {
+    throw redirect({ to: "/adoption", replace: true });
+  },
+});
+
 const unknownHostnamesByName = createRoute({
   getParentRoute: () => root,
   path: "/unknown-hostnames",
   beforeLoad: () => {
-    throw redirect({ to: "/recorders/unknown-hostnames", replace: true });
+    throw redirect({ to: "/adoption", replace: true });
   },
 });
 
-export const routes = root.addChildren([first, file, recorders, unknownHostnames, recorder, unknownHostnamesByName, gallery, importPage]);
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: "/notifications",
+  validateSearch: notificationsSearch,
+  search: { middlewares: [stripSearchParams({ show: "all" })] },
+  component: lazyRouteComponent(() => import("../pages/notifications/NotificationsPage.tsx"), "NotificationsPage"),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => root,
+  path: "/preferences",
+  component: lazyRouteComponent(() => import("../pages/preferences/PreferencesPage.tsx"), "PreferencesPage"),
+});
+
+/** The screen on a wall has nothing around it. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall",
+  staticData: { alone: true },
+  validateSearch: wallSearch,
+  component: lazyRouteComponent(() => import("../pages/wall/WallPage.tsx"), "WallPage"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  validateSearch: reportSearch,
+  search: { middlewares: [stripSearchParams(REPORT_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/reports/ReportsPage.tsx"), "ReportsPage"),
+});
+
+/** Customers, regions and sites. */
+const sites = createRoute({
+  getParentRoute: () => root,
+  path: "/sites",
+  validateSearch: sitesSearch,
+  search: { middlewares: [stripSearchParams(SITES_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/sites/SitesPage.tsx"), "SitesPage"),
+});
+
+export const routes = root.addChildren([
+  first,
+  file,
+  recorders,
+  unknownHostnames,
+  recorder,
+  unknownHostnamesByName,
+  gallery,
+  dashboard,
+  notifications,
+  preferences,
+  wall,
+  reports,
+  sites,
+  cameras,
+  camera,
+  adoption,
+  importPage,
+]);

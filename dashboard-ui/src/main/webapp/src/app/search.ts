@@ -46,6 +46,17 @@ export const id = v.optional(
   ),
 );
 
+/** Of a form: the id of what it changes, or `new`; or not there. */
+export const idOrNew = v.optional(
+  v.fallback(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.transform((given) => (given === "new" ? given : idsOf(String(given))[0])),
+    ),
+    undefined,
+  ),
+);
+
 /** A parameter that is one of some words; any other is the first of them. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return v.optional(v.fallback(v.picklist(words), words[0]), words[0]);

@@ -20,8 +20,21 @@ function savedTheme(): Theme {
 /** The theme that is shown. */
 export const theme = new Observable<Theme>(savedTheme());
 
+/** What `system` is shown as, while a page wants that. */
+let instead: Theme = "system";
+
 function show(): void {
-  document.documentElement.dataset.theme = theme.get();
+  document.documentElement.dataset.theme = theme.get() === "system" ? instead : theme.get();
+}
+
+/** Shows the page in the dark unless somebody chose otherwise. @returns what ends that */
+export function preferDark(): () => void {
+  instead = "dark";
+  show();
+  return () => {
+    instead = "system";
+    show();
+  };
 }
 
 /** Shows the page in the theme that was chosen on this device, from now on. */

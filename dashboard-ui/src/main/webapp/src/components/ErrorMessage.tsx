@@ -11,13 +11,16 @@ interface Props {
   /** What to do, when trying again is not enough. */
   readonly remedy?: ReactNode;
   readonly onRetry?: () => void;
+  /** In the place of a part of a page; several may fail at once, and none of them calls out. */
+  readonly compact?: boolean;
 }
 
 /** What stands in the place of something that cannot be shown: what happened, what it means, what to do. */
-export function ErrorMessage({ title, meaning, remedy, onRetry }: Props) {
+export function ErrorMessage({ title, meaning, remedy, onRetry, compact = false }: Props) {
+  const again = onRetry !== undefined && <Button onClick={onRetry}>{componentWords.tryAgain}</Button>;
   return (
-    <div role="alert">
-      <Message title={title} state="warning" action={onRetry !== undefined && <Button onClick={onRetry}>{componentWords.tryAgain}</Button>}>
+    <div role={compact ? undefined : "alert"}>
+      <Message title={title} state="warning" action={again} compact={compact}>
         <p>{meaning}</p>
         {remedy !== undefined && <p>{remedy}</p>}
       </Message>

@@ -1,3 +1,4 @@
+import { Link, type LinkProps } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { number } from "../words/counted.ts";
 import styles from "./Kpi.module.css";
@@ -20,10 +21,12 @@ interface Props {
   /** Makes it a button that filters; `pressed` says whether its filter is on. */
   readonly onPress?: () => void;
   readonly pressed?: boolean;
+  /** Makes it a link to what it counts. */
+  readonly link?: Pick<LinkProps, "to" | "search">;
 }
 
 /** A number of the fleet. It is in its colour only when it asks for something; a new number slides in, and is never covered. */
-export function Kpi({ label, value, state, onPress, pressed = false }: Props) {
+export function Kpi({ label, value, state, onPress, pressed = false, link }: Props) {
   const direction = useDirection(value);
   const troubled = value > 0 && (state === "offline" || state === "warning");
   const content = (
@@ -38,6 +41,13 @@ export function Kpi({ label, value, state, onPress, pressed = false }: Props) {
     </>
   );
   const tone = troubled ? state : undefined;
+  if (link !== undefined) {
+    return (
+      <Link {...link} className={styles.kpi} data-tone={tone}>
+        {content}
+      </Link>
+    );
+  }
   return onPress === undefined ? (
     <div className={styles.kpi} data-tone={tone}>
       {content}
@@ -49,10 +59,17 @@ export function Kpi({ label, value, state, onPress, pressed = false }: Props) {
   );
 }
 
+interface KpisProps {
+  readonly label: string;
+  /** One line of them, each as wide as its words; on a phone it is pushed sideways. */
+  readonly line?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Numbers side by side, as many to a line as there is room for. */
-export function Kpis({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Kpis({ label, line = false, children }: KpisProps) {
   return (
-    <div className={styles.kpis} role="group" aria-label={label}>
+    <div className={styles.kpis} role="group" aria-label={label} data-line={line}>
       {children}
     </div>
   );

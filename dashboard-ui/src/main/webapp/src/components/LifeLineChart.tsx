@@ -19,9 +19,9 @@ function lastTrouble(filled: readonly LifeSegment[]): number {
   return found < 0 ? filled.length - 1 : found;
 }
 
-function spoken({ from, to, state, reason }: LifeSegment): string {
+function spoken({ from, to, state, reason }: LifeSegment, zone: string | undefined): string {
   const sentence = reason === undefined ? "" : `. ${reason}`;
-  return `${stateWords[markOf(state)]}, ${duration(to - from)}, ${spanWords(from, to)}${sentence}`;
+  return `${stateWords[markOf(state)]}, ${duration(to - from)}, ${spanWords(from, to, zone)}${sentence}`;
 }
 
 interface Props {
@@ -29,13 +29,15 @@ interface Props {
   readonly label: string;
   readonly segments: readonly LifeSegment[];
   readonly period: Period;
+  /** Whose times are shown (IANA); without it, those of whoever looks. */
+  readonly zone?: string;
 }
 
 /**
  * A life as a bar, large, with a time axis and the reasons: pointing at the bar, or the arrow keys, tell of each segment.
  * To the ear it is a slider over the segments, which is one stop of the Tab key however many they are.
  */
-export function LifeLineChart({ label, segments, period }: Props) {
+export function LifeLineChart({ label, segments, period, zone }: Props) {
   const filled = useMemo(() => fill(segments, period), [segments, period]);
   const [chosen, setChosen] = useState<number | null>(null);
   const index = Math.min(chosen ?? lastTrouble(filled), filled.length - 1);
@@ -61,22 +63,22 @@ export function LifeLineChart({ label, segments, period }: Props) {
           max={filled.length - 1}
           value={index}
           aria-label={label}
-          aria-valuetext={spoken(shown)}
+          aria-valuetext={spoken(shown, zone)}
           onChange={(event) => setChosen(event.currentTarget.valueAsNumber)}
         />
         <LifeDrawing filled={filled} period={period} size="large" />
         <span className={styles.chosen} style={{ left: `min(${share(shown.from)}, 100% - 3px)`, width }} />
       </div>
       <div className={styles.axis} aria-hidden="true">
-        {ticks(period).map((at) => (
+        {ticks(period, zone).map((at) => (
           <span key={at} className={styles.tick} style={{ left: share(at) }}>
-            {axisWords(at)}
+            {axisWords(at, zone)}
           </span>
         ))}
       </div>
       <p className={styles.told} aria-hidden="true">
         <Status state={markOf(shown.state)} /> <span>{duration(shown.to - shown.from)}</span>
-        <span className={styles.span}>{spanWords(shown.from, shown.to)}</span>
+        <span className={styles.span}>{spanWords(shown.from, shown.to, zone)}</span>
         {shown.reason !== undefined && <span className={styles.reason}>{shown.reason}</span>}
       </p>
     </figure>

@@ -8,16 +8,19 @@ interface Props {
   readonly state?: MarkState;
   readonly children: ReactNode;
   readonly action?: ReactNode;
+  /** In the place of a part of a page. */
+  readonly compact?: boolean;
 }
 
 /** What stands in the place of a list when there is none: what that means, what to do. */
-export function Message({ title, state, children, action }: Props) {
+export function Message({ title, state, children, action, compact = false }: Props) {
+  const Heading = compact ? "h3" : "h2";
   return (
-    <section className={styles.message}>
-      <h2 className={styles.title}>
+    <section className={styles.message} data-compact={compact}>
+      <Heading className={styles.title}>
         {state !== undefined && <StatusMark state={state} />}
         {title}
-      </h2>
+      </Heading>
       <div className={styles.body}>{children}</div>
       {action}
     </section>

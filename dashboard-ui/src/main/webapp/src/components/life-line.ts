@@ -1,3 +1,4 @@
+import { TZDate } from "@date-fns/tz";
 import type { LifeTotals } from "../words/components.ts";
 
 export type LifeState = "online" | "warning" | "offline" | "maintenance" | "unknown";
@@ -113,10 +114,10 @@ const HOUR = 3_600_000;
 const STEPS = [1, 3, 6, 12, 24, 48, 168, 336, 672, 1_344, 2_688] as const;
 const MOST_TICKS = 7;
 
-/** Where a time axis has its marks: full hours, or midnights of the time zone of whoever looks. Epoch milliseconds. */
-export function ticks({ from, to }: Period): readonly number[] {
+/** Where a time axis has its marks: full hours or midnights of a time zone, or of that of whoever looks. Epoch milliseconds. */
+export function ticks({ from, to }: Period, zone?: string): readonly number[] {
   const step = STEPS.find((hours) => (to - from) / (hours * HOUR) <= MOST_TICKS) ?? STEPS[STEPS.length - 1] ?? 1;
-  const date = new Date(from);
+  const date = zone === undefined ? new Date(from) : new TZDate(from, zone);
   date.setHours(0, 0, 0, 0);
   const found: number[] = [];
   while (date.getTime() <= to) {

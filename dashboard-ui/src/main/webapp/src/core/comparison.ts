@@ -1,4 +1,5 @@
 import type { FleetApi } from "./fleet-api.ts";
+import type { LiveCameras } from "./live-cameras.ts";
 import type { StatusChange, Summary } from "./model.ts";
 import type { StateStore } from "./state-store.ts";
 import { sameCounts } from "./summary.ts";
@@ -23,11 +24,9 @@ export function agrees({ missing, ours }: Findings): boolean {
   return missing.length === 0 && ours === null;
 }
 
-/** Whether the page knows an older state of what changed; what it does not show at all is nothing that it lacks. */
-export function lacks(store: StateStore, { nvrId, cameraId, version }: StatusChange): boolean {
-  const entry = store.entry(nvrId);
-  const known = cameraId === null ? entry?.recorder : entry?.cameras.find((camera) => camera.id === cameraId);
-  return known !== undefined && known.version < version;
+/** All that one event changed of a recorder and its cameras has versions that differ in their last part alone. */
+function eventOf(version: string): string {
+  return version.slice(0, version.lastIndexOf("-"));
 }
 
 /**
@@ -37,12 +36,27 @@ export function lacks(store: StateStore, { nvrId, cameraId, version }: StatusCha
 export class Comparison {
   readonly #api: FleetApi;
   readonly #store: StateStore;
+  readonly #cameras: LiveCameras;
   /** The latest change that the server told of, by its clock. */
   #latest: number | null = null;
 
-  constructor(api: FleetApi, store: StateStore) {
+  constructor(api: FleetApi, store: StateStore, cameras: LiveCameras) {
     this.#api = api;
     this.#store = store;
+    this.#cameras = cameras;
+  }
+
+  /**
+   * Whether the page knows an older state of what changed. A camera that is not shown is judged by its recorder, whose version
+   * grows with the letters of its cameras; what the page does not know at all is nothing that it lacks.
+   */
+  lacks({ nvrId, cameraId, version }: StatusChange): boolean {
+    const recorder = this.#store.recorder(nvrId);
+    if (recorder === undefined || cameraId === null) {
+      return recorder !== undefined && recorder.version < version;
+    }
+    const shown = this.#cameras.versionOf(nvrId, cameraId);
+    return shown === undefined ? eventOf(recorder.camerasVersion) < eventOf(version) : shown < version;
   }
 
   /**
@@ -61,8 +75,8 @@ export class Comparison {
     const oldest = changes.items.at(-1);
     return {
       askedAt,
-      missing: changes.items.filter((change) => lacks(this.#store, change)),
-      reachesBack: changes.next === null || oldest === undefined || !lacks(this.#store, oldest),
+      missing: changes.items.filter((change) => this.lacks(change)),
+      reachesBack: changes.next === null || oldest === undefined || !this.lacks(oldest),
       // Counts that moved meanwhile tell nothing.
       ours: theirs === null || ours !== this.#store.summary() || sameCounts(ours, theirs) ? null : ours,
     };

@@ -1,4 +1,4 @@
-import type { Recorder, RecorderEntry, Refusal } from "./model.ts";
+import type { Recorder, Refusal } from "./model.ts";
 
 /**
  * What a recorder needs from a person, worst first: `offline`, `warning`, `cameras` (online, but cameras of it are not),
@@ -8,7 +8,7 @@ export type Condition = "offline" | "warning" | "cameras" | "new" | "ok" | "disa
 
 const RANK: Readonly<Record<Condition, number>> = { offline: 0, warning: 1, cameras: 2, new: 3, ok: 4, disabled: 5 };
 
-export function conditionOf({ recorder, camerasTotal, camerasOnline }: RecorderEntry): Condition {
+export function conditionOf(recorder: Recorder): Condition {
   if (!recorder.enabled) {
     return "disabled";
   }
@@ -18,7 +18,12 @@ export function conditionOf({ recorder, camerasTotal, camerasOnline }: RecorderE
   if (recorder.status === "warning") {
     return "warning";
   }
-  return camerasOnline < camerasTotal ? "cameras" : "ok";
+  return recorder.camerasOnline < recorder.camerasTotal ? "cameras" : "ok";
+}
+
+/** How many cameras of a connected recorder are off by themselves; those that went with their recorder are not counted. */
+export function camerasOff({ enabled, status, camerasTotal, camerasOnline }: Recorder): number {
+  return enabled && status !== "offline" ? camerasTotal - camerasOnline : 0;
 }
 
 /** Why a recorder that is offline is not let in; null when it was not turned away since it is offline. */
@@ -35,12 +40,10 @@ export function needsAttention(condition: Condition): boolean {
   return condition === "offline" || condition === "warning" || condition === "cameras";
 }
 
-/** Since when the recorder is in its condition; for `cameras` since the newest of them went offline. Epoch milliseconds. */
-export function conditionSince(entry: RecorderEntry): number {
-  const { recorder } = entry;
-  if (conditionOf(entry) !== "cameras") {
-    return recorder.since;
-  }
-  const offline = entry.cameras.filter((camera) => camera.status === "offline");
-  return offline.reduce((newest, camera) => Math.max(newest, camera.since), recorder.since);
+/**
+ * Since when the recorder is in its condition, epoch milliseconds; null for `cameras`: each of them has its own time, which is
+ * known when they are read.
+ */
+export function conditionSince(recorder: Recorder): number | null {
+  return conditionOf(recorder) === "cameras" ? null : recorder.since;
 }

@@ -1,4 +1,5 @@
-import type { Camera, Recorder, Summary } from "./model.ts";
+import type { CameraFrame } from "./frames.ts";
+import type { Recorder, Summary } from "./model.ts";
 
 /** What happened to a recorder; `cameras` counts those that changed with it. */
 export interface RecorderEvent {
@@ -7,8 +8,9 @@ export interface RecorderEvent {
   readonly cameras: number;
 }
 
+/** What happened to a single camera, as its update tells: cameras that come or go with their recorder have no event. */
 export interface CameraEvent {
-  readonly camera: Camera;
+  readonly camera: Pick<CameraFrame, "cameraId" | "name" | "status" | "reason" | "since">;
   readonly recorder: Recorder;
 }
 

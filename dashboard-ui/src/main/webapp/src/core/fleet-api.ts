@@ -1,4 +1,4 @@
-import type { Camera, Recorder, Site, StatusChange, Summary, UnknownHostname } from "./model.ts";
+import type { Camera, Customer, Recorder, Site, StatusChange, Summary, UnknownHostname } from "./model.ts";
 
 /** One page of a list; `next` asks for the following one and is null on the last. */
 export interface Page<T> {
@@ -9,8 +9,8 @@ export interface Page<T> {
 /** What the core reads over REST. Every call rejects with {@link ApiProblem} when there is no good answer. */
 export interface FleetApi {
   recorders(cursor: string | null, signal: AbortSignal): Promise<Page<Recorder>>;
-  cameras(cursor: string | null, signal: AbortSignal): Promise<Page<Camera>>;
   sites(cursor: string | null, signal: AbortSignal): Promise<Page<Site>>;
+  customers(cursor: string | null, signal: AbortSignal): Promise<Page<Customer>>;
   /** @returns null when there is no such recorder any more */
   recorder(id: number, signal: AbortSignal): Promise<Recorder | null>;
   camerasOf(nvrId: number, cursor: string | null, signal: AbortSignal): Promise<Page<Camera>>;

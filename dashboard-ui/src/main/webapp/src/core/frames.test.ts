@@ -4,10 +4,12 @@ import { parseFrame } from "./frames.ts";
 const NVR = {
   type: "nvr_offline", nvr_id: 1, hostname: "nvr-1", device_name: "Gate", cameras_updated: 2, status: "offline", old_status: "online",
   reason: "lease_expired", since: "2024-01-15T10:30:00Z", version: "000001", timestamp: "2024-01-15T10:30:01Z",
+  camera_states: "xx", cameras_online: 0,
 };
 const CAMERA = {
   type: "camera_status_update", camera_id: 11, nvr_id: 1, name: "CAM-001", hostname: "nvr-1", status: "offline", old_status: "online",
   reason: "reported", since: "2024-01-15T10:30:00Z", version: "000002", timestamp: "2024-01-15T10:30:01Z",
+  camera_states: "xo", cameras_online: 1,
 };
 const INVENTORY = { type: "inventory_changed", nvr_id: 1, hostname: "nvr-1", device_name: "Gate", removed: false, revision: 2 };
 const SINCE = Date.UTC(2024, 0, 15, 10, 30);
@@ -21,12 +23,12 @@ describe("parseFrame", () => {
       cursor: "c2",
       updates: [
         {
-          type: "nvr_offline", nvrId: 1, hostname: "nvr-1", deviceName: "Gate", camerasUpdated: 2, status: "offline",
-          reason: "lease_expired", since: SINCE, version: "000001",
+          type: "nvr_offline", nvrId: 1, hostname: "nvr-1", deviceName: "Gate", camerasUpdated: 2, status: "offline", oldStatus: "online",
+          reason: "lease_expired", since: SINCE, version: "000001", cameraStates: "xx", camerasOnline: 0,
         },
         {
-          type: "camera_status_update", cameraId: 11, nvrId: 1, name: "CAM-001", status: "offline", reason: "reported",
-          since: SINCE, version: "000002",
+          type: "camera_status_update", cameraId: 11, nvrId: 1, name: "CAM-001", status: "offline", oldStatus: "online",
+          reason: "reported", since: SINCE, version: "000002", cameraStates: "xo", camerasOnline: 1,
         },
         { type: "inventory_changed", nvrId: 1, removed: false, revision: 2 },
       ],
@@ -49,6 +51,12 @@ describe("parseFrame", () => {
   it.each([[undefined], [null], [7]])("goes on without a cursor that is %j", (cursor) => {
     expect(parse({ type: "dashboard_ok", cursor })).toEqual({ type: "dashboard_ok", cursor: null });
     expect(parse({ type: "batch", cursor, updates: [] })).toEqual({ type: "updates", cursor: null, updates: [] });
+  });
+
+  it.each([[undefined, undefined], [null, null], [7, "two"]])("knows nothing of the cameras when it is told %j and %j", (states, online) => {
+    const updates = [NVR, CAMERA].map((update) => ({ ...update, camera_states: states, cameras_online: online }));
+
+    expect(parse({ type: "batch", updates })).toMatchObject({ updates: updates.map(() => ({ cameraStates: null, camerasOnline: null })) });
   });
 
   it("takes a recorder for removed only when it is told so", () => {

@@ -9,6 +9,12 @@ const cursor = v.fallback(v.nullable(v.string()), null);
 const nvrStatus = v.picklist(["online", "warning", "offline"]);
 const cameraStatus = v.picklist(["online", "offline"]);
 
+/** What the frame leaves behind of the recorder's cameras; null in what an older registry published. */
+const cameras = {
+  camera_states: v.fallback(v.nullable(v.string()), null),
+  cameras_online: v.fallback(v.nullable(integer), null),
+};
+
 const nvr = v.pipe(
   v.object({
     type: v.picklist(["nvr_online", "nvr_offline", "nvr_status_update"]),
@@ -17,16 +23,17 @@ const nvr = v.pipe(
     device_name: v.string(),
     cameras_updated: integer,
     status: nvrStatus,
+    old_status: nvrStatus,
     reason: v.string(),
     since: time,
     version: v.string(),
+    ...cameras,
   }),
-  v.transform(({ nvr_id: nvrId, device_name: deviceName, cameras_updated: camerasUpdated, ...frame }) => ({
-    ...frame,
-    nvrId,
-    deviceName,
-    camerasUpdated,
-  })),
+  v.transform((wire) => {
+    const { nvr_id: nvrId, device_name: deviceName, old_status: oldStatus, cameras_updated: camerasUpdated, ...rest } = wire;
+    const { camera_states: cameraStates, cameras_online: camerasOnline, ...frame } = rest;
+    return { ...frame, nvrId, deviceName, oldStatus, camerasUpdated, cameraStates, camerasOnline };
+  }),
 );
 
 const camera = v.pipe(
@@ -36,11 +43,17 @@ const camera = v.pipe(
     nvr_id: integer,
     name: v.string(),
     status: cameraStatus,
+    old_status: cameraStatus,
     reason: v.string(),
     since: time,
     version: v.string(),
+    ...cameras,
   }),
-  v.transform(({ camera_id: cameraId, nvr_id: nvrId, ...frame }) => ({ ...frame, cameraId, nvrId })),
+  v.transform((wire) => {
+    const { camera_id: cameraId, nvr_id: nvrId, old_status: oldStatus, ...rest } = wire;
+    const { camera_states: cameraStates, cameras_online: camerasOnline, ...frame } = rest;
+    return { ...frame, cameraId, nvrId, oldStatus, cameraStates, camerasOnline };
+  }),
 );
 
 const inventory = v.pipe(

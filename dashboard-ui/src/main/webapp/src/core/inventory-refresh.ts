@@ -1,5 +1,5 @@
-import { eachPage, type FleetApi } from "./fleet-api.ts";
-import type { Camera } from "./model.ts";
+import type { FleetApi } from "./fleet-api.ts";
+import type { LiveCameras } from "./live-cameras.ts";
 import type { StateStore } from "./state-store.ts";
 
 /** Above this many changed recorders one snapshot costs less than reading each. */
@@ -8,17 +8,19 @@ export const MANY = 50;
 /** How long to gather changed recorders, in milliseconds: an import of a thousand is one burst. */
 const GATHER_MS = 150;
 
-/** Reads again the recorders whose inventory changed, a few at a time, or everything when they are many. */
+/** Reads again the recorders whose inventory changed, with those of their cameras that are shown, a few at a time, or everything when they are many. */
 export class InventoryRefresh {
   readonly #waiting = new Set<number>();
   readonly #api: FleetApi;
   readonly #store: StateStore;
+  readonly #cameras: LiveCameras;
   readonly #reloadAll: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(api: FleetApi, store: StateStore, reloadAll: () => void) {
+  constructor(api: FleetApi, store: StateStore, cameras: LiveCameras, reloadAll: () => void) {
     this.#api = api;
     this.#store = store;
+    this.#cameras = cameras;
     this.#reloadAll = reloadAll;
   }
 
@@ -54,18 +56,9 @@ export class InventoryRefresh {
     const recorder = await this.#api.recorder(id, signal);
     if (recorder === null) {
       this.#store.remove(id);
-      return;
-    }
-    const cameras: Camera[] = [];
-    await eachPage(
-      (cursor) => this.#api.camerasOf(id, cursor, signal),
-      (items) => cameras.push(...items),
-    );
-    const ids = new Set(cameras.map((camera) => camera.id));
-    this.#store.transact(() => {
+    } else {
       this.#store.putRecorders([recorder]);
-      this.#store.retainCameras(id, (cameraId) => ids.has(cameraId));
-      this.#store.putCameras(cameras);
-    });
+    }
+    this.#cameras.refresh(id);
   }
 }

@@ -15,7 +15,10 @@ export interface Recorder {
   readonly reason: string;
   readonly since: number;
   readonly lastSeen: number | null;
+  /** One letter per camera, in the order of their names: `o` online, `x` offline, `u` not reported, `?` unreadable. */
+  readonly cameraStates: string;
   readonly camerasTotal: number;
+  /** How many count as online; of those that are not reported or unreadable some may. */
   readonly camerasOnline: number;
   readonly unregisteredCameras: number;
   /** The addresses of two machines that use this hostname; null when there is one. */
@@ -26,6 +29,8 @@ export interface Recorder {
   readonly lastRefusal: Refusal | null;
   readonly revision: number;
   readonly version: string;
+  /** Version of what is known of its cameras, which updates of single cameras tell too. */
+  readonly camerasVersion: string;
 }
 
 /** Somebody who was turned away by the server; `code` is the close code of the protocol. */
@@ -67,18 +72,16 @@ export interface Site {
   readonly id: number;
   readonly name: string;
   readonly region: string | null;
+  /** Null when it belongs to nobody in particular. */
+  readonly customerId: number | null;
+  /** Name of the tz database; null for the viewer's own. */
+  readonly timeZone: string | null;
 }
 
-/**
- * A recorder with its cameras: what one row shows. Replaced as a whole when any part of it changes.
- *
- * `cameras` is sorted by name and stays empty until they are loaded; the counts are right from the start.
- */
-export interface RecorderEntry {
-  readonly recorder: Recorder;
-  readonly cameras: readonly Camera[];
-  readonly camerasTotal: number;
-  readonly camerasOnline: number;
+/** Somebody whose recorders are watched. */
+export interface Customer {
+  readonly id: number;
+  readonly name: string;
 }
 
 /** That a recorder, or one of its cameras, changed its status; `at` is the server's time, epoch milliseconds. */
@@ -96,6 +99,8 @@ export interface Summary {
   readonly onlineNvrs: number;
   readonly warningNvrs: number;
   readonly offlineNvrs: number;
+  /** A part of those that are offline. */
+  readonly neverConnectedNvrs: number;
   readonly disabledNvrs: number;
   readonly totalCameras: number;
   readonly onlineCameras: number;

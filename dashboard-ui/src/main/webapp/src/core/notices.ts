@@ -1,162 +1,296 @@
-import type { EventBus } from "./event-bus.ts";
-import type { Recorder } from "./model.ts";
+import { HeardCameras } from "./heard-cameras.ts";
+import { noticed, type Begun, type Ended, type Notice } from "./notice.ts";
 import { Observable } from "./observable.ts";
+import type { Realtime } from "./realtime.ts";
+import { expiryOf, toastedOf, type Telling, type Toasted } from "./toasted.ts";
+import { troublesOf, type Trouble, type Troubles } from "./trouble.ts";
 
-export type NoticeKind = "recorders-offline" | "recorders-online" | "cameras-offline" | "cameras-online";
+/** How often the fleet is looked at while it changes, and how often something new is said, in milliseconds. */
+const LOOK_EVERY = 300;
+const SAY_EVERY = 3_000;
+/** A page that was not live for less than this has missed nothing that matters. */
+const GAP = 15_000;
 
-/** One recorder of a notice, and which of its cameras it is about (none when it is about the recorder itself). */
-export interface NoticeSubject {
-  readonly nvrId: number;
-  readonly name: string;
-  readonly reason: string;
-  readonly cameras: readonly string[];
+/** Where notices are kept over a reload. */
+export interface NoticeKeeper {
+  /** What was kept and when; null when nothing was. */
+  load(): { readonly notices: readonly Notice[]; readonly at: number } | null;
+  save(notices: readonly Notice[]): void;
 }
 
-/** One line for one cause: everything of its kind that happened while it is gathered and shown. */
-export interface Notice {
-  readonly id: number;
-  readonly kind: NoticeKind;
-  readonly subjects: readonly NoticeSubject[];
+export interface NoticesOptions {
+  readonly telling: () => Telling;
+  readonly keeper?: NoticeKeeper;
+  /** What was wrong when the page had read the fleet; otherwise what is wrong at the first look is no news. */
+  readonly before?: Troubles | null;
 }
 
-/** How long to gather what belongs together before saying it, and how long it is shown, in milliseconds. */
-const GATHER_MS = 300;
-const SHOWN_MS: Readonly<Record<NoticeKind, number>> = {
-  "recorders-offline": 10_000,
-  "cameras-offline": 10_000,
-  "recorders-online": 6_000,
-  "cameras-online": 6_000,
-};
+/** The live page, as far as notices need it. */
+type Live = Pick<Realtime, "store" | "bus" | "load" | "sites" | "connection">;
 
-const OPPOSITE: Readonly<Record<NoticeKind, NoticeKind>> = {
-  "recorders-offline": "recorders-online",
-  "recorders-online": "recorders-offline",
-  "cameras-offline": "cameras-online",
-  "cameras-online": "cameras-offline",
-};
+const NOTHING: Troubles = { byRecorder: new Map(), awaySites: new Map() };
 
 /**
- * Turns events into few lines. A recorder takes its cameras along in its own line; what comes back leaves the line that
- * said it was gone; more of the same joins the line that is shown.
+ * What happens in the fleet, a notice for each cause, from its beginning to its end. It compares what the store knows with what
+ * it knew, so that no order of events leaves something untrue: at most {@link LOOK_EVERY} later what is no longer so is taken
+ * back. New things are said at most every {@link SAY_EVERY}.
  */
 export class Notices {
-  readonly shown = new Observable<readonly Notice[]>([]);
-  readonly #pending = new Map<NoticeKind, Map<number, NoticeSubject>>();
-  readonly #expiry = new Map<number, ReturnType<typeof setTimeout>>();
-  #gather: ReturnType<typeof setTimeout> | undefined;
+  /** What happened, the newest cause first. */
+  readonly log = new Observable<readonly Notice[]>([]);
+  /** What is told over the page now. */
+  readonly toasted = new Observable<readonly Toasted[]>([]);
+  /** How many recorders are in trouble. */
+  readonly troubled = new Observable(0);
+
+  readonly #live: Live;
+  readonly #telling: () => Telling;
+  readonly #keeper: NoticeKeeper | null;
+  readonly #before: Troubles | null;
+  readonly #ends: (() => void)[];
+  #notices: readonly Notice[] = [];
+  #known: Troubles | null = null;
   #nextId = 1;
+  #lookTimer: ReturnType<typeof setTimeout> | undefined;
+  #sayTimer: ReturnType<typeof setTimeout> | undefined;
+  #saidAt = Number.NEGATIVE_INFINITY;
+  #heldUntil = 0;
   #held = false;
+  #notLiveSince: number | null = null;
+  /** Of each notice when it was found last, if somebody has seen that and wants no more of it. */
+  readonly #dismissed = new Map<number, number>();
+  readonly #cameras: HeardCameras;
 
-  constructor(bus: EventBus) {
-    bus.on("nvr:offline", ({ recorder }) => this.#add("recorders-offline", recorder, recorder.reason));
-    bus.on("nvr:online", ({ recorder }) => this.#add("recorders-online", recorder, recorder.reason));
-    bus.on("camera:offline", ({ camera, recorder }) => {
-      if (recorder.status !== "offline") {
-        this.#add("cameras-offline", recorder, camera.reason, camera.displayName ?? camera.name);
-      }
-    });
-    bus.on("camera:online", ({ camera, recorder }) => {
-      if (!this.#isAbout("recorders-online", recorder.id)) {
-        this.#add("cameras-online", recorder, camera.reason, camera.displayName ?? camera.name);
-      }
-    });
+  constructor(live: Live, { telling, keeper, before = null }: NoticesOptions) {
+    this.#live = live;
+    this.#telling = telling;
+    this.#keeper = keeper ?? null;
+    this.#before = before;
+    this.#cameras = new HeardCameras(live.bus);
+    const soon = (): void => {
+      this.#lookTimer ??= setTimeout(() => this.#look(), LOOK_EVERY);
+    };
+    this.#ends = [
+      live.store.subscribe("fleet", soon),
+      live.load.subscribe(soon),
+      live.connection.subscribe(() => this.#connectionChanged()),
+      () => this.#cameras.stop(),
+    ];
+    soon();
   }
 
+  stop(): void {
+    clearTimeout(this.#lookTimer);
+    clearTimeout(this.#sayTimer);
+    for (const end of this.#ends) {
+      end();
+    }
+    this.#keeper?.save(this.#notices);
+  }
+
+  /** Takes something away that somebody has seen. */
   dismiss(id: number): void {
-    clearTimeout(this.#expiry.get(id));
-    this.#expiry.delete(id);
-    this.shown.set(this.shown.get().filter((notice) => notice.id !== id));
+    const told = this.toasted.get().find((toasted) => toasted.id === id);
+    if (told !== undefined) {
+      this.#dismissed.set(id, told.foundAt);
+      this.toasted.set(this.toasted.get().filter((toasted) => toasted !== told));
+      // Who had it under the pointer has nothing there any more.
+      this.#held &&= this.toasted.get().length > 0;
+    }
   }
 
-  /** Keeps the lines while a person reads them (pointer or focus on them). */
+  /** Keeps what is told while a person reads it. */
   hold(): void {
     this.#held = true;
-    for (const timer of this.#expiry.values()) {
-      clearTimeout(timer);
-    }
   }
 
   release(): void {
     this.#held = false;
-    for (const notice of this.shown.get()) {
-      this.#expire(notice);
-    }
+    this.#heldUntil = Date.now();
+    this.#say();
   }
 
-  #isAbout(kind: NoticeKind, nvrId: number): boolean {
-    const shown = this.shown.get().find((notice) => notice.kind === kind);
-    const isShown = shown?.subjects.some((subject) => subject.nvrId === nvrId) ?? false;
-    return isShown || (this.#pending.get(kind)?.has(nvrId) ?? false);
+  markRead(ids: ReadonlySet<number>): void {
+    this.#change((notice) => (ids.has(notice.id) && !notice.read ? { ...notice, read: true } : notice));
   }
 
-  #add(kind: NoticeKind, recorder: Recorder, reason: string, camera?: string): void {
-    this.#gather ??= setTimeout(() => this.#flush(), GATHER_MS);
-    if (this.#takeBack(OPPOSITE[kind], recorder.id, camera)) {
+  /** Forgets what is over. */
+  clear(): void {
+    this.#notices = this.#notices.filter((notice) => notice.until === null).map((notice) => ({ ...notice, read: true }));
+    this.#tellLog();
+  }
+
+  #change(change: (notice: Notice) => Notice): void {
+    this.#notices = this.#notices.map(change);
+    this.#tellLog();
+  }
+
+  #tellLog(): void {
+    this.log.set(this.#notices);
+    this.#keeper?.save(this.#notices);
+  }
+
+  #isWell(nvrId: number): boolean {
+    return this.#live.store.recorder(nvrId)?.enabled === true && this.#known?.byRecorder.has(nvrId) === false;
+  }
+
+  #look(): void {
+    this.#lookTimer = undefined;
+    if (this.#live.load.get().loadedAt === null) {
       return;
     }
-    const subjects = this.#pending.get(kind) ?? new Map<number, NoticeSubject>();
-    this.#pending.set(kind, subjects);
-    const cameras = subjects.get(recorder.id)?.cameras ?? [];
-    subjects.set(recorder.id, {
-      nvrId: recorder.id,
-      name: recorder.deviceName,
-      reason,
-      cameras: camera === undefined ? cameras : [...new Set([...cameras, camera])],
+    const troubles = troublesOf(this.#live.store);
+    if (this.#known === null) {
+      this.#begin(this.#before ?? troubles);
+    }
+    this.#compare(this.#known ?? troubles, troubles);
+    this.troubled.set(troubles.byRecorder.size);
+    this.#withdraw();
+    this.#say();
+  }
+
+  /** The first look: what was kept goes on, and what came since then is found, but nobody is interrupted by it. */
+  #begin(troubles: Troubles): void {
+    const kept = this.#keeper?.load() ?? null;
+    if (kept === null) {
+      this.#known = troubles;
+      return;
+    }
+    this.#notices = kept.notices;
+    this.#nextId = 1 + Math.max(0, ...kept.notices.map(({ id }) => id));
+    const open = new Map<number, Trouble>();
+    for (const { kind, until, subjects } of kept.notices) {
+      for (const subject of until === null && kind !== "gap" ? subjects : []) {
+        if (subject.until === null && kind !== "gap") {
+          open.set(subject.nvrId, { ...subject, kind });
+        }
+      }
+    }
+    const now = Date.now();
+    if (now - kept.at > GAP) {
+      this.#notices = [this.#gap(kept.at, now), ...this.#notices];
+    }
+    const isNews = (trouble: Trouble): boolean => open.has(trouble.nvrId) || (trouble.since ?? 0) > kept.at;
+    const news = new Map([...troubles.byRecorder].filter(([, trouble]) => isNews(trouble)));
+    this.#compare({ ...NOTHING, byRecorder: open }, { ...troubles, byRecorder: news });
+    this.#known = troubles;
+    for (const { id, foundAt, overAt } of this.#notices) {
+      this.#dismissed.set(id, Math.max(foundAt, overAt));
+    }
+  }
+
+  #compare(before: Troubles, after: Troubles): void {
+    this.#known = after;
+    const begun: Begun[] = [];
+    const ended: Ended[] = [];
+    const now = Date.now();
+    for (const [nvrId, trouble] of after.byRecorder) {
+      const was = before.byRecorder.get(nvrId);
+      if (was?.kind !== trouble.kind || trouble.cameras > was.cameras) {
+        begun.push({ ...trouble, since: this.#cameras.sinceOf(trouble) ?? now });
+      }
+    }
+    for (const [nvrId, { kind, since }] of before.byRecorder) {
+      const is = after.byRecorder.get(nvrId);
+      if (is?.kind !== kind) {
+        const recorder = this.#live.store.recorder(nvrId);
+        const changedAt = recorder?.since ?? 0;
+        const well = recorder?.enabled === true && is === undefined;
+        ended.push({ nvrId, kind, at: kind !== "cameras" && changedAt > (since ?? now) ? changedAt : now, well });
+      }
+    }
+    if (begun.length === 0 && ended.length === 0) {
+      return;
+    }
+    const { tells } = this.#telling();
+    this.#notices = noticed(
+      this.#notices,
+      {
+        begun,
+        ended,
+        awaySites: after.awaySites,
+        sites: this.#live.sites.get(),
+        cameraOf: (trouble) => this.#cameras.nameOf(trouble),
+        now,
+        isTold: (trouble) => tells(trouble, trouble.kind),
+      },
+      () => this.#nextId++,
+    );
+  }
+
+  #gap(at: number, until: number): Notice {
+    return { id: this.#nextId++, kind: "gap", site: null, at, until, subjects: [], more: 0, foundAt: until, overAt: until, read: true };
+  }
+
+  #connectionChanged(): void {
+    const { state, since } = this.#live.connection.get();
+    if (state !== "live") {
+      this.#notLiveSince ??= this.#known === null ? null : since;
+      return;
+    }
+    const begin = this.#notLiveSince;
+    this.#notLiveSince = null;
+    if (begin !== null && Date.now() - begin > GAP) {
+      this.#notices = [this.#gap(begin, Date.now()), ...this.#notices];
+      this.#say();
+    }
+  }
+
+  /** What is to be told now, if it were said. */
+  #wanted(): readonly Toasted[] {
+    const telling = this.#telling();
+    const now = Date.now();
+    return this.#notices.flatMap((notice) => {
+      const toasted = toastedOf(notice, telling, (nvrId) => this.#isWell(nvrId));
+      const isDone = toasted === null || (this.#dismissed.get(notice.id) ?? 0) >= toasted.foundAt;
+      return isDone || (!this.#held && now >= expiryOf(toasted, telling, this.#heldUntil)) ? [] : [toasted];
     });
   }
 
-  /** @returns whether it had not been said yet, so that there is nothing to say at all */
-  #takeBack(kind: NoticeKind, nvrId: number, camera: string | undefined): boolean {
-    const pending = this.#pending.get(kind);
-    const unsaid = pending?.get(nvrId);
-    if (pending !== undefined && unsaid !== undefined && (camera === undefined || unsaid.cameras.includes(camera))) {
-      const left = [...pending.values()].flatMap((subject) => without(subject, nvrId, camera));
-      this.#pending.set(kind, new Map(left.map((subject) => [subject.nvrId, subject])));
-      return true;
+  /** Takes back at once what is no longer so. */
+  #withdraw(): void {
+    const wanted = new Map(this.#wanted().map((toasted) => [`${toasted.id} ${toasted.over}`, toasted]));
+    const shown = this.toasted.get();
+    const left = shown.filter(({ id, over, subjects }) => {
+      const ids = new Set(subjects.map(({ nvrId }) => nvrId));
+      return wanted.get(`${id} ${over}`)?.subjects.some(({ nvrId }) => ids.has(nvrId)) === true;
+    });
+    if (left.length < shown.length) {
+      this.toasted.set(left);
     }
-    const shown = this.shown.get().map((notice) =>
-      notice.kind === kind
-        ? { ...notice, subjects: notice.subjects.flatMap((subject) => without(subject, nvrId, camera)) }
-        : notice,
-    );
-    this.shown.set(shown.filter((notice) => notice.subjects.length > 0));
-    return false;
   }
 
-  #flush(): void {
-    this.#gather = undefined;
-    for (const [kind, subjects] of this.#pending) {
-      if (subjects.size > 0) {
-        this.#show(kind, [...subjects.values()]);
-      }
+  /** Says what is new, unless something was said a moment ago: then in a moment. */
+  #say(): void {
+    clearTimeout(this.#sayTimer);
+    const now = Date.now();
+    if (now - this.#saidAt < SAY_EVERY) {
+      this.#sayTimer = setTimeout(() => this.#say(), this.#saidAt + SAY_EVERY - now);
+      return;
     }
-    this.#pending.clear();
-  }
-
-  #show(kind: NoticeKind, added: readonly NoticeSubject[]): void {
-    const known = this.shown.get().find((notice) => notice.kind === kind);
-    const subjects = new Map(known?.subjects.map((subject) => [subject.nvrId, subject]));
-    for (const subject of added) {
-      const cameras = [...(subjects.get(subject.nvrId)?.cameras ?? []), ...subject.cameras];
-      subjects.set(subject.nvrId, { ...subject, cameras: [...new Set(cameras)] });
+    const wanted = this.#wanted();
+    const shown = this.toasted.get();
+    if (!same(wanted, shown)) {
+      this.#saidAt = wanted.some((toasted) => !shown.some((other) => isSame(toasted, other))) ? now : this.#saidAt;
+      this.toasted.set(wanted);
     }
-    const notice: Notice = { id: known?.id ?? this.#nextId++, kind, subjects: [...subjects.values()] };
-    this.shown.set([notice, ...this.shown.get().filter((other) => other.kind !== kind)]);
-    this.#expire(notice);
-  }
-
-  #expire(notice: Notice): void {
-    clearTimeout(this.#expiry.get(notice.id));
-    if (!this.#held) {
-      this.#expiry.set(notice.id, setTimeout(() => this.dismiss(notice.id), SHOWN_MS[notice.kind]));
+    if (this.log.get() !== this.#notices) {
+      this.#tellLog();
+    }
+    const telling = this.#telling();
+    const next = Math.min(...wanted.map((toasted) => expiryOf(toasted, telling, this.#heldUntil)));
+    if (!this.#held && Number.isFinite(next)) {
+      this.#sayTimer = setTimeout(() => this.#say(), Math.max(LOOK_EVERY, next - now));
     }
   }
 }
 
-function without(subject: NoticeSubject, nvrId: number, camera: string | undefined): readonly NoticeSubject[] {
-  if (subject.nvrId !== nvrId) {
-    return [subject];
-  }
-  const cameras = subject.cameras.filter((name) => name !== camera);
-  return cameras.length === 0 ? [] : [{ ...subject, cameras }];
+/** Whether two tell the same, to whoever reads them. */
+function isSame(one: Toasted, other: Toasted): boolean {
+  const { id, over, foundAt, subjects } = one;
+  return id === other.id && over === other.over && foundAt === other.foundAt && subjects.length === other.subjects.length;
+}
+
+function same(some: readonly Toasted[], others: readonly Toasted[]): boolean {
+  return some.length === others.length && some.every((toasted, index) => others[index] !== undefined && isSame(toasted, others[index]));
 }

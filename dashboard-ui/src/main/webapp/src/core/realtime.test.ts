@@ -7,7 +7,7 @@ import { Realtime } from "./realtime.ts";
 
 const wireNvr = {
   type: "nvr_offline", hostname: "nvr-1", device_name: "Recorder 1", nvr_id: 1, cameras_updated: 2, status: "offline",
-  old_status: "online", reason: "lease_expired", since: "2024-01-15T10:30:00Z", version: version(5), timestamp: "2024-01-15T10:30:00Z",
+  old_status: "online", reason: "lease_expired", since: "2024-01-15T10:30:00Z", version: version(5), timestamp: "2024-01-15T10:30:00Z", camera_states: "xx", cameras_online: 0,
 };
 
 describe("Realtime", () => {
@@ -54,7 +54,7 @@ describe("Realtime", () => {
       sockets.beat();
     }
   };
-  const status = (id: number): string | undefined => realtime.store.entry(id)?.recorder.status;
+  const status = (id: number): string | undefined => realtime.store.recorder(id)?.status;
 
   it("subscribes before it reads", async () => {
     await settle();
@@ -72,7 +72,7 @@ describe("Realtime", () => {
     await settle();
 
     expect(status(1)).toBe("offline");
-    expect(realtime.store.entry(1)?.camerasOnline).toBe(0);
+    expect(realtime.store.recorder(1)?.camerasOnline).toBe(0);
   });
 
   it("does not let an older snapshot undo the stream", async () => {
@@ -95,8 +95,7 @@ describe("Realtime", () => {
     await settle();
 
     expect(api.reads).toBe(2);
-    expect([...realtime.store.entries()].map((entry) => entry.recorder.id)).toEqual([2]);
-    expect(realtime.store.entry(2)?.cameras).toHaveLength(1);
+    expect([...realtime.store.recorders()].map(({ id }) => id)).toEqual([2]);
   });
 
   it("reads again after resync", async () => {
@@ -135,24 +134,89 @@ describe("Realtime", () => {
     sockets.last.receive({ type: "batch", cursor: "c2", updates: [1, 2, 3].map((id) => ({ ...changed, nvr_id: id })) });
     await vi.advanceTimersByTimeAsync(200);
 
-    expect(realtime.store.entry(1)).toBeUndefined();
-    expect(realtime.store.entry(2)).toMatchObject({ recorder: { deviceName: "Renamed" }, cameras: [{ name: "CAM-1" }] });
-    expect(realtime.store.entry(3)?.cameras).toHaveLength(2);
+    expect(realtime.store.recorder(1)).toBeUndefined();
+    expect(realtime.store.recorder(2)).toMatchObject({ deviceName: "Renamed" });
+    expect(realtime.store.recorder(3)).toMatchObject({ camerasTotal: 2 });
     expect(api.reads).toBe(1);
+    expect(api.cameraReads).toBe(0);
+  });
+
+  it("reads no cameras until they are shown, and those of one recorder in one request", async () => {
+    await live();
+    expect(api.cameraReads).toBe(0);
+
+    const end = realtime.cameras.show(1);
+    await settle();
+    expect(realtime.cameras.of(1)).toMatchObject({ cameras: [{ name: "CAM-1" }, { name: "CAM-2" }], problem: null });
+    expect(api.cameraReads).toBe(1);
+    end();
+    expect(realtime.cameras.of(1).cameras).toBeNull();
+  });
+
+  it("reads the cameras that are shown again when their recorder's inventory changed", async () => {
+    await live();
+    realtime.cameras.show(2);
+    await settle();
+    api.cameraList = [camera(2, 1)];
+    api.recorderList = [recorder(1), recorder(2, { camerasTotal: 1, revision: 2, version: version(6) })];
+    const changed = { type: "inventory_changed", removed: false, revision: 2 };
+    sockets.last.receive({ type: "batch", cursor: "c2", updates: [{ ...changed, nvr_id: 1 }, { ...changed, nvr_id: 2 }] });
+    await vi.advanceTimersByTimeAsync(200);
+
+    expect(realtime.cameras.of(2).cameras).toHaveLength(1);
+    expect(api.cameraReads).toBe(2);
   });
 
   it("reads the word when an update says that it cannot be read", async () => {
-    sockets.accept();
+    await live();
+    realtime.cameras.show(1);
     await settle();
     api.cameraList = [camera(1, 1, { status: "offline", reason: "unreadable_status", reportedWord: "napping", version: version(5) }), camera(1, 2)];
     sockets.last.receive({
-      type: "camera_status_update", camera_id: 101, nvr_id: 1, name: "CAM-1", status: "offline", reason: "unreadable_status",
-      since: "2024-01-15T10:30:00Z", version: version(5),
+      type: "camera_status_update", camera_id: 101, nvr_id: 1, name: "CAM-1", status: "offline", old_status: "online",
+      reason: "unreadable_status", since: "2024-01-15T10:30:00Z", version: version(5), camera_states: "?o", cameras_online: 1,
     });
+    await settle();
+
+    expect(realtime.cameras.of(1).cameras?.[0]).toMatchObject({ status: "offline", reportedWord: "napping" });
+    expect(realtime.store.recorder(1)).toMatchObject({ cameraStates: "?o", camerasOnline: 1 });
+    expect(api.reads).toBe(1);
+  });
+
+  it("reads the addresses when two machines use a hostname", async () => {
+    await live();
+    api.recorderList = [recorder(1, { conflict: "192.0.2.7 and 192.0.2.8" }), recorder(2)];
+    const conflict = { ...wireNvr, type: "nvr_status_update", status: "online", reason: "hostname_conflict", camera_states: "oo" };
+    sockets.last.receive({ type: "batch", cursor: "c2", updates: [{ ...conflict, since: new Date(1_000).toISOString() }] });
     await vi.advanceTimersByTimeAsync(200);
 
-    expect(realtime.store.entry(1)?.cameras[0]).toMatchObject({ status: "offline", reportedWord: "napping" });
-    expect(api.reads).toBe(1);
+    expect(realtime.store.recorder(1)).toMatchObject({ status: "online", reason: "connected", conflict: "192.0.2.7 and 192.0.2.8" });
+  });
+
+  it("reads a recorder again when an older server does not say how its cameras are", async () => {
+    await live();
+    api.recorderList = [recorder(1, { status: "offline", cameraStates: "xx", version: version(5) }), recorder(2)];
+    const { camera_states: _letters, cameras_online: _online, ...older } = wireNvr;
+    sockets.last.receive({ type: "batch", cursor: "c2", updates: [older] });
+    expect(status(1)).toBe("offline");
+    await vi.advanceTimersByTimeAsync(200);
+
+    expect(realtime.store.recorder(1)).toMatchObject({ cameraStates: "xx", camerasOnline: 0 });
+  });
+
+  it("finds a camera that it missed by the version of its recorder, and takes what one event changed for one", async () => {
+    await live();
+    api.recorderList = [recorder(1, { version: version(7) }), recorder(2)];
+    await realtime.reload();
+    api.changeList = [{ nvrId: 1, cameraId: 101, at: 7_000, version: version(7, 2) }];
+    await beating(40);
+    expect(state()).toBe("live");
+
+    api.changeList = [{ nvrId: 1, cameraId: 101, at: 8_000, version: version(8, 1) }];
+    const seen: Connection[] = [];
+    realtime.connection.subscribe(() => seen.push(realtime.connection.get()));
+    await beating(40);
+    expect(seen[0]).toMatchObject({ state: "stale", cause: "behind" });
   });
 
   it("reads everything once when many recorders changed at a time", async () => {
@@ -260,7 +324,7 @@ describe("Realtime", () => {
     expect(seen[0]).toMatchObject({ state: "stale", cause: "behind" });
 
     await live();
-    expect(realtime.store.entry(1)?.recorder.version).toBe(version(7));
+    expect(realtime.store.recorder(1)?.version).toBe(version(7));
   });
 
   it("is not live as long as the counts differ, and does not read everything all the time", async () => {

@@ -1,22 +1,32 @@
-import { agrees, Comparison, lacks, type Findings } from "./comparison.ts";
+import { agrees, Comparison, type Findings } from "./comparison.ts";
 import { connectionOf, sameConnection, type Connection } from "./connection.ts";
 import { EventBus } from "./event-bus.ts";
 import { ApiProblem, type FleetApi } from "./fleet-api.ts";
 import type { Update } from "./frames.ts";
 import { InventoryRefresh, MANY } from "./inventory-refresh.ts";
-import type { Site, Summary } from "./model.ts";
+import { LiveCameras } from "./live-cameras.ts";
+import type { Customer, Recorder, Site, Summary } from "./model.ts";
 import { Observable } from "./observable.ts";
-import { loadSnapshot } from "./snapshot.ts";
+import { loadSnapshot, readPlaces, type Places } from "./snapshot.ts";
 import { StateStore } from "./state-store.ts";
 import { EMPTY_SUMMARY } from "./summary.ts";
 import { throttle } from "./throttle.ts";
 import { WebSocketClient, type ClientOptions } from "./websocket-client.ts";
 
-/** How far the page is with reading the fleet; `loadedAt` is when it last read all of it, epoch milliseconds. */
+/**
+ * How far the page is with the fleet; `loadedAt` is when it last read all of it, epoch milliseconds, and null while the
+ * recorders are those that were stored the last time.
+ */
 export interface LoadState {
   readonly recordersReady: boolean;
   readonly loadedAt: number | null;
   readonly problem: ApiProblem | null;
+}
+
+/** The fleet as it was at a time in the past, epoch milliseconds. */
+export interface LastKnown extends Places {
+  readonly at: number;
+  readonly recorders: readonly Recorder[];
 }
 
 /** Times of the live page, in milliseconds. */
@@ -57,7 +67,9 @@ export class Realtime {
   readonly bus = new EventBus();
   readonly store = new StateStore(this.bus);
   readonly load = new Observable<LoadState>({ recordersReady: false, loadedAt: null, problem: null });
+  readonly cameras: LiveCameras;
   readonly sites = new Observable<ReadonlyMap<number, Site>>(new Map());
+  readonly customers = new Observable<ReadonlyMap<number, Customer>>(new Map());
   readonly summary = new Observable<Summary>(EMPTY_SUMMARY);
   readonly connection = new Observable<Connection>({
     state: "stale",
@@ -80,8 +92,14 @@ export class Realtime {
   #loadMs = 0;
   /** Updates that came while a snapshot was read: some are about what only the snapshot brings. */
   #heldBack: Update[] = [];
+  /** Recorders of which updates have told that there is more to read. */
+  readonly #unsure = new Set<number>();
+  /** Whether what is shown was stored in the past: nothing newer is mixed into it. */
+  #isPast = false;
   /** Whether all from before the stream was read. */
   #whole = false;
+  /** Whether everything has to be read, since the last time that it had to be failed. */
+  #owed = false;
   #disagrees = false;
   #suspected: Findings | null = null;
   #offline = false;
@@ -90,8 +108,9 @@ export class Realtime {
 
   constructor(options: RealtimeOptions) {
     this.#api = options.api;
-    this.#refresh = new InventoryRefresh(this.#api, this.store, () => void this.reload());
-    this.#comparison = new Comparison(this.#api, this.store);
+    this.cameras = new LiveCameras(this.#api, this.store);
+    this.#refresh = new InventoryRefresh(this.#api, this.store, this.cameras, () => void this.reload());
+    this.#comparison = new Comparison(this.#api, this.store, this.cameras);
     this.bus.on(
       "stats:updated",
       throttle(STATS_INTERVAL, (summary: Summary) => this.summary.set(summary)),
@@ -130,7 +149,7 @@ export class Realtime {
 
   /** The page is seen again, after a sleep perhaps: what it shows has to prove itself at once. */
   wake(): void {
-    if (this.#knownAt !== null) {
+    if (this.#knownAt !== null && !this.#isPast) {
       this.#lookAt = Math.min(this.#lookAt, this.#knownAt + POLL);
     }
     this.#tick();
@@ -150,9 +169,22 @@ export class Realtime {
     this.#tell();
   }
 
-  /** Reads one recorder again, for what no update tells: why it was turned away, words that cannot be read. */
+  /** Shows what was last known, until the server is read; does nothing when it was read already. */
+  showLastKnown({ at, recorders, ...places }: LastKnown): void {
+    if (this.load.get().recordersReady) {
+      return;
+    }
+    this.#isPast = true;
+    this.store.putRecorders(recorders);
+    this.#setPlaces(places);
+    this.#know(Math.min(at, Date.now()));
+    this.#tell();
+    this.load.set({ ...this.load.get(), recordersReady: true });
+  }
+
+  /** Reads one recorder again, and its cameras if they are shown, for what no update tells: why it was turned away. */
   refresh(nvrId: number): void {
-    if (this.#loading === null) {
+    if (this.#loading === null && !this.#isPast) {
       this.#refresh.request(nvrId);
     }
   }
@@ -165,13 +197,18 @@ export class Realtime {
     this.#suspected = null;
     const begin = Date.now();
     try {
-      const progress = { recordersLoaded: (sites: readonly Site[]) => this.#recordersLoaded(sites) };
-      await loadSnapshot(this.#api, this.store, progress, loading.signal);
+      this.#setPlaces(await loadSnapshot(this.#api, this.store, () => this.#isPast, loading.signal));
+      this.#isPast = false;
       this.#finish(loading, begin, null);
     } catch (problem) {
       const known = problem instanceof ApiProblem ? problem : new ApiProblem("The page failed.", null, { cause: problem });
       this.#finish(loading, begin, known);
     }
+  }
+
+  /** Reads sites and customers again, which no update tells of. @throws ApiProblem when the server does not answer */
+  async refreshPlaces(): Promise<void> {
+    this.#setPlaces(await readPlaces(this.#api, AbortSignal.timeout(ANSWER_TIMEOUT)));
   }
 
   #readAnew(): void {
@@ -180,9 +217,9 @@ export class Realtime {
     void this.reload();
   }
 
-  #recordersLoaded(sites: readonly Site[]): void {
-    this.sites.set(new Map(sites.map((site) => [site.id, site])));
-    this.load.set({ ...this.load.get(), recordersReady: true, problem: null });
+  #setPlaces({ sites, customers }: Places): void {
+    this.sites.set(sites);
+    this.customers.set(customers);
   }
 
   #finish(loading: AbortController, begin: number, problem: ApiProblem | null): void {
@@ -193,12 +230,16 @@ export class Realtime {
     const updates = this.#heldBack;
     this.#heldBack = [];
     this.#failed = problem !== null;
+    this.#owed = problem !== null;
     if (problem === null) {
       this.#apply(updates);
       const now = Date.now();
       this.#loadMs = now - begin;
       this.#whole = this.#client.accepted;
+      // At once: what is told of now is not to be counted as before.
+      this.summary.set(this.store.summary());
       this.load.set({ recordersReady: true, loadedAt: now, problem: null });
+      this.cameras.refreshAll();
       this.#know(begin);
       this.#lookIn(this.#disagrees ? 0 : this.#whole ? this.#compareEvery() : POLL);
     } else {
@@ -248,12 +289,12 @@ export class Realtime {
   }
 
   async #compare(): Promise<void> {
-    if (this.load.get().loadedAt === null || (this.#client.accepted && !this.#whole)) {
+    if (this.load.get().loadedAt === null || this.#owed || (this.#client.accepted && !this.#whole)) {
       return this.reload();
     }
     const suspected = this.#suspected;
     this.#suspected = null;
-    if (suspected?.missing.some((change) => lacks(this.store, change)) === true) {
+    if (suspected?.missing.some((change) => this.#comparison.lacks(change)) === true) {
       return this.#disagree();
     }
     if (suspected !== null && suspected.ours === null) {
@@ -357,11 +398,16 @@ export class Realtime {
     if (this.#loading !== null) {
       this.#heldBack.push(...updates);
     }
-    this.store.transact(() => {
-      for (const update of updates) {
-        this.#applyOne(update);
+    if (!this.#isPast) {
+      this.store.transact(() => updates.forEach((update) => this.#applyOne(update)));
+    }
+    this.cameras.apply(updates);
+    if (this.#loading === null) {
+      for (const nvrId of this.#unsure) {
+        this.#refresh.request(nvrId);
       }
-    });
+      this.#unsure.clear();
+    }
   }
 
   #applyOne(update: Update): void {
@@ -371,14 +417,14 @@ export class Realtime {
         known = false;
         break;
       case "camera_status_update":
-        // The word that cannot be read is not in the update.
-        known = this.store.applyCamera(update) && update.reason !== "unreadable_status";
+        known = this.store.applyCamera(update);
         break;
       default:
-        known = this.store.applyNvr(update);
+        // The addresses are not in the update.
+        known = this.store.applyNvr(update) && update.reason !== "hostname_conflict";
     }
-    if (!known && this.#loading === null) {
-      this.#refresh.request(update.nvrId);
+    if (!known && (this.#loading === null || this.store.recorder(update.nvrId) !== undefined)) {
+      this.#unsure.add(update.nvrId);
     }
   }
 }

@@ -1,68 +1,62 @@
 import { eachPage, type FleetApi, type Page } from "./fleet-api.ts";
-import type { Recorder, Site } from "./model.ts";
+import type { Customer, Recorder, Site } from "./model.ts";
 import type { StateStore } from "./state-store.ts";
 
 /** For one page of a list, in milliseconds. */
 const PAGE_TIMEOUT = 30_000;
 
-/** What happens while a snapshot is read. */
-export interface SnapshotProgress {
-  /** All recorders are there, their cameras not yet. */
-  recordersLoaded(sites: readonly Site[]): void;
+/** Where recorders stand, and whose they are. */
+export interface Places {
+  readonly sites: ReadonlyMap<number, Site>;
+  readonly customers: ReadonlyMap<number, Customer>;
+}
+
+type Read<T> = (cursor: string | null, signal: AbortSignal) => Promise<Page<T>>;
+
+async function readAll<T extends { readonly id: number }>(read: Read<T>, signal: AbortSignal): Promise<ReadonlyMap<number, T>> {
+  const all = new Map<number, T>();
+  await eachPage(
+    async (cursor) => {
+      const page = await read(cursor, AbortSignal.any([signal, AbortSignal.timeout(PAGE_TIMEOUT)]));
+      // Who dropped this read may have read newer pages meanwhile.
+      signal.throwIfAborted();
+      return page;
+    },
+    (items) => items.forEach((item) => all.set(item.id, item)),
+  );
+  return all;
+}
+
+/** Reads the sites and customers. */
+export async function readPlaces(api: FleetApi, signal: AbortSignal): Promise<Places> {
+  const [sites, customers] = await Promise.all([
+    readAll((cursor, limit) => api.sites(cursor, limit), signal),
+    readAll((cursor, limit) => api.customers(cursor, limit), signal),
+  ]);
+  return { sites, customers };
 }
 
 /**
- * Reads the whole fleet over REST into the store: recorders first, so that the page can be painted, then all cameras
- * page by page. What was known before and is not read is gone. To be called once the stream runs, so that nothing falls
- * between the two (presence, rule 15).
+ * Reads the whole fleet over REST into the store, all recorders at once: a part of them would tell wrong counts. What was
+ * known before and is not read is gone; all of it is, if it is of the past. To be called once the stream runs, so that nothing falls between the two
+ * (presence, rule 15).
  */
-export async function loadSnapshot(
-  api: FleetApi,
-  store: StateStore,
-  progress: SnapshotProgress,
-  signal: AbortSignal,
-): Promise<void> {
-  const read = async <T>(ask: (signal: AbortSignal) => Promise<Page<T>>): Promise<Page<T>> => {
-    const page = await ask(AbortSignal.any([signal, AbortSignal.timeout(PAGE_TIMEOUT)]));
-    // Who dropped this read may have read newer pages meanwhile.
-    signal.throwIfAborted();
-    return page;
-  };
-  const knownBefore = new Map([...store.entries()].map((entry) => [entry.recorder.id, entry.cameras]));
-
-  const sites: Site[] = [];
-  const recorders: Recorder[] = [];
-  await Promise.all([
-    eachPage((cursor) => read((limit) => api.sites(cursor, limit)), (items) => sites.push(...items)),
-    eachPage((cursor) => read((limit) => api.recorders(cursor, limit)), (items) => recorders.push(...items)),
+export async function loadSnapshot(api: FleetApi, store: StateStore, isPast: () => boolean, signal: AbortSignal): Promise<Places> {
+  const knownBefore = [...store.recorders()].map(({ id }) => id);
+  const [places, recorders] = await Promise.all([
+    readPlaces(api, signal),
+    readAll<Recorder>((cursor, limit) => api.recorders(cursor, limit), signal),
   ]);
-  const recorderIds = new Set(recorders.map((recorder) => recorder.id));
   store.transact(() => {
-    store.putRecorders(recorders);
-    for (const id of knownBefore.keys()) {
-      if (!recorderIds.has(id)) {
+    if (isPast()) {
+      store.forget();
+    }
+    store.putRecorders([...recorders.values()]);
+    for (const id of knownBefore) {
+      if (!recorders.has(id)) {
         store.remove(id);
       }
     }
   });
-  progress.recordersLoaded(sites);
-
-  const cameraIds = new Set<number>();
-  await eachPage(
-    (cursor) => read((limit) => api.cameras(cursor, limit)),
-    (items) => {
-      store.putCameras(items);
-      for (const camera of items) {
-        cameraIds.add(camera.id);
-      }
-    },
-  );
-  store.transact(() => {
-    for (const [nvrId, cameras] of knownBefore) {
-      const gone = new Set(cameras.filter((camera) => !cameraIds.has(camera.id)).map((camera) => camera.id));
-      if (gone.size > 0) {
-        store.retainCameras(nvrId, (id) => !gone.has(id));
-      }
-    }
-  });
+  return places;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { camera, cameraFrame, nvrFrame, recorder, version } from "../test/samples.ts";
+import { cameraFrame, nvrFrame, recorder, version } from "../test/samples.ts";
 import { EventBus } from "./event-bus.ts";
 import { StateStore } from "./state-store.ts";
 
@@ -11,91 +11,58 @@ describe("StateStore", () => {
     bus = new EventBus();
     store = new StateStore(bus);
     store.putRecorders([recorder(1), recorder(2)]);
-    store.putCameras([camera(1, 1), camera(1, 2), camera(2, 1), camera(2, 2)]);
   });
 
-  const statuses = (nvrId: number): string[] => store.entry(nvrId)?.cameras.map((item) => item.status) ?? [];
+  const letters = (nvrId: number): string | undefined => store.recorder(nvrId)?.cameraStates;
 
   it("takes a frame of a later version and drops one that is not later", () => {
-    store.applyCamera(cameraFrame(1, 1, { version: version(5) }));
-    store.applyCamera(cameraFrame(1, 1, { version: version(5), status: "online" }));
-    store.applyCamera(cameraFrame(1, 1, { version: version(4), status: "online" }));
+    store.applyNvr(nvrFrame(1, { version: version(5) }));
+    store.applyNvr(nvrFrame(1, { version: version(5), status: "online", cameraStates: "oo" }));
+    store.applyNvr(nvrFrame(1, { version: version(4), status: "online", cameraStates: "oo" }));
 
-    expect(statuses(1)).toEqual(["offline", "online"]);
+    expect(store.recorder(1)).toMatchObject({ status: "offline", cameraStates: "xx", camerasOnline: 0 });
+    expect(store.recorder(2)).toMatchObject({ status: "online", cameraStates: "oo", camerasOnline: 2 });
   });
 
-  it("takes all cameras along when the recorder goes offline", () => {
-    store.applyNvr(nvrFrame(1));
-
-    expect(statuses(1)).toEqual(["offline", "offline"]);
-    expect(statuses(2)).toEqual(["online", "online"]);
-    expect(store.entry(1)?.cameras[0]).toMatchObject({ reason: "nvr_offline", since: 5_000, version: version(5) });
-  });
-
-  it("does not apply a bulk frame to a camera that is known in a later version", () => {
-    store.applyCamera(cameraFrame(1, 2, { version: version(9), status: "online" }));
+  it("takes from a camera's frame how all the cameras are, in whatever order it comes", () => {
+    store.applyCamera(cameraFrame(1, 2, { version: version(6, 1), cameraStates: "ox", camerasOnline: 1 }));
+    store.applyNvr(nvrFrame(1, { type: "nvr_online", status: "online", version: version(6), since: 6_000, cameraStates: "ox", camerasOnline: 1 }));
     store.applyNvr(nvrFrame(1, { version: version(5) }));
 
-    expect(statuses(1)).toEqual(["offline", "online"]);
+    expect(store.recorder(1)).toMatchObject({ status: "online", since: 6_000, cameraStates: "ox", camerasOnline: 1, camerasTotal: 2 });
   });
 
-  it("applies a bulk frame to older cameras even when the recorder itself is known in a later version", () => {
-    store.putRecorders([recorder(1, { version: version(8), status: "offline", reason: "disconnected" })]);
-    store.applyNvr(nvrFrame(1, { version: version(5) }));
+  it("takes a change of marks, which leaves status, reason and since as they are", () => {
+    store.applyNvr(
+      nvrFrame(1, { type: "nvr_status_update", status: "online", reason: "reported", since: 1_000, camerasUpdated: 0, cameraStates: "u?", camerasOnline: 2 }),
+    );
 
-    expect(store.entry(1)?.recorder.reason).toBe("disconnected");
-    expect(statuses(1)).toEqual(["offline", "offline"]);
-  });
-
-  it("keeps the exception to a bulk frame, which has a later index", () => {
-    store.applyNvr(nvrFrame(1, { version: version(5) }));
-    store.applyNvr(nvrFrame(1, { type: "nvr_online", status: "online", reason: "connected", version: version(6) }));
-    store.applyCamera(cameraFrame(1, 2, { version: version(6, 1) }));
-
-    expect(statuses(1)).toEqual(["online", "offline"]);
-  });
-
-  it("leaves the cameras alone when only the recorder's own status changes", () => {
-    store.applyNvr(nvrFrame(1, { type: "nvr_status_update", status: "warning", reason: "reported" }));
-
-    expect(store.entry(1)?.recorder.status).toBe("warning");
-    expect(statuses(1)).toEqual(["online", "online"]);
+    expect(store.recorder(1)).toMatchObject({ status: "online", reason: "connected", since: 1_000, cameraStates: "u?", camerasOnline: 2 });
   });
 
   it("shows no conflict any more when it is over", () => {
     store.putRecorders([recorder(1, { version: version(4), conflict: "10.0.0.1 and 10.0.0.2" })]);
     store.applyNvr(
-      nvrFrame(1, { type: "nvr_status_update", status: "online", reason: "hostname_conflict_over", version: version(5) }),
+      nvrFrame(1, { type: "nvr_status_update", status: "online", reason: "hostname_conflict_over", since: 1_000, cameraStates: "oo", camerasOnline: 2 }),
     );
 
-    expect(store.entry(1)?.recorder).toMatchObject({ status: "online", conflict: null });
-    expect(statuses(1)).toEqual(["online", "online"]);
-  });
-
-  it("keeps since of a camera that was offline before its recorder", () => {
-    store.applyCamera(cameraFrame(1, 1, { version: version(3), since: 3_000 }));
-    store.applyNvr(nvrFrame(1, { version: version(5), since: 5_000 }));
-
-    expect(store.entry(1)?.cameras.map((item) => item.since)).toEqual([3_000, 5_000]);
+    expect(store.recorder(1)).toMatchObject({ status: "online", reason: "connected", conflict: null });
   });
 
   it("keeps what the stream said when a snapshot is older, and takes its inventory", () => {
     store.applyNvr(nvrFrame(1, { version: version(5) }));
-    store.putRecorders([recorder(1, { deviceName: "Renamed", revision: 2, version: version(4) })]);
-    store.putCameras([camera(1, 1, { displayName: "Gate", version: version(4) })]);
+    store.applyCamera(cameraFrame(2, 1, { version: version(5) }));
+    store.putRecorders([recorder(1, { deviceName: "Renamed", revision: 2, version: version(4) }), recorder(2, { version: version(4) })]);
 
-    expect(store.entry(1)?.recorder).toMatchObject({ deviceName: "Renamed", status: "offline" });
-    expect(store.entry(1)?.cameras[0]).toMatchObject({ displayName: "Gate", status: "offline" });
+    expect(store.recorder(1)).toMatchObject({ deviceName: "Renamed", status: "offline", cameraStates: "xx" });
+    expect(letters(2)).toBe("xo");
   });
 
-  it("takes the marks away when a camera is reported in a word that can be read, and the recorder's word when it goes", () => {
+  it("takes the recorder's word away when it goes", () => {
     store.putRecorders([recorder(1, { reportedWord: "blurred", version: version(2) })]);
-    store.putCameras([camera(1, 1, { reportedWord: "napping", notReportedSince: 2_000 })]);
-    store.applyCamera(cameraFrame(1, 1, { reason: "reported" }));
     store.applyNvr(nvrFrame(1));
 
-    expect(store.entry(1)?.cameras[0]).toMatchObject({ reportedWord: null, notReportedSince: null });
-    expect(store.entry(1)?.recorder.reportedWord).toBeNull();
+    expect(store.recorder(1)?.reportedWord).toBeNull();
   });
 
   it("counts the fleet without its disabled recorders", () => {
@@ -108,23 +75,22 @@ describe("StateStore", () => {
       warningNvrs: 0,
       offlineNvrs: 1,
       disabledNvrs: 1,
+      neverConnectedNvrs: 0,
       totalCameras: 2,
       onlineCameras: 0,
       offlineCameras: 2,
     });
   });
 
-  it("counts by the recorder's own figures until its cameras are there", () => {
-    store.putRecorders([recorder(3, { camerasTotal: 64, camerasOnline: 60 })]);
+  it("knows which recorders are at a site", () => {
+    store.putRecorders([recorder(1, { siteId: 7, revision: 2 }), recorder(3, { siteId: 7 })]);
+    expect([...store.recordersOfSite(7)]).toEqual([1, 3]);
+    expect([...store.recordersOfSite(null)]).toEqual([2]);
 
-    expect(store.entry(3)).toMatchObject({ camerasTotal: 64, camerasOnline: 60 });
-  });
-
-  it("sorts cameras as people count", () => {
-    store.putRecorders([recorder(3, { camerasTotal: 3 })]);
-    store.putCameras([camera(3, 10), camera(3, 9), camera(3, 1)]);
-
-    expect(store.entry(3)?.cameras.map((item) => item.name)).toEqual(["CAM-1", "CAM-9", "CAM-10"]);
+    store.putRecorders([recorder(1, { siteId: 8, revision: 3 })]);
+    store.remove(3);
+    expect(store.recordersOfSite(7).size).toBe(0);
+    expect([...store.recordersOfSite(8)]).toEqual([1]);
   });
 
   it("wakes only the row whose camera changed", () => {
@@ -139,12 +105,24 @@ describe("StateStore", () => {
     expect(second).not.toHaveBeenCalled();
   });
 
+  it("wakes nobody when what is read says the same", () => {
+    const refusal = { at: 5_000, remoteAddress: "192.0.2.7", code: 1009, reason: "message over 256 KiB" };
+    store.putRecorders([recorder(1, { lastRefusal: refusal })]);
+    const row = vi.fn();
+    store.subscribe("nvr:1", row);
+    store.subscribe("fleet", row);
+
+    store.putRecorders([recorder(1, { lastRefusal: { ...refusal } }), recorder(2)]);
+
+    expect(row).not.toHaveBeenCalled();
+  });
+
   it("tells once per transaction, and nothing after the subscription ended", () => {
     const row = vi.fn();
     const end = store.subscribe("nvr:1", row);
     store.transact(() => {
       store.applyCamera(cameraFrame(1, 1));
-      store.applyCamera(cameraFrame(1, 2));
+      store.applyCamera(cameraFrame(1, 2, { version: version(5, 1) }));
     });
     end();
     store.applyCamera(cameraFrame(1, 1, { status: "online", version: version(7) }));
@@ -152,25 +130,32 @@ describe("StateStore", () => {
     expect(row).toHaveBeenCalledTimes(1);
   });
 
-  it("emits what changed, and stays silent about what came and went within a transaction", () => {
+  it("emits what changed, and stays silent about what came and went within a transaction, and about what was told before", () => {
     const offline = vi.fn();
-    const cameraOffline = vi.fn();
+    const cameras: string[] = [];
     bus.on("nvr:offline", offline);
-    bus.on("camera:offline", cameraOffline);
-    store.applyCamera(cameraFrame(2, 1, { version: version(3) }));
+    bus.on("camera:status:changed", ({ camera: { name, status }, recorder: { id } }) => cameras.push(`${id} ${name} ${status}`));
 
     store.transact(() => {
       store.applyNvr(nvrFrame(1));
+      store.applyNvr(nvrFrame(2));
       store.applyNvr(nvrFrame(2, { type: "nvr_online", status: "online", version: version(6) }));
-      store.applyCamera(cameraFrame(2, 1, { version: version(6, 1) }));
+      // An exception to the recorder's return, which was offline before.
+      store.applyCamera(cameraFrame(2, 1, { oldStatus: "offline", version: version(6, 1) }));
+      store.applyCamera(cameraFrame(2, 2, { version: version(6, 2) }));
+      store.applyCamera(cameraFrame(2, 2, { version: version(7), status: "online" }));
+      store.applyCamera(cameraFrame(2, 1, { version: version(8), status: "online" }));
     });
+    store.applyCamera(cameraFrame(2, 1, { version: version(8), status: "online" }));
 
     expect(offline.mock.calls.map(([event]) => event.recorder.id)).toEqual([1]);
-    expect(cameraOffline.mock.calls.map(([event]) => event.camera.id)).toEqual([201, 101, 102]);
+    expect(cameras).toEqual(["2 CAM-1 online"]);
   });
 
-  it("says that it does not know a recorder or a camera", () => {
+  it("says that something has to be read: a recorder that it does not know, cameras of which an older server does not tell", () => {
     expect(store.applyNvr(nvrFrame(9))).toBe(false);
-    expect(store.applyCamera(cameraFrame(1, 9))).toBe(false);
+    expect(store.applyCamera(cameraFrame(9, 1))).toBe(false);
+    expect(store.applyNvr(nvrFrame(1, { cameraStates: null, camerasOnline: null }))).toBe(false);
+    expect(store.applyNvr(nvrFrame(1, { version: version(6) }))).toBe(true);
   });
 });

@@ -1,25 +1,28 @@
-import { byRecorder, mergeCamera, sortCameras } from "./camera-list.ts";
-import { emitChanges } from "./changes.ts";
+import { emitCameraChange, emitRecorderChanges, type CameraChange } from "./changes.ts";
 import type { EventBus } from "./event-bus.ts";
 import type { CameraFrame, NvrFrame } from "./frames.ts";
-import type { Camera, Recorder, RecorderEntry, Summary } from "./model.ts";
-import { applyNvrFrame, entryOf, mergeRecorder } from "./recorder-entry.ts";
+import type { Recorder, Summary } from "./model.ts";
+import { applyNvrFrame, isAside, mergeRecorder, withCameras } from "./recorder-updates.ts";
+import { SiteIndex } from "./site-index.ts";
 import { EMPTY_SUMMARY, replaceInSummary } from "./summary.ts";
 
-/** What a part of the page can subscribe to: one recorder with its cameras, or the fleet as a list. */
+/** What a part of the page can subscribe to: one recorder, or the fleet as a list. */
 export type StoreKey = `nvr:${number}` | "fleet";
 
 /**
- * What the page knows of the fleet, keyed so that a change of one camera wakes one row.
+ * The recorders that the page knows, keyed so that a change of one wakes one row.
  *
- * Entries are immutable and replaced. Frames and snapshots may arrive in any order: whatever is older than what is known
+ * Recorders are immutable and replaced. Frames and snapshots may arrive in any order: whatever is older than what is known
  * is dropped by version. Subscribers and the bus are told once per {@link transact}, after all of it, of what is different then.
  */
 export class StateStore {
-  readonly #entries = new Map<number, RecorderEntry>();
+  readonly #recorders = new Map<number, Recorder>();
+  readonly #bySite = new SiteIndex();
   readonly #subscribers = new Map<StoreKey, Set<() => void>>();
   /** What changed in this transaction, as it was before. */
-  readonly #before = new Map<number, RecorderEntry | undefined>();
+  readonly #before = new Map<number, Recorder | undefined>();
+  /** Cameras that updates of this transaction told of, by id. */
+  readonly #cameras = new Map<number, CameraChange>();
   /** What people are changing, of which revision: it is shown over what is read of that revision meanwhile. */
   readonly #changing = new Map<number, { readonly revision: number; readonly fields: Partial<Recorder> }>();
   readonly #bus: EventBus;
@@ -42,12 +45,17 @@ export class StateStore {
     };
   }
 
-  entry(nvrId: number): RecorderEntry | undefined {
-    return this.#entries.get(nvrId);
+  recorder(nvrId: number): Recorder | undefined {
+    return this.#recorders.get(nvrId);
   }
 
-  entries(): IterableIterator<RecorderEntry> {
-    return this.#entries.values();
+  recorders(): IterableIterator<Recorder> {
+    return this.#recorders.values();
+  }
+
+  /** The recorders of a site, or of none (null), by id; the set changes with the fleet. */
+  recordersOfSite(siteId: number | null): ReadonlySet<number> {
+    return this.#bySite.of(siteId);
   }
 
   summary(): Summary {
@@ -61,49 +69,44 @@ export class StateStore {
       changes();
     } finally {
       this.#depth -= 1;
-      if (this.#depth === 0 && this.#before.size > 0) {
+      if (this.#depth === 0) {
         this.#tell();
       }
     }
   }
 
-  /** @returns false when the recorder is not known here */
+  /** @returns false when it tells of what is not known here, so that it has to be read */
   applyNvr(frame: NvrFrame): boolean {
-    const before = this.#entries.get(frame.nvrId);
-    if (before === undefined) {
+    const known = this.#recorders.get(frame.nvrId);
+    if (known === undefined) {
       return false;
     }
-    this.#replace(frame.nvrId, applyNvrFrame(before, frame));
-    return true;
+    this.#replace(frame.nvrId, applyNvrFrame(known, frame));
+    const isSame = frame.status === known.status && frame.since === known.since;
+    const missedBegin = isAside(frame) && frame.version > known.version && !isSame;
+    return frame.cameraStates !== null && !missedBegin;
   }
 
-  /** @returns false when the camera is not known here */
+  /** @returns false when it tells of what is not known here, so that it has to be read */
   applyCamera(frame: CameraFrame): boolean {
-    const entry = this.#entries.get(frame.nvrId);
-    const known = entry?.cameras.find((camera) => camera.id === frame.cameraId);
-    if (entry === undefined || known === undefined) {
-      return false;
+    const known = this.#recorders.get(frame.nvrId);
+    if (known !== undefined && frame.version > known.camerasVersion) {
+      this.transact(() => {
+        const before = this.#cameras.get(frame.cameraId)?.before ?? frame.oldStatus;
+        this.#cameras.set(frame.cameraId, { before, frame });
+        this.#replace(frame.nvrId, withCameras(known, frame));
+      });
     }
-    if (frame.version <= known.version) {
-      return true;
-    }
-    const { status, reason, since, version } = frame;
-    // Its recorder named it, in a word that can be read.
-    const named = reason === "reported" ? { evidence: status, notReportedSince: null, reportedWord: null } : {};
-    const camera: Camera = { ...known, ...named, status, reason, since, version };
-    const cameras = entry.cameras.map((other) => (other.id === camera.id ? camera : other));
-    this.#replace(frame.nvrId, entryOf(entry.recorder, cameras));
-    return true;
+    return known !== undefined && frame.cameraStates !== null;
   }
 
   /** Takes recorders that were read, keeping what is known in a later version. */
   putRecorders(recorders: readonly Recorder[]): void {
     this.transact(() => {
       for (const read of recorders) {
-        const known = this.#entries.get(read.id);
         const changing = this.#changing.get(read.id);
         const shown = changing?.revision === read.revision ? { ...read, ...changing.fields } : read;
-        this.#replace(read.id, entryOf(mergeRecorder(known?.recorder, shown), known?.cameras ?? []));
+        this.#replace(read.id, mergeRecorder(this.#recorders.get(read.id), shown));
       }
     });
   }
@@ -111,7 +114,7 @@ export class StateStore {
   /** Shows a change before the server has made it, whatever is read until {@link settleChange}; of that revision alone. */
   showChange(nvrId: number, revision: number, fields: Partial<Recorder>): void {
     this.#changing.set(nvrId, { revision, fields });
-    const known = this.#entries.get(nvrId)?.recorder;
+    const known = this.#recorders.get(nvrId);
     if (known?.revision === revision) {
       this.putRecorders([known]);
     }
@@ -123,46 +126,31 @@ export class StateStore {
     this.putRecorders([answer]);
   }
 
-  /** Takes cameras that were read, keeping what is known in a later version; those of unknown recorders are dropped. */
-  putCameras(cameras: readonly Camera[]): void {
+  /** Forgets everything; of what comes after it nothing is told as a change. */
+  forget(): void {
     this.transact(() => {
-      for (const [nvrId, read] of byRecorder(cameras)) {
-        const entry = this.#entries.get(nvrId);
-        if (entry !== undefined) {
-          const known = new Map(entry.cameras.map((camera) => [camera.id, camera]));
-          const merged = new Map(known);
-          for (const camera of read) {
-            merged.set(camera.id, mergeCamera(known.get(camera.id), camera));
-          }
-          this.#replace(nvrId, entryOf(entry.recorder, sortCameras([...merged.values()])));
-        }
+      for (const nvrId of this.#recorders.keys()) {
+        this.remove(nvrId);
+        this.#before.set(nvrId, undefined);
       }
     });
   }
 
-  /** Keeps only those cameras of a recorder that `keep` names. */
-  retainCameras(nvrId: number, keep: (cameraId: number) => boolean): void {
-    const entry = this.#entries.get(nvrId);
-    if (entry !== undefined && !entry.cameras.every((camera) => keep(camera.id))) {
-      const cameras = entry.cameras.filter((camera) => keep(camera.id));
-      this.transact(() => this.#replace(nvrId, entryOf(entry.recorder, cameras)));
-    }
-  }
-
   remove(nvrId: number): void {
-    this.transact(() => this.#replace(nvrId, undefined));
+    this.#replace(nvrId, undefined);
   }
 
-  #replace(nvrId: number, after: RecorderEntry | undefined): void {
-    const before = this.#entries.get(nvrId);
+  #replace(nvrId: number, after: Recorder | undefined): void {
+    const before = this.#recorders.get(nvrId);
     if (before === after) {
       return;
     }
     if (after === undefined) {
-      this.#entries.delete(nvrId);
+      this.#recorders.delete(nvrId);
     } else {
-      this.#entries.set(nvrId, after);
+      this.#recorders.set(nvrId, after);
     }
+    this.#bySite.replace(before, after);
     this.#summary = replaceInSummary(this.#summary, before, after);
     if (!this.#before.has(nvrId)) {
       this.#before.set(nvrId, before);
@@ -174,16 +162,26 @@ export class StateStore {
 
   #tell(): void {
     const changed = [...this.#before];
+    const cameras = [...this.#cameras.values()];
     this.#before.clear();
+    this.#cameras.clear();
     for (const [nvrId, before] of changed) {
-      const after = this.#entries.get(nvrId);
+      const after = this.#recorders.get(nvrId);
       if (before !== undefined && after !== undefined) {
-        emitChanges(this.#bus, before, after);
+        emitRecorderChanges(this.#bus, before, after);
       }
       this.#wake(`nvr:${nvrId}`);
     }
-    this.#wake("fleet");
-    this.#bus.emit("stats:updated", this.#summary);
+    for (const change of cameras) {
+      const recorder = this.#recorders.get(change.frame.nvrId);
+      if (recorder !== undefined) {
+        emitCameraChange(this.#bus, change, recorder);
+      }
+    }
+    if (changed.length > 0) {
+      this.#wake("fleet");
+      this.#bus.emit("stats:updated", this.#summary);
+    }
   }
 
   #wake(key: StoreKey): void {

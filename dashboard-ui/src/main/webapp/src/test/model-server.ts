@@ -1,6 +1,5 @@
 import { ApiProblem, type FleetApi, type Page } from "../core/fleet-api.ts";
 import type { Camera, CameraStatus, Recorder, StatusChange, Summary } from "../core/model.ts";
-import { entryOf } from "../core/recorder-entry.ts";
 import { EMPTY_SUMMARY, replaceInSummary } from "../core/summary.ts";
 import type { FakeSockets } from "./fake-socket.ts";
 import { camera, recorder, version } from "./samples.ts";
@@ -49,16 +48,21 @@ export class ModelServer implements FleetApi {
     const online = known.status === "offline";
     const status = online ? "online" : "offline";
     const change = { status, reason: online ? "connected" : "lease_expired", since: Date.now(), version: version(this.#offset) } as const;
-    this.#changeRecorder(nvrId, change);
-    this.#tell(online ? "nvr_online" : "nvr_offline", nvrId, { ...change, cameras_updated: 0 });
+    const exception = online ? this.camerasNow(nvrId)[exceptionIndex] : undefined;
+    // What an earlier session left out is not known of a new one.
+    const marks = online ? { notReportedSince: null, reportedWord: null } : {};
     for (const one of this.camerasNow(nvrId)) {
       const since = one.status === status ? one.since : change.since;
-      const changed = { status, reason: online ? "connected" : "nvr_offline", since, version: change.version } as const;
-      this.#changeCamera(one, changed, one.status !== status);
+      const changed = { ...marks, status, reason: online ? "connected" : "nvr_offline", since, version: change.version } as const;
+      this.#changeCamera(one, changed, one.status !== status && one.id !== exception?.id);
     }
-    const exception = online ? this.camerasNow(nvrId)[exceptionIndex] : undefined;
     if (exception !== undefined) {
-      this.#reportCamera(exception, "offline", version(this.#offset, 1));
+      this.#changeCamera({ ...exception, ...marks }, this.#reported("offline", 1), exception.status !== "offline");
+    }
+    this.#changeRecorder(nvrId, change, true);
+    this.#tellNvr(online ? "nvr_online" : "nvr_offline", known, { cameras_updated: 0 });
+    if (exception !== undefined) {
+      this.#tellCamera(exception);
     }
     this.#offset += 1;
   }
@@ -71,16 +75,34 @@ export class ModelServer implements FleetApi {
     }
     const status = known.status === "warning" ? "online" : "warning";
     const change = { status, reason: "reported", since: Date.now(), version: version(this.#offset) } as const;
-    this.#changeRecorder(nvrId, change);
-    this.#tell("nvr_status_update", nvrId, { ...change, cameras_updated: 0 });
+    this.#changeRecorder(nvrId, change, true);
+    this.#tellNvr("nvr_status_update", known, { cameras_updated: 0 });
     this.#offset += 1;
   }
 
   /** A connected recorder reports one of its cameras. */
   report(nvrId: number, index: number): void {
     const one = this.camerasNow(nvrId)[index];
-    if (one !== undefined && this.recordersById.get(nvrId)?.status !== "offline") {
-      this.#reportCamera(one, one.status === "online" ? "offline" : "online", version(this.#offset));
+    const known = this.recordersById.get(nvrId);
+    if (one !== undefined && known !== undefined && known.status !== "offline") {
+      this.#changeCamera(one, this.#reported(one.status === "online" ? "offline" : "online", 1), true);
+      this.#changeRecorder(nvrId, { version: version(this.#offset) }, false);
+      this.#tellNvr("nvr_status_update", known, { reason: "reported", cameras_updated: 1 });
+      this.#tellCamera(one);
+      this.#offset += 1;
+    }
+  }
+
+  /** A connected recorder leaves a camera out of its reports, or names it in a word that nobody can read, or neither any more. */
+  mark(nvrId: number, index: number): void {
+    const one = this.camerasNow(nvrId)[index];
+    const known = this.recordersById.get(nvrId);
+    if (one !== undefined && known !== undefined && known.status !== "offline") {
+      const notReportedSince = one.reportedWord === null ? 1_000 : null;
+      const reportedWord = one.notReportedSince !== null && one.reportedWord === null ? "napping" : null;
+      this.#changeCamera(one, { notReportedSince, reportedWord }, false);
+      this.#changeRecorder(nvrId, { version: version(this.#offset) }, false);
+      this.#tellNvr("nvr_status_update", known, { reason: "reported", cameras_updated: 0 });
       this.#offset += 1;
     }
   }
@@ -107,13 +129,20 @@ export class ModelServer implements FleetApi {
       return;
     }
     if (remove && first !== undefined) {
+      this.#changeCamera(first, { status: "offline", reason: "removed", version: version(this.#offset, 1) }, first.status === "online");
+      const gone = this.camerasById.get(first.id);
       this.camerasById.delete(first.id);
+      this.#changeRecorder(nvrId, { version: version(this.#offset) }, false);
+      if (gone !== undefined && first.status === "online") {
+        this.#tellCamera(gone);
+      }
     } else {
       const id = nvrId * 1_000_000 + this.#offset;
-      const begun = { id, status: "offline", reason: "not_reported", version: version(this.#offset) } as const;
+      const masked = this.recordersById.get(nvrId)?.status === "offline";
+      const begun = { id, status: "offline", reason: masked ? "nvr_offline" : "not_reported", version: version(this.#offset, 1) } as const;
       this.camerasById.set(id, camera(nvrId, this.#offset, begun));
+      this.#changeRecorder(nvrId, { version: version(this.#offset) }, false);
     }
-    this.#recount(nvrId);
     this.#edited(nvrId, false);
   }
 
@@ -122,10 +151,7 @@ export class ModelServer implements FleetApi {
   }
 
   countsNow(): Summary {
-    return [...this.recordersById.values()].reduce(
-      (summary, one) => replaceInSummary(summary, undefined, entryOf(one, this.camerasNow(one.id))),
-      EMPTY_SUMMARY,
-    );
+    return [...this.recordersById.values()].reduce((summary, one) => replaceInSummary(summary, undefined, one), EMPTY_SUMMARY);
   }
 
   /** The stream tells what it has not told yet, in an order of the test's. */
@@ -143,10 +169,14 @@ export class ModelServer implements FleetApi {
     this.#sockets.last.receive({ type: "batch", cursor: String(this.#sent), updates });
   }
 
-  /** The stream passes over changes of status, and nobody says so. */
+  /** The stream passes over changes of status, and nobody says so. What is in no history is not lost: nobody could find it. */
   lose(count: number): void {
-    for (let lost = 0; lost < count && this.#updates[this.#sent]?.type !== "inventory_changed"; lost += 1) {
-      this.#sent = Math.min(this.#sent + 1, this.#updates.length);
+    for (let lost = 0; lost < count; lost += 1) {
+      const next = this.#updates[this.#sent];
+      if (next === undefined || next.type === "inventory_changed" || next.status === next.old_status) {
+        return;
+      }
+      this.#sent += 1;
     }
   }
 
@@ -180,11 +210,11 @@ export class ModelServer implements FleetApi {
     return this.#answer(() => ({ items: [...this.recordersById.values()], next: null }));
   }
 
-  cameras(): Promise<Page<Camera>> {
-    return this.#answer(() => ({ items: [...this.camerasById.values()], next: null }));
+  sites(): Promise<Page<never>> {
+    return this.#answer(() => ({ items: [], next: null }));
   }
 
-  sites(): Promise<Page<never>> {
+  customers(): Promise<Page<never>> {
     return this.#answer(() => ({ items: [], next: null }));
   }
 
@@ -235,26 +265,31 @@ export class ModelServer implements FleetApi {
     this.#offset += 1;
   }
 
-  #reportCamera(one: Camera, status: CameraStatus, at: string): void {
-    const change = { status, reason: "reported", since: Date.now(), version: at, evidence: status } as const;
-    this.#changeCamera(one, change, true);
-    const { evidence: _evidence, ...told } = change;
-    this.#tell("camera_status_update", one.nvrId, { ...told, camera_id: one.id, name: one.name });
+  #reported(status: CameraStatus, index: number): Partial<Camera> {
+    const at = version(this.#offset, index);
+    return { status, reason: "reported", since: Date.now(), version: at, evidence: status, notReportedSince: null, reportedWord: null };
   }
 
-  #changeRecorder(nvrId: number, change: Partial<Recorder> & { readonly version: string }): void {
+  /** Changes a recorder, and what it says of its cameras. */
+  #changeRecorder(nvrId: number, change: Partial<Recorder> & { readonly version: string }, isNews: boolean): void {
     const known = this.recordersById.get(nvrId);
     if (known !== undefined) {
-      this.recordersById.set(nvrId, { ...known, ...change });
-      this.#remember({ nvrId, cameraId: null, at: Date.now(), version: change.version });
+      const of = this.camerasNow(nvrId);
+      const cameraStates = of.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(letterOf).join("");
+      const camerasOnline = of.filter((one) => one.status === "online").length;
+      const cameras = { cameraStates, camerasTotal: of.length, camerasOnline, camerasVersion: change.version };
+      this.recordersById.set(nvrId, { ...known, ...cameras, ...change });
+      if (isNews) {
+        this.#remember({ nvrId, cameraId: null, at: Date.now(), version: change.version });
+      }
     }
   }
 
-  #changeCamera(known: Camera, change: Partial<Camera> & { readonly version: string }, isNews: boolean): void {
-    this.camerasById.set(known.id, { ...known, ...change });
-    this.#recount(known.nvrId);
+  #changeCamera(known: Camera, change: Partial<Camera>, isNews: boolean): void {
+    const changed = { ...known, ...change };
+    this.camerasById.set(known.id, changed);
     if (isNews) {
-      this.#remember({ nvrId: known.nvrId, cameraId: known.id, at: Date.now(), version: change.version });
+      this.#remember({ nvrId: known.nvrId, cameraId: known.id, at: Date.now(), version: changed.version });
     }
   }
 
@@ -262,17 +297,34 @@ export class ModelServer implements FleetApi {
     this.#history = [change, ...this.#history];
   }
 
-  #recount(nvrId: number): void {
-    const known = this.recordersById.get(nvrId);
-    const of = this.camerasNow(nvrId);
-    if (known !== undefined) {
-      const camerasOnline = of.filter((one) => one.status === "online").length;
-      this.recordersById.set(nvrId, { ...known, camerasTotal: of.length, camerasOnline });
-    }
+  /** Tells of a recorder as it is now, but for what is given; `before` is how it was. */
+  #tellNvr(type: string, before: Recorder, fields: object): void {
+    const { id, status, reason, since } = this.recordersById.get(before.id) ?? before;
+    this.#tell(type, id, { status, old_status: before.status, reason, since, ...fields });
+  }
+
+  /** Tells of a camera as it is now; `before` is how it was. */
+  #tellCamera(before: Camera): void {
+    const { id, nvrId, name, status, reason, since, version: at } = this.camerasById.get(before.id) ?? before;
+    this.#tell("camera_status_update", nvrId, { camera_id: id, name, status, old_status: before.status, reason, since, version: at });
   }
 
   #tell(type: string, nvrId: number, fields: object): void {
     const since = "since" in fields && typeof fields.since === "number" ? { since: new Date(fields.since).toISOString() } : {};
-    this.#updates.push({ type, nvr_id: nvrId, hostname: `nvr-${nvrId}`, device_name: `Recorder ${nvrId}`, ...fields, ...since });
+    const known = this.recordersById.get(nvrId);
+    const cameras = known === undefined ? {} : { version: known.version, camera_states: known.cameraStates, cameras_online: known.camerasOnline };
+    const names = { hostname: `nvr-${nvrId}`, device_name: `Recorder ${nvrId}` };
+    this.#updates.push({ type, nvr_id: nvrId, ...names, ...cameras, ...fields, ...since });
   }
+}
+
+/** As docs/protocol/websocket.md says it. */
+function letterOf({ status, reason, notReportedSince, reportedWord }: Camera): string {
+  if (reason === "nvr_offline" || reason === "manual") {
+    return status === "online" ? "o" : "x";
+  }
+  if (reportedWord !== null || reason === "unreadable_status") {
+    return "?";
+  }
+  return notReportedSince !== null || reason === "not_reported" ? "u" : status === "online" ? "o" : "x";
 }

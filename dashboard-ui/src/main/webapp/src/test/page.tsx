@@ -7,7 +7,6 @@ import { Commands } from "../app/commands/commands.ts";
 import { CommandsContext } from "../app/commands/use-commands.ts";
 import { FleetContext, type Fleet } from "../app/fleet-context.ts";
 import { createFleetRouter } from "../app/router.tsx";
-import { Notices } from "../core/notices.ts";
 import { Realtime } from "../core/realtime.ts";
 import { UnknownHostnames } from "../core/unknown-hostnames.ts";
 import { FakeSockets } from "./fake-socket.ts";
@@ -16,7 +15,7 @@ import type { FakeApi } from "./samples.ts";
 /** A live core that reads from the given registry; its socket leads to nobody, unless a test speaks for the server. */
 export function fleetOf(api: FakeApi, sockets = new FakeSockets()): Fleet {
   const realtime = new Realtime({ api, url: "ws://test/ws", client: { createSocket: sockets.create } });
-  return { realtime, notices: new Notices(realtime.bus), unknownHostnames: new UnknownHostnames(api) };
+  return { realtime, unknownHostnames: new UnknownHostnames(api) };
 }
 
 /** Shows the whole application at an address, as a browser that opens it does. */

@@ -1,7 +1,6 @@
 import type { FleetApi, Page } from "../core/fleet-api.ts";
 import type { CameraFrame, NvrFrame } from "../core/frames.ts";
-import type { Camera, Recorder, StatusChange, Summary, UnknownHostname } from "../core/model.ts";
-import { entryOf } from "../core/recorder-entry.ts";
+import type { Camera, Customer, Recorder, Site, StatusChange, Summary, UnknownHostname } from "../core/model.ts";
 import { EMPTY_SUMMARY, replaceInSummary } from "../core/summary.ts";
 
 /** A version as the registry writes it, growing with its two parts. */
@@ -9,7 +8,10 @@ export function version(offset: number, index = 0): string {
   return `000001-${String(offset).padStart(15, "0")}-${String(index).padStart(6, "0")}`;
 }
 
+/** A recorder with two cameras that are online; letters, counts and versions that are not given follow from the others. */
 export function recorder(id: number, changes: Partial<Recorder> = {}): Recorder {
+  const { camerasTotal = changes.cameraStates?.length ?? 2 } = changes;
+  const { cameraStates = "o".repeat(changes.camerasOnline ?? camerasTotal).padEnd(camerasTotal, "x") } = changes;
   return {
     id,
     hostname: `nvr-${id}`,
@@ -20,16 +22,22 @@ export function recorder(id: number, changes: Partial<Recorder> = {}): Recorder 
     reason: "connected",
     since: 1_000,
     lastSeen: 2_000,
-    camerasTotal: 2,
-    camerasOnline: 2,
+    cameraStates,
+    camerasTotal,
+    camerasOnline: cameraStates.split("o").length - 1,
     unregisteredCameras: 0,
     conflict: null,
     reportedWord: null,
     lastRefusal: null,
     revision: 1,
     version: version(1),
+    camerasVersion: changes.version ?? version(1),
     ...changes,
   };
+}
+
+export function site(id: number, changes: Partial<Site> = {}): Site {
+  return { id, name: `Site ${id}`, region: null, customerId: null, timeZone: null, ...changes };
 }
 
 export function camera(nvrId: number, index: number, changes: Partial<Camera> = {}): Camera {
@@ -58,9 +66,12 @@ export function nvrFrame(nvrId: number, changes: Partial<NvrFrame> = {}): NvrFra
     deviceName: `Recorder ${nvrId}`,
     camerasUpdated: 2,
     status: "offline",
+    oldStatus: "online",
     reason: "lease_expired",
     since: 5_000,
     version: version(5),
+    cameraStates: "xx",
+    camerasOnline: 0,
     ...changes,
   };
 }
@@ -72,9 +83,12 @@ export function cameraFrame(nvrId: number, index: number, changes: Partial<Camer
     nvrId,
     name: `CAM-${index}`,
     status: "offline",
+    oldStatus: changes.status === "online" ? "offline" : "online",
     reason: "reported",
     since: 5_000,
     version: version(5),
+    cameraStates: "xo",
+    camerasOnline: 1,
     ...changes,
   };
 }
@@ -88,15 +102,18 @@ function onePage<T>(items: readonly T[]): Promise<Page<T>> {
   return Promise.resolve({ items, next: null });
 }
 
-/** A registry that answers from two lists, which a test may replace. */
+/** A registry that answers from lists, which a test may replace. */
 export class FakeApi implements FleetApi {
   recorderList: readonly Recorder[] = [];
   cameraList: readonly Camera[] = [];
+  siteList: readonly Site[] = [];
+  customerList: readonly Customer[] = [];
   unknownList: readonly UnknownHostname[] = [];
   /** What changed last, newest first. */
   changeList: readonly StatusChange[] = [];
   failure: Error | null = null;
   reads = 0;
+  cameraReads = 0;
   comparisons = 0;
 
   recorders(): Promise<Page<Recorder>> {
@@ -104,12 +121,12 @@ export class FakeApi implements FleetApi {
     return this.failure === null ? onePage(this.recorderList) : Promise.reject(this.failure);
   }
 
-  cameras(): Promise<Page<Camera>> {
-    return onePage(this.cameraList);
+  sites(): Promise<Page<Site>> {
+    return onePage(this.siteList);
   }
 
-  sites(): Promise<Page<never>> {
-    return onePage([]);
+  customers(): Promise<Page<Customer>> {
+    return onePage(this.customerList);
   }
 
   recorder(id: number): Promise<Recorder | null> {
@@ -117,6 +134,7 @@ export class FakeApi implements FleetApi {
   }
 
   camerasOf(nvrId: number): Promise<Page<Camera>> {
+    this.cameraReads += 1;
     return onePage(this.cameraList.filter((candidate) => candidate.nvrId === nvrId));
   }
 
@@ -125,10 +143,7 @@ export class FakeApi implements FleetApi {
   }
 
   summary(): Promise<Summary> {
-    const counts = this.recorderList.reduce((summary, read) => {
-      const entry = entryOf(read, this.cameraList.filter((candidate) => candidate.nvrId === read.id));
-      return replaceInSummary(summary, undefined, entry);
-    }, EMPTY_SUMMARY);
+    const counts = this.recorderList.reduce((summary, read) => replaceInSummary(summary, undefined, read), EMPTY_SUMMARY);
     return this.failure === null ? Promise.resolve(counts) : Promise.reject(this.failure);
   }
 

@@ -1,4 +1,5 @@
 import { counted, number } from "./counted.ts";
+import { formsIn, upToTwoDecimals } from "./locale.ts";
 import { duration } from "./time.ts";
 
 /** The word of each state: a colour and a shape do not stand without it where there is room. */
@@ -16,12 +17,15 @@ export const componentWords = {
   cancel: "Cancel",
   choose: "Choose",
   close: "Close",
+  glanceKeys: "Arrow keys walk from recorder to recorder, Enter opens one. The list of recorders has the same.",
   noCameras: "No cameras",
   noMatch: "Nothing has this in its name",
   optional: "optional",
   selectAll: "Select all",
   tryAgain: "Try again",
   whatHappened: "What just happened",
+  /** What is typed into a list where nothing has that name. */
+  add: (label: string) => `Add “${label}”`,
   dismiss: (title: string) => `Dismiss: ${title}`,
   less: (label: string) => `Less: ${label}`,
   loading: (label: string) => `Loading: ${label}`,
@@ -50,6 +54,19 @@ export function cameraCountWords({ total, online, notReported, unreadable }: Cam
   return parts.filter((part) => part !== "").join(", ");
 }
 
+/** "North: 5 sites, 500 recorders, 3 offline, 1 with a warning": a region of the fleet at a glance, to the ear. */
+export function glanceRegionWords(region: string, sites: number, counts: ReadonlyMap<keyof typeof stateWords, number>): string {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const of = (state: keyof typeof stateWords, words: string): string => {
+    const count = counts.get(state) ?? 0;
+    return count === 0 ? "" : `${number(count)} ${words}`;
+  };
+  const troubles = [of("offline", "offline"), of("warning", "with a warning"), of("unknown", "not known or never connected")];
+  const parts = [counted(sites, "site"), counted(total, "recorder"), ...troubles].filter((part) => part !== "");
+  const well = counts.get("ok") === total ? ", all online" : "";
+  return `${region === "" ? "" : `${region}: `}${parts.join(", ")}${well}`;
+}
+
 /** What a life line shows, in milliseconds and in outages. */
 export interface LifeTotals {
   readonly length: number;
@@ -59,33 +76,29 @@ export interface LifeTotals {
   readonly outages: number;
 }
 
-const percent = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
-
 /** "24 h: online 96.2 %, offline 2 times, 54 min in all": a life line to the ear. */
 export function lifeWords({ length, online, offline, unknown, outages }: LifeTotals): string {
   // Rounded down: an outage of a second in a month is not "100 %".
   const share = length === 0 ? 0 : Math.floor((online / length) * 10_000) / 100;
   const times = outages === 1 ? "once" : `${number(outages)} times`;
   const parts = [
-    `${duration(length)}: online ${percent.format(share)} %`,
+    `${duration(length)}: online ${upToTwoDecimals.format(share)} %`,
     outages === 0 ? "never offline" : `offline ${times}, ${duration(offline)} in all`,
     unknown === 0 ? "" : `not known for ${duration(unknown)}`,
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
 
-const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const dayAndTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
-/** "06:00", and at midnight the day that begins: "12 Nov". */
-export function axisWords(at: number): string {
-  const date = new Date(at);
-  return (date.getHours() === 0 && date.getMinutes() === 0 ? day : timeOfDay).format(date);
+/** "06:00", and at midnight of the time zone the day that begins: "12 Nov". */
+export function axisWords(at: number, zone?: string): string {
+  const { timeOfDay, day } = formsIn(zone);
+  const time = timeOfDay.format(at);
+  return time === "00:00" ? day.format(at) : time;
 }
 
 /** "14:02 to 17:14" of one day, "27 Nov, 23:50 to 28 Nov, 02:10" otherwise. */
-export function spanWords(from: number, to: number): string {
-  const words = new Date(from).toDateString() === new Date(to).toDateString() ? timeOfDay : dayAndTime;
+export function spanWords(from: number, to: number, zone?: string): string {
+  const { timeOfDay, day, dayAndTime } = formsIn(zone);
+  const words = day.format(from) === day.format(to) ? timeOfDay : dayAndTime;
   return `${words.format(from)} to ${words.format(to)}`;
 }

@@ -1,19 +1,28 @@
 /** Texts of what surrounds every page. */
 export const shellWords = {
   product: "NVR Fleet",
-  /** The title of the browser's tab. */
-  tab: (page: string): string => `${page} · NVR Fleet`,
+  /** The title of the browser's tab, with the number of recorders that need a person. */
+  tab: (page: string, problems: number): string => `${problems > 0 ? `(${problems}) ` : ""}${page} · NVR Fleet`,
   skip: "Skip to content",
   pages: "Pages",
   goTo: "Go to recorder, page, action",
   find: "Find",
+  notifications: "Notifications",
+  unread: (count: number): string => `Notifications, ${count} unread`,
   tools: "Tools",
 } as const;
 
 /** What the pages are called, everywhere. */
 export const pageNames = {
   recorders: "Recorders",
-  unknownHostnames: "Unknown hostnames",
+  dashboard: "Dashboard",
+  wall: "Wall",
+  notifications: "Notifications",
+  preferences: "Preferences",
+  reports: "Reports",
+  sites: "Sites",
+  cameras: "Cameras",
+  adoption: "Adoption",
   import: "Import",
 } as const;
 
@@ -37,8 +46,8 @@ export const commandWords = {
   placeholder: "A recorder, a site, a page, an action",
   close: "Close",
   nothing: (query: string): string => `Nothing is called “${query.trim()}”`,
-  nothingHint: "Recorders and sites are found by name and hostname, cameras by the first parts of their address (192.168.3).",
-  sections: { pages: "Pages", actions: "Actions", recorders: "Recorders", sites: "Sites" },
+  nothingHint: "Recorders and sites are found by name and hostname, cameras by name and address.",
+  sections: { pages: "Pages", actions: "Actions", recorders: "Recorders", sites: "Sites", cameras: "Cameras" },
   goTo: (page: string): string => `Go to ${page.toLowerCase()}`,
   openPalette: "Find and do anything",
   openShortcuts: "Keyboard shortcuts",
@@ -62,11 +71,6 @@ export const failedPageWords = {
   outdated: "This page is outdated",
   outdatedBody: "A part of it is not on the server any more: most likely a newer version was installed meanwhile. Reload to get it.",
   reload: "Reload",
-} as const;
-
-export const noticeListWords = {
-  region: "What just happened",
-  dismiss: (title: string): string => `Dismiss: ${title}`,
 } as const;
 
 export const copyWords = {

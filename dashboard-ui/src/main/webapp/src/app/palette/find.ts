@@ -1,15 +1,10 @@
-import type { RecorderEntry, Site } from "../../core/model.ts";
-import { addressMatcher, folded, rank, RANK, type Rank } from "./rank.ts";
+import type { Recorder, Site } from "../../core/model.ts";
+import { folded, rank, type Rank } from "./rank.ts";
 
 /** Something that was found, and how well it fits. */
 export interface Found<T> {
   readonly item: T;
   readonly rank: Rank;
-}
-
-/** A recorder that was found; `camera` is the one whose address it was found by, or null. */
-export interface FoundRecorder extends Found<RecorderEntry> {
-  readonly camera: string | null;
 }
 
 /** Texts to compare with, kept as long as what they are of: ten thousand recorders are searched at every letter. */
@@ -28,20 +23,6 @@ function bestRank(query: string, candidates: readonly string[]): Rank | null {
     best = found !== null && (best === null || found < best) ? found : best;
   }
   return best;
-}
-
-function findRecorder(
-  query: string,
-  isAddress: ((address: string) => boolean) | null,
-  item: RecorderEntry,
-): FoundRecorder | null {
-  const { recorder, cameras } = item;
-  const found = bestRank(query, textsOf(recorder, () => [recorder.deviceName, recorder.hostname]));
-  if (found !== null) {
-    return { item, rank: found, camera: null };
-  }
-  const camera = isAddress === null ? undefined : cameras.find(({ ipAddress }) => ipAddress !== null && isAddress(ipAddress));
-  return camera === undefined ? null : { item, rank: RANK.address, camera: camera.displayName ?? camera.name };
 }
 
 const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -76,16 +57,15 @@ class Best<T extends Found<unknown>> {
   }
 }
 
-/** The recorders that answer a query best: by name and hostname, and by the first octets of a camera's address. */
-export function findRecorders(query: string, entries: Iterable<RecorderEntry>, limit: number): readonly FoundRecorder[] {
+/** The recorders that answer a query best, by name and hostname. */
+export function findRecorders(query: string, recorders: Iterable<Recorder>, limit: number): readonly Found<Recorder>[] {
   const wanted = folded(query);
-  const isAddress = addressMatcher(wanted);
-  const best = new Best<FoundRecorder>(limit, (found) => found.item.recorder.deviceName);
+  const best = new Best<Found<Recorder>>(limit, (found) => found.item.deviceName);
   if (wanted !== "") {
-    for (const entry of entries) {
-      const found = findRecorder(wanted, isAddress, entry);
+    for (const item of recorders) {
+      const found = bestRank(wanted, textsOf(item, () => [item.deviceName, item.hostname]));
       if (found !== null) {
-        best.add(found);
+        best.add({ item, rank: found });
       }
     }
   }

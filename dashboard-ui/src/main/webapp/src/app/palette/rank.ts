@@ -1,5 +1,5 @@
 /** How well a text answers what was typed, best first: the same, begins with it, a word of it does, has it somewhere. */
-export const RANK = { exact: 0, prefix: 1, word: 2, substring: 3, address: 4 } as const;
+export const RANK = { exact: 0, prefix: 1, word: 2, substring: 3 } as const;
 
 export type Rank = (typeof RANK)[keyof typeof RANK];
 
@@ -37,20 +37,4 @@ function beginsWord(query: string, text: string, first: number): boolean {
     }
   }
   return false;
-}
-
-/** The first whole octets of an IPv4 address, two at least: a number alone is rather part of a name. */
-const OCTETS = /^\d{1,3}(\.\d{1,3}){1,3}\.?$/;
-
-/**
- * Whether addresses begin with the octets of a query: `10.1` is the start of 10.1.7.4, and not of 10.12.7.4.
- *
- * @returns null when the query is no start of an address
- */
-export function addressMatcher(query: string): ((address: string) => boolean) | null {
-  if (!OCTETS.test(query)) {
-    return null;
-  }
-  const octets = query.endsWith(".") ? query : `${query}.`;
-  return (address) => `${address}.`.startsWith(octets);
 }

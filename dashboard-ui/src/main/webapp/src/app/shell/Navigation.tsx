@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { shellWords } from "../../words/shell.ts";
 import { NAVIGATION } from "../navigation.ts";
 import logo from "../favicon.svg";
@@ -15,11 +16,16 @@ export function Navigation({ onFind }: { readonly onFind: () => void }) {
         <img src={logo} alt="" />
       </Link>
       <ul className={styles.list}>
-        {NAVIGATION.filter(({ place }) => place !== "found").map(({ id, to, name, icon, place, exact = false }) => (
+        {NAVIGATION.filter(({ place }) => place !== "found").map(({ id, to, name, icon, place, exact = false, badge: Badge }) => (
           <li key={id} className={place === "wide" ? styles.wide : undefined}>
             <Link id={`nav-${id}`} className={styles.entry} to={to} activeOptions={{ exact, includeSearch: false }}>
               <Icon path={icon} />
               {name}
+              {Badge !== undefined && (
+                <Suspense>
+                  <Badge />
+                </Suspense>
+              )}
             </Link>
           </li>
         ))}

@@ -1,14 +1,15 @@
-import { CatchBoundary, Link, Outlet } from "@tanstack/react-router";
+import { CatchBoundary, Link, Outlet, useMatches } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState, type MouseEvent } from "react";
 import { ConnectionIndicator } from "../../components/ConnectionIndicator.tsx";
 import { KeyCaps } from "../../components/KeyCaps.tsx";
-import { NoticeList } from "../../components/NoticeList.tsx";
 import { ShortcutsDialog } from "../../components/ShortcutsDialog.tsx";
 import { StaleBanner } from "../../components/StaleBanner.tsx";
 import { ThemeSwitch } from "../../components/ThemeSwitch.tsx";
 import { commandWords, shellWords } from "../../words/shell.ts";
+import { useAttention } from "../attention/use-attention.ts";
 import { useKeyboard } from "../commands/use-commands.ts";
 import logo from "../favicon.svg";
+import { Bell } from "./Bell.tsx";
 import { Navigation } from "./Navigation.tsx";
 import styles from "./Shell.module.css";
 import { SignedOut } from "./SignedOut.tsx";
@@ -16,6 +17,7 @@ import { useShellCommands } from "./use-shell-commands.ts";
 
 const loadPalette = () => import("../palette/CommandPalette.tsx");
 const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
+const Attention = lazy(async () => ({ default: (await import("../attention/Attention.tsx")).Attention }));
 
 function skip(event: MouseEvent): void {
   event.preventDefault();
@@ -28,6 +30,11 @@ export function Shell() {
   const open = useMemo(() => ({ palette: () => setFront("palette"), shortcuts: () => setFront("shortcuts") }), []);
   useShellCommands(open);
   useKeyboard();
+  const notices = useAttention();
+  const alone = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.alone === true) });
+  if (alone) {
+    return <Outlet />;
+  }
   const close = (): void => setFront("page");
   return (
     <div className={styles.shell}>
@@ -47,6 +54,7 @@ export function Shell() {
           </button>
           <ConnectionIndicator />
           <div className={styles.tools}>
+            <Bell />
             <ThemeSwitch />
             <button type="button" className={styles.help} aria-label={commandWords.openShortcuts} onClick={open.shortcuts}>
               <span aria-hidden="true">?</span>
@@ -59,7 +67,11 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <NoticeList />
+      {notices !== null && (
+        <Suspense>
+          <Attention notices={notices} />
+        </Suspense>
+      )}
       <ShortcutsDialog open={front === "shortcuts"} onClose={close} />
       {front === "palette" && (
         <CatchBoundary getResetKey={() => front} errorComponent={() => null}>

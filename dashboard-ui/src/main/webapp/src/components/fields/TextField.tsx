@@ -1,4 +1,5 @@
 import { Field as Base } from "@base-ui/react/field";
+import { useId } from "react";
 import styles from "./Field.module.css";
 import { Field, type FieldProps } from "./Field.tsx";
 
@@ -8,10 +9,13 @@ interface Props extends FieldProps {
   readonly placeholder?: string;
   /** What a phone's keyboard is to offer. */
   readonly type?: "text" | "search" | "email" | "url";
+  /** What was written there before; anything else may be written too. */
+  readonly suggestions?: readonly string[];
 }
 
 /** A line of text. */
-export function TextField({ value, onChange, placeholder, type = "text", ...field }: Props) {
+export function TextField({ value, onChange, placeholder, type = "text", suggestions, ...field }: Props) {
+  const list = useId();
   return (
     <Field {...field}>
       <Base.Control
@@ -23,7 +27,15 @@ export function TextField({ value, onChange, placeholder, type = "text", ...fiel
         required={field.required}
         autoComplete="off"
         spellCheck={false}
+        list={suggestions === undefined ? undefined : list}
       />
+      {suggestions !== undefined && (
+        <datalist id={list}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion}>{suggestion}</option>
+          ))}
+        </datalist>
+      )}
     </Field>
   );
 }

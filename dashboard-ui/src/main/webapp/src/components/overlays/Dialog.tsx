@@ -26,7 +26,8 @@ export function Dialog({ open, onClose, title, description, wide = false, childr
     </>
   );
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    // The scroll is not locked: lists are drawn by where the window is scrolled to, and a focused row would go.
+    <Base.Root open={open} modal="trap-focus" onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup className={styles.dialog} data-wide={wide}>

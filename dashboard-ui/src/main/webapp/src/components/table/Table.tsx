@@ -1,4 +1,3 @@
-import type { RowData } from "@tanstack/react-table";
 import { useImperativeHandle, type ReactNode, type Ref } from "react";
 import { componentWords } from "../../words/components.ts";
 import { trackProperties, type Column, type Sort } from "./columns.ts";
@@ -15,11 +14,15 @@ export interface TableHandle {
   readonly show: (id: string) => void;
   /** Gives the focus to the row that is so many further than the one that had it last; 0 is that one. */
   readonly step: (by: number) => void;
+  /** The row that had the focus last. */
+  readonly active: () => string | null;
 }
 
-interface Props<Row extends RowData> {
+interface Props<Row> {
   /** "Recorders" */
   readonly label: string;
+  /** Makes the ids of the row elements (`recorders-12`), by which Back finds the one that had the focus. */
+  readonly name?: string;
   /** Keep the same array: a new one makes all cells anew. */
   readonly columns: readonly Column<Row>[];
   /** In the order to show; the table never changes it. Keep the same array while nothing comes, goes or moves. */
@@ -38,9 +41,13 @@ interface Props<Row extends RowData> {
   readonly detail?: (row: Row) => ReactNode;
   /** The content of a row that is a heading; null for all others. */
   readonly span?: (row: Row) => ReactNode;
+  /** Whether the rows below a heading are folded away in it; null for one that cannot fold. Opening it folds and unfolds. */
+  readonly folded?: (row: Row) => boolean | null;
   readonly density?: "compact" | "comfortable";
   /** How many rows are coming, while nothing is known yet. */
   readonly loading?: number | null;
+  /** Called when the last rows come into view, as long as there are more than those here. */
+  readonly onEnd?: (() => void) | undefined;
   /** What stands in the place of the rows when there are none, or when they cannot be loaded. */
   readonly empty: ReactNode;
   readonly handle?: Ref<TableHandle>;
@@ -48,19 +55,19 @@ interface Props<Row extends RowData> {
 
 const NONE: ReadonlySet<string> = new Set();
 const nothing = (): void => undefined;
-const noSpan = (): null => null;
+const always = (): null => null;
 
 /**
  * Rows with columns: a grid with a sticky head, whose less important columns fold into the opened row when there is less room,
  * and a list of cards on a phone. Address, order, selection and what is open belong to the caller.
  */
-export function Table<Row extends RowData>(props: Props<Row>) {
-  const { label, columns, rows, rowId, rowName, sort = null, onSort = nothing, span = noSpan, density = "compact" } = props;
-  const { selected = NONE, onSelect, open = NONE, onOpen, detail, loading = null, empty, handle } = props;
+export function Table<Row>(props: Props<Row>) {
+  const { label, columns, rows, rowId, rowName, sort = null, onSort = nothing, span = always, density = "compact" } = props;
+  const { name, folded = always, selected = NONE, onSelect, open = NONE, onOpen, detail, loading = null, onEnd, empty, handle } = props;
   const selectable = onSelect !== undefined;
   const canSelect = (row: Row): boolean => span(row) === null;
   const model = useTableModel({ columns, rows, rowId, canSelect, sort, onSort, selected, onSelect: onSelect ?? nothing });
-  const { activeIndex, focus, setActive, show, step, onKeyDown } = useRowKeys({
+  const { active, activeIndex, focus, setActive, show, step, onKeyDown } = useRowKeys({
     rows,
     rowId,
     isOpen: (id) => open.has(id),
@@ -68,8 +75,8 @@ export function Table<Row extends RowData>(props: Props<Row>) {
     onOpen: onOpen ?? null,
     onToggleSelected: selectable ? (id, range) => model.select(id, range || !selected.has(id), range) : null,
   });
-  useImperativeHandle(handle, () => ({ show, step }));
-  const tracks = trackProperties(columns, selectable ? ["1.25rem"] : [], detail === undefined ? [] : ["1rem"]);
+  useImperativeHandle(handle, () => ({ show, step, active: () => active }));
+  const tracks = trackProperties(columns, selectable ? ["var(--box)"] : [], detail === undefined ? [] : ["1rem"]);
   return (
     <div className={styles.table} data-density={density}>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has a role, and its rows have the focus */}
@@ -78,7 +85,7 @@ export function Table<Row extends RowData>(props: Props<Row>) {
         style={tracks}
         role={detail === undefined ? "grid" : "treegrid"}
         aria-label={label}
-        aria-rowcount={loading === null ? rows.length + 1 : -1}
+        aria-rowcount={loading === null && onEnd === undefined ? rows.length + 1 : -1}
         aria-multiselectable={selectable ? true : undefined}
         aria-busy={loading !== null}
         onKeyDown={onKeyDown}
@@ -91,13 +98,16 @@ export function Table<Row extends RowData>(props: Props<Row>) {
             rows={rows}
             rowId={rowId}
             rowName={rowName}
+            name={name ?? null}
             columns={columns}
             selected={selected}
             open={open}
             detail={detail ?? null}
             span={span}
+            folded={folded}
             activeIndex={activeIndex}
             focus={focus}
+            onEnd={onEnd}
             onActive={setActive}
             onOpen={onOpen ?? null}
             onSelect={selectable ? model.select : null}

@@ -21,17 +21,19 @@ export function TableHead<Row>({ columns, sort, selected, model }: Props<Row>) {
       <div className={styles.headRow} role="row" aria-rowindex={1}>
         {selected !== null && (
           <span className={styles.select} role="columnheader">
-            <input
-              ref={(box) => {
-                if (box !== null) {
-                  box.indeterminate = some;
-                }
-              }}
-              type="checkbox"
-              aria-label={componentWords.selectAll}
-              checked={model.isAllSelected}
-              onChange={(event) => model.selectAll(event.currentTarget.checked)}
-            />
+            <label className={styles.box}>
+              <input
+                ref={(box) => {
+                  if (box !== null) {
+                    box.indeterminate = some;
+                  }
+                }}
+                type="checkbox"
+                aria-label={componentWords.selectAll}
+                checked={model.isAllSelected}
+                onChange={(event) => model.selectAll(event.currentTarget.checked)}
+              />
+            </label>
           </span>
         )}
         {columns.map((column) => (

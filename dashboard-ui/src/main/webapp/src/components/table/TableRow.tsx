@@ -15,11 +15,14 @@ export interface RowActions {
 interface Props<Row> extends RowActions {
   readonly row: Row;
   readonly id: string;
+  readonly elementId: string | undefined;
   /** Position in the table, from 0. */
   readonly index: number;
   readonly columns: readonly Column<Row>[];
   /** Takes the whole row: a heading of the rows below. */
   readonly span: ReactNode;
+  /** Of a heading: whether the rows below it are folded away; null when they cannot be. */
+  readonly folded: boolean | null;
   readonly name: string;
   /** Whether the Tab key leads to this row; the arrow keys lead on from there. */
   readonly active: boolean;
@@ -51,9 +54,17 @@ function Folded<Row>({ columns, row }: { readonly columns: readonly Column<Row>[
   );
 }
 
+function Chevron() {
+  return (
+    <svg className={styles.chevron} viewBox="0 0 16 16" aria-hidden="true">
+      <path d="m4 6 4 4 4-4" />
+    </svg>
+  );
+}
+
 /** One row. Its cells are made once: whoever shows what changes subscribes to it in the cell. */
-export function TableRow<Row>({ row, id, index, columns, span, name, active, selected, open, detail, ...actions }: Props<Row>) {
-  const { onActive, onOpen, onSelect } = actions;
+export function TableRow<Row>({ row, id, index, columns, span, name, active, selected, open, detail, ...others }: Props<Row>) {
+  const { elementId, folded, onActive, onOpen, onSelect } = others;
   const cells = useMemo(
     () =>
       columns.map((column) => (
@@ -72,50 +83,54 @@ export function TableRow<Row>({ row, id, index, columns, span, name, active, sel
   );
   const heading = span !== null;
   const opens = detail !== null && !heading;
+  const folds = heading && folded !== null;
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys of all rows are the table's */}
       <div
         className={styles.row}
+        id={elementId}
         role="row"
         tabIndex={active ? 0 : -1}
         aria-rowindex={index + 2}
-        aria-expanded={opens ? open : undefined}
+        aria-expanded={opens ? open : folds ? !folded : undefined}
+        aria-current={detail === null && open ? true : undefined}
         aria-selected={onSelect !== null && !heading ? selected : undefined}
         data-row={id}
         data-heading={heading}
-        data-leads={onOpen !== null && !heading}
+        data-leads={onOpen !== null && (folds || !heading)}
         onFocus={() => onActive(id)}
         onClick={(event) => {
-          if (!heading && !isElsewhere(event)) {
+          if ((folds || !heading) && !isElsewhere(event)) {
             onOpen?.(id);
           }
         }}
       >
         {heading ? (
-          <div className={styles.span} role="gridcell">
-            {span}
-          </div>
+          <>
+            <div className={styles.span} role="gridcell">
+              {span}
+            </div>
+            {folds && <Chevron />}
+          </>
         ) : (
           <>
             {onSelect !== null && (
               <div className={styles.select} role="gridcell">
-                <input
-                  type="checkbox"
-                  tabIndex={-1}
-                  aria-label={componentWords.select(name)}
-                  checked={selected}
-                  onChange={() => undefined}
-                  onClick={(event) => onSelect(id, event.currentTarget.checked, event.shiftKey)}
-                />
+                <label className={styles.box}>
+                  <input
+                    type="checkbox"
+                    tabIndex={-1}
+                    aria-label={componentWords.select(name)}
+                    checked={selected}
+                    onChange={() => undefined}
+                    onClick={(event) => onSelect(id, event.currentTarget.checked, event.shiftKey)}
+                  />
+                </label>
               </div>
             )}
             {cells}
-            {opens && (
-              <svg className={styles.chevron} viewBox="0 0 16 16" aria-hidden="true">
-                <path d="m4 6 4 4 4-4" />
-              </svg>
-            )}
+            {opens && <Chevron />}
           </>
         )}
       </div>

@@ -5,6 +5,9 @@ import styles from "./Table.module.css";
 import { TableRow, type RowActions } from "./TableRow.tsx";
 import { useRoom } from "./use-room.ts";
 
+/** So many rows before the last one is soon enough to ask for more. */
+const END = 20;
+
 /** Shorter lists are in the document as a whole, so that the browser's own search finds everything. */
 const ALL_BELOW = 200;
 
@@ -17,24 +20,28 @@ interface Props<Row> extends RowActions {
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
   readonly rowName: (row: Row) => string;
+  readonly name: string | null;
   readonly columns: readonly Column<Row>[];
   readonly selected: ReadonlySet<string>;
   readonly open: ReadonlySet<string>;
   readonly detail: ((row: Row) => ReactNode) | null;
   readonly span: (row: Row) => ReactNode;
+  readonly folded: (row: Row) => boolean | null;
   readonly activeIndex: number;
   readonly focus: FocusRequest | null;
+  readonly onEnd: (() => void) | undefined;
 }
 
 /** Only the rows in view are in the document, and the one with the focus: ten thousand rows scroll like ten. */
-export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, detail, span, activeIndex, focus, ...actions }: Props<Row>) {
+export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, activeIndex, focus, ...others }: Props<Row>) {
+  const { name, detail, span, folded, onEnd, ...actions } = others;
   const container = useRef<HTMLDivElement>(null);
   const { top, rowHeight } = useRoom(container);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => rowHeight,
     getItemKey: (index) => (rows[index] === undefined ? index : rowId(rows[index])),
-    overscan: rows.length <= ALL_BELOW ? rows.length : 8,
+    overscan: rows.length <= ALL_BELOW && onEnd === undefined ? rows.length : 8,
     scrollMargin: top,
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
@@ -44,6 +51,12 @@ export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, 
     },
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const nearEnd = (virtual.range?.endIndex ?? 0) >= rows.length - END;
+  useEffect(() => {
+    if (nearEnd) {
+      onEnd?.();
+    }
+  }, [nearEnd, onEnd]);
   useEffect(() => {
     const row = focus === null ? null : container.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(focus.id)}"]`);
     row?.focus({ preventScroll: true });
@@ -71,7 +84,9 @@ export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, 
               id={id}
               index={index}
               columns={columns}
+              elementId={name === null ? undefined : `${name}-${id}`}
               span={span(row)}
+              folded={folded(row)}
               name={rowName(row)}
               active={index === activeIndex}
               selected={selected.has(id)}

@@ -14,6 +14,7 @@ interface Options<Row> {
 }
 
 interface RowKeys {
+  readonly active: string | null;
   readonly activeIndex: number;
   readonly focus: FocusRequest | null;
   readonly setActive: (id: string) => void;
@@ -84,5 +85,5 @@ export function useRowKeys<Row>({ rows, rowId, isOpen, canOpen, onOpen, onToggle
       action();
     }
   };
-  return { activeIndex, focus, setActive, show, step, onKeyDown };
+  return { active, activeIndex, focus, setActive, show, step, onKeyDown };
 }

@@ -1,18 +1,7 @@
-import {
-  functionalUpdate,
-  rowSelectionFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type RowData,
-} from "@tanstack/react-table";
-import { useMemo } from "react";
+import { useRef } from "react";
 import type { Column, Sort } from "./columns.ts";
 
-/** What TanStack Table does for us: which direction a head sorts next, and what a shift-click selects. */
-const features = tableFeatures({ rowSelectionFeature, rowSortingFeature });
-
-interface Options<Row extends RowData> {
+interface Options<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
@@ -32,48 +21,38 @@ export interface TableModel {
 }
 
 /** Sort and selection of a table. Both belong to the caller; rows are shown in the order in which they come. */
-export function useTableModel<Row extends RowData>(options: Options<Row>): TableModel {
+export function useTableModel<Row>(options: Options<Row>): TableModel {
   const { columns, rows, rowId, canSelect, sort, onSort, selected, onSelect } = options;
-  const definitions = useMemo(
-    () =>
-      columns.map(({ id, sortable = false, largestFirst = false }) => ({
-        id,
-        accessorFn: (row: Row) => row,
-        enableSorting: sortable,
-        sortDescFirst: largestFirst,
-      })),
-    [columns],
-  );
-  const rowSelection = useMemo(() => {
-    const state: Record<string, true> = {};
-    for (const id of selected) {
-      state[id] = true;
-    }
-    return state;
-  }, [selected]);
-  const sorting = useMemo(() => (sort === null ? [] : [{ id: sort.column, desc: sort.descending }]), [sort]);
-  const table = useTable<typeof features, Row>({
-    features,
-    columns: definitions,
-    data: rows,
-    getRowId: rowId,
-    manualSorting: true,
-    enableMultiSort: false,
-    enableSortingRemoval: false,
-    enableRowSelection: (row) => canSelect(row.original),
-    state: { rowSelection, sorting },
-    onRowSelectionChange: (updater) => onSelect(new Set(Object.keys(functionalUpdate(updater, rowSelection)))),
-    onSortingChange: (updater) => {
-      const [first] = functionalUpdate(updater, sorting);
-      if (first !== undefined) {
-        onSort({ column: first.id, descending: first.desc });
+  const last = useRef<string | null>(null);
+
+  const idsOf = (some: readonly Row[]): readonly string[] => some.filter(canSelect).map(rowId);
+  const change = (ids: readonly string[], value: boolean): void => {
+    const changed = new Set(selected);
+    for (const id of ids) {
+      if (value) {
+        changed.add(id);
+      } else {
+        changed.delete(id);
       }
-    },
-  });
+    }
+    onSelect(changed);
+  };
+  /** The rows from the one selected last to this one, wherever they are now. */
+  const upTo = (id: string): readonly string[] => {
+    const ends = [last.current, id].map((end) => rows.findIndex((row) => rowId(row) === end)).toSorted((a, b) => a - b);
+    const [from = -1, to = -1] = ends;
+    return from < 0 ? [id] : idsOf(rows.slice(from, to + 1));
+  };
   return {
-    isAllSelected: selected.size > 0 && table.getIsAllRowsSelected(),
-    selectAll: (value) => table.toggleAllRowsSelected(value),
-    select: (id, value, range) => table.getRow(id).getToggleSelectedHandler()({ target: { checked: value }, shiftKey: range }),
-    toggleSort: (column) => table.getColumn(column)?.toggleSorting(),
+    isAllSelected: selected.size > 0 && idsOf(rows).every((id) => selected.has(id)),
+    selectAll: (value) => change(idsOf(rows), value),
+    select: (id, value, range) => {
+      change(range ? upTo(id) : [id], value);
+      last.current = id;
+    },
+    toggleSort: (id) => {
+      const { largestFirst = false } = columns.find((column) => column.id === id) ?? {};
+      onSort({ column: id, descending: sort?.column === id ? !sort.descending : largestFirst });
+    },
   };
 }

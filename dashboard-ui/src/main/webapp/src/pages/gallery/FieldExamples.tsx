@@ -1,9 +1,12 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Checkbox, Switch } from "../../components/fields/Checkbox.tsx";
+import { Choice } from "../../components/fields/Choice.tsx";
 import { ComboboxField } from "../../components/fields/ComboboxField.tsx";
+import { DateField } from "../../components/fields/DateField.tsx";
 import { NumberField } from "../../components/fields/NumberField.tsx";
 import { SelectField } from "../../components/fields/SelectField.tsx";
 import { TextField } from "../../components/fields/TextField.tsx";
+import { SearchField } from "../../components/SearchField.tsx";
 import { Tabs } from "../../components/Tabs.tsx";
 import { Example } from "./Example.tsx";
 import styles from "./GalleryPage.module.css";
@@ -12,6 +15,12 @@ const ZONES = [
   { value: "utc", label: "UTC" },
   { value: "berlin", label: "Europe/Berlin" },
   { value: "lisbon", label: "Europe/Lisbon" },
+] as const;
+
+const STATUSES = [
+  { value: "online", label: "Online", disabled: true },
+  { value: "warning", label: "Warning", disabled: true },
+  { value: "offline", label: "Offline" },
 ] as const;
 
 const SITES = Array.from({ length: 120 }, (_, index) => ({ value: String(index), label: `Site ${index + 1}` }));
@@ -23,10 +32,16 @@ export function FieldExamples() {
   const [hostname, setHostname] = useState("nvr main");
   const [seconds, setSeconds] = useState<number | null>(30);
   const [zone, setZone] = useState<(typeof ZONES)[number]["value"] | null>(null);
+  const [day, setDay] = useState("2026-11-28");
   const [site, setSite] = useState<string | null>("3");
+  const [added, setAdded] = useState<readonly { value: string; label: string }[]>([]);
+  const [region, setRegion] = useState("");
+  const [status, setStatus] = useState<"online" | "warning" | "offline">("offline");
   const [loud, setLoud] = useState(false);
   const [enabled, setEnabled] = useState(true);
   const [part, setPart] = useState<Part>("cameras");
+  const [found, setFound] = useState("");
+  const search = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.stack}>
       <div className={styles.examples}>
@@ -41,12 +56,30 @@ export function FieldExamples() {
         <TextField label="Set by the recorder" disabled value="DS-7608" onChange={() => undefined} />
         <NumberField label="Seconds of silence" min={5} max={300} step={5} required value={seconds} onChange={setSeconds} />
         <SelectField label="Time zone" options={ZONES} value={zone} onChange={setZone} />
-        <ComboboxField label="Site" options={SITES} value={site} onChange={setSite} placeholder="Search sites" />
+        <DateField label="First day" required value={day} max="2026-11-30" onChange={setDay} />
+        <ComboboxField
+          label="Site"
+          options={[...SITES, ...added]}
+          value={site}
+          onChange={setSite}
+          onCreate={(label) => {
+            setAdded((last) => [...last, { value: label, label }]);
+            setSite(label);
+          }}
+          placeholder="Search sites, or add one"
+        />
+        <TextField label="Region" hint="Any word." suggestions={["North", "South"]} value={region} onChange={setRegion} />
       </div>
+      <Example name="One of a few">
+        <Choice label="Status" options={STATUSES} value={status} onChange={setStatus} hint="While it is not connected only offline holds." />
+      </Example>
       <Example name="On or off">
         <Checkbox label="Also by sound" checked={loud} onChange={setLoud} />
         <Switch label="Enabled" checked={enabled} onChange={setEnabled} />
         <Switch label="Cannot be changed" disabled checked={false} onChange={() => undefined} />
+      </Example>
+      <Example name="Search, while somebody types">
+        <SearchField label="Search" placeholder="Name, recorder, address" value={found} onSearch={setFound} input={search} />
       </Example>
       <Tabs<Part>
         label="Main branch"

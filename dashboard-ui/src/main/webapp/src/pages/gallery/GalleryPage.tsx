@@ -1,9 +1,9 @@
 import { useEffect, type ReactNode } from "react";
-import { Toasts } from "../../components/overlays/Toasts.tsx";
 import { FieldExamples } from "./FieldExamples.tsx";
 import styles from "./GalleryPage.module.css";
 import { LifeExamples } from "./LifeExamples.tsx";
 import { OverlayExamples } from "./OverlayExamples.tsx";
+import { PeopleExamples } from "./PeopleExamples.tsx";
 import { PlaceExamples } from "./PlaceExamples.tsx";
 import { StateExamples } from "./StateExamples.tsx";
 import { TableExamples } from "./TableExamples.tsx";
@@ -14,16 +14,9 @@ const PARTS: readonly (readonly [title: string, content: () => ReactNode])[] = [
   ["Table", TableExamples],
   ["Fields", FieldExamples],
   ["Over the page", OverlayExamples],
+  ["What happened, and the fleet at a glance", PeopleExamples],
   ["Instead of content", PlaceExamples],
 ];
-
-function PlainLink({ to, className, children }: { readonly to: string; readonly className: string | undefined; readonly children: ReactNode }) {
-  return (
-    <a href={to} className={className}>
-      {children}
-    </a>
-  );
-}
 
 /** Every component of the page in every state, to build from and to look at. It knows nothing of the fleet. */
 export function GalleryPage() {
@@ -39,7 +32,6 @@ export function GalleryPage() {
           <Content />
         </section>
       ))}
-      <Toasts link={PlainLink} />
     </div>
   );
 }

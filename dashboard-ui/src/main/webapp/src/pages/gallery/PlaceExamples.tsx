@@ -21,6 +21,14 @@ export function PlaceExamples() {
           onRetry={() => undefined}
         />
       </Example>
+      <Example name="A part of a page cannot be shown">
+        <ErrorMessage
+          compact
+          title="The regions cannot be shown"
+          meaning="The server answered 503. The recorders themselves are not affected."
+          onRetry={() => undefined}
+        />
+      </Example>
       <Example name="Still loading">
         <div className={styles.stack}>
           <Skeleton width="12rem" height="1.75rem" />

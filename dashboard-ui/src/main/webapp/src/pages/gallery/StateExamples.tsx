@@ -3,6 +3,7 @@ import { Button } from "../../components/Button.tsx";
 import { CameraStrip } from "../../components/CameraStrip.tsx";
 import { Kpi, Kpis } from "../../components/Kpi.tsx";
 import { Since } from "../../components/Since.tsx";
+import { StackedBar, type Share } from "../../components/StackedBar.tsx";
 import { Status } from "../../components/Status.tsx";
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { Example } from "./Example.tsx";
@@ -21,6 +22,14 @@ function many(count: number): string {
 
 const LOADED = Date.now();
 
+const SHARES: readonly Share[] = [
+  { key: "offline", state: "offline", value: 3 },
+  { key: "warning", state: "warning", value: 1 },
+  { key: "never", state: "unknown", value: 40 },
+  { key: "maintenance", state: "maintenance", value: 12 },
+  { key: "online", state: "ok", value: 9_944 },
+];
+
 function Numbers() {
   const [offline, setOffline] = useState(2);
   const [filter, setFilter] = useState<string | null>("offline");
@@ -33,6 +42,7 @@ function Numbers() {
         <Kpi label="Never connected" value={0} state="unknown" pressed={filter === "new"} onPress={() => press("new")} />
         <Kpi label="Online" value={10_198 - offline} state="ok" pressed={filter === "online"} onPress={() => press("online")} />
         <Kpi label="Cameras" value={81_604} state={null} />
+        <Kpi label="Leads there" value={12} state={null} link={{ to: "/recorders" }} />
       </Kpis>
       <div className={styles.toolbar}>
         <Button onClick={() => setOffline((last) => last + 1)}>One more goes offline</Button>
@@ -54,6 +64,12 @@ export function StateExamples() {
             <Status key={state} state={state} />
           ))}
           <Status state="unknown" word="Never connected" />
+        </Example>
+        <Example name="How a whole is divided, and two wholes of which one is smaller">
+          <div className={styles.stack}>
+            <StackedBar shares={SHARES} />
+            <StackedBar shares={SHARES} length={0.4} />
+          </div>
         </Example>
         <Example name="Since: how long first">
           <Since at={LOADED - 35_000} />

@@ -1,12 +1,14 @@
+import { Button } from "../../components/Button.tsx";
 import { CopyCommand } from "../../components/CopyCommand.tsx";
 import { Message } from "../../components/Message.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
 import { pageNames } from "../../words/shell.ts";
-import { recorderWords } from "../../words/recorders.ts";
-import { UnknownHostnamesLink } from "../unknown-hostnames/UnknownHostnamesLink.tsx";
+import { listWords } from "../../words/recorder-list.ts";
+import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
+import { useListAddressChanges } from "./use-list-address.ts";
 import styles from "./FirstRecorder.module.css";
 
-const words = recorderWords.first;
+const words = listWords.first;
 const HOSTNAME = "RECORDER-1";
 
 function registerCommand(): string {
@@ -16,9 +18,10 @@ function registerCommand(): string {
 
 /** What an empty fleet says: how its first recorder gets here. */
 export function FirstRecorder() {
+  const { edit } = useListAddressChanges();
   usePageTitle(pageNames.recorders);
   return (
-    <Message title={words.title}>
+    <Message title={words.title} action={<Button onClick={() => edit("new")}>{listWords.add}</Button>}>
       <p>{words.body}</p>
       <ol className={styles.steps}>
         <li>

@@ -1,67 +1,97 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useCommands } from "../../app/commands/use-commands.ts";
-import { useObservable } from "../../app/fleet-context.ts";
-import { recorderCommands, recorderWords } from "../../words/recorders.ts";
-import { PlainRows, VirtualRows, type RowsProps } from "./RecorderRows.tsx";
-import { reveal } from "./reveal.ts";
+import { memo, useCallback, useMemo, type ReactNode, type RefObject } from "react";
+import { useFleet, useObservable } from "../../app/fleet-context.ts";
+import { density } from "../../app/density.ts";
+import { Button } from "../../components/Button.tsx";
+import type { Sort } from "../../components/table/columns.ts";
+import { Table, type TableHandle } from "../../components/table/Table.tsx";
+import { listWords } from "../../words/recorder-list.ts";
+import { COLUMNS } from "./columns.tsx";
+import { SORT_COLUMNS, type SortOrder } from "./list/list-query.ts";
+import { siteOfKey, type ListRow } from "./list/rows.ts";
+import { OpenRecorder } from "./OpenRecorder.tsx";
 import styles from "./RecorderTable.module.css";
-
-const { columns } = recorderWords;
-
-/** Longer lists keep only the rows in view in the document. */
-const VIRTUAL_ABOVE = 200;
+import { SiteHeading } from "./SiteHeading.tsx";
+import { useListAddress, useListAddressChanges } from "./use-list-address.ts";
+import { useReveal } from "./use-reveal.ts";
 
 interface Props {
-  readonly ids: readonly number[];
-  readonly open: ReadonlySet<number>;
+  readonly rows: readonly ListRow[];
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly empty: ReactNode;
+  readonly handle: RefObject<TableHandle | null>;
 }
 
-/** The recorders, one row each; `j` and `k` walk through them, and what somebody looks for comes into view. */
-export function RecorderTable({ ids, open }: Props) {
-  const [focus, setFocus] = useState<RowsProps["focus"]>(null);
-  const active = useRef(-1);
-  const requests = useRef(0);
-  const goTo = useCallback((index: number): void => {
-    active.current = index;
-    requests.current += 1;
-    setFocus({ index, request: requests.current });
-  }, []);
-  const last = ids.length - 1;
-  const commands = useMemo(() => {
-    const walk = (step: number): void => goTo(Math.min(last, Math.max(0, active.current + step)));
-    return [
-      { id: "next", title: recorderCommands.next, key: "j", run: () => walk(1), keyOnly: true },
-      { id: "previous", title: recorderCommands.previous, key: "k", run: () => walk(-1), keyOnly: true },
-      { id: "open", title: recorderCommands.open, key: "Enter", keyOnly: true },
-    ];
-  }, [goTo, last]);
-  useCommands("page", commands);
-  const wanted = useObservable(reveal);
-  useEffect(() => {
-    const index = wanted === null ? -1 : ids.indexOf(wanted);
-    if (index >= 0) {
-      goTo(index);
-      reveal.set(null);
-    }
-  }, [wanted, ids, goTo]);
-  const onFocus = useCallback((index: number) => {
-    active.current = index;
-    // Fulfilled: a row that is scrolled away and back must not take the focus again.
-    setFocus(null);
-  }, []);
-  const Rows = ids.length > VIRTUAL_ABOVE ? VirtualRows : PlainRows;
-  return (
-    <div className={styles.table} role="table" aria-label={recorderWords.table} aria-rowcount={ids.length + 1}>
-      <div className={styles.head} role="rowgroup">
-        <div className={styles.headRow} role="row" aria-rowindex={1}>
-          <span role="columnheader">{columns.status}</span>
-          <span role="columnheader">{columns.recorder}</span>
-          <span role="columnheader">{columns.cameras}</span>
-          <span role="columnheader">{columns.why}</span>
-          <span role="columnheader">{columns.since}</span>
-        </div>
-      </div>
-      <Rows ids={ids} open={open} focus={focus} onFocus={onFocus} />
-    </div>
+const keyOf = (row: ListRow): string => row.key;
+const foldedOf = (row: ListRow): boolean | null => (row.kind === "site" ? row.folded : null);
+const detailOf = (row: ListRow): ReactNode => (row.kind === "recorder" ? <OpenRecorder id={row.id} /> : null);
+
+function sortOf(order: SortOrder): Sort {
+  return order.startsWith("-") ? { column: order.slice(1), descending: true } : { column: order, descending: false };
+}
+
+function orderOf({ column, descending }: Sort): SortOrder {
+  const known = SORT_COLUMNS.find((name) => name === column) ?? "problems";
+  return descending ? `-${known}` : known;
+}
+
+/** A line between the recorders. */
+function Heading({ row }: { readonly row: Exclude<ListRow, { kind: "recorder" }> }) {
+  const { showEverything } = useListAddressChanges();
+  return row.kind === "site" ? (
+    <SiteHeading site={row.site} members={row.members} />
+  ) : (
+    <span className={styles.elsewhere}>
+      {listWords.opened(row.count)} <Button onClick={showEverything}>{listWords.showAll}</Button>
+    </span>
   );
 }
+
+const spanOf = (row: ListRow): ReactNode => (row.kind === "recorder" ? null : <Heading row={row} />);
+
+/** The recorders, one row each; one line for a site that is dead. */
+export const RecorderTable = memo(function RecorderTable({ rows, selected, onSelect, empty, handle }: Props) {
+  const { store } = useFleet().realtime;
+  const { query, open, density: inAddress } = useListAddress();
+  const { sort, toggle, fold } = useListAddressChanges();
+  const chosen = useObservable(density);
+  useReveal(handle, rows, open);
+  const openKeys = useMemo(() => new Set([...open].map(String)), [open]);
+  const nameOf = useCallback(
+    (row: ListRow): string => {
+      const recorder = row.kind === "recorder" ? store.recorder(row.id) : undefined;
+      return recorder?.deviceName ?? row.key;
+    },
+    [store],
+  );
+  const onOpen = (key: string): void => {
+    const site = siteOfKey(key);
+    if (site === null) {
+      toggle(Number(key));
+    } else {
+      fold(site, !rows.some((row) => row.kind === "site" && row.key === key && row.folded));
+    }
+  };
+  return (
+    <Table
+      label={listWords.table}
+      name="recorder"
+      handle={handle}
+      columns={COLUMNS}
+      rows={rows}
+      rowId={keyOf}
+      rowName={nameOf}
+      sort={sortOf(query.sort)}
+      onSort={(wanted) => sort(orderOf(wanted))}
+      selected={selected}
+      onSelect={onSelect}
+      open={openKeys}
+      onOpen={onOpen}
+      detail={detailOf}
+      span={spanOf}
+      folded={foldedOf}
+      density={inAddress ?? chosen}
+      empty={empty}
+    />
+  );
+});

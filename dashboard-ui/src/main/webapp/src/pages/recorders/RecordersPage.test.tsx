@@ -7,7 +7,7 @@ import { ApiProblem } from "../../core/fleet-api.ts";
 import type { Realtime } from "../../core/realtime.ts";
 import { FakeSockets } from "../../test/fake-socket.ts";
 import { fleetOf, openPage } from "../../test/page.tsx";
-import { camera, cameraFrame, FakeApi, nvrFrame, recorder, unknownHostname, version } from "../../test/samples.ts";
+import { camera, FakeApi, nvrFrame, recorder, unknownHostname, version } from "../../test/samples.ts";
 
 configure({ asyncUtilTimeout: 20_000 });
 
@@ -20,6 +20,8 @@ describe("RecordersPage", () => {
   beforeEach(() => {
     // Someone is there, however long ago the page was loaded: otherwise the list would sort itself.
     dispatchEvent(new Event("pointermove"));
+    // What an opened recorder asks for beside the live fleet.
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [], next_cursor: null })));
     api = new FakeApi();
     api.recorderList = [
       recorder(1, { deviceName: "Harbour" }),
@@ -35,6 +37,7 @@ describe("RecordersPage", () => {
   afterEach(() => {
     cleanup();
     realtime.stop();
+    vi.unstubAllGlobals();
   });
 
   async function show(address = "/"): Promise<void> {
@@ -45,10 +48,12 @@ describe("RecordersPage", () => {
     await screen.findAllByRole("heading");
   }
 
-  const names = (): (string | null)[] => screen.getAllByRole("button", { expanded: false }).map((row) => row.textContent);
+  const rows = (): HTMLElement[] => screen.getAllByRole("row").filter((line) => line.dataset["row"] !== undefined);
+  const nameOf = (line: HTMLElement): string => line.querySelector("[data-card=title] [title]")?.textContent ?? "";
+  const names = (): string[] => rows().map(nameOf);
   const row = (name: string): HTMLElement => {
-    const found = screen.getByRole("button", { name }).closest<HTMLElement>("[role=row]");
-    if (found === null) {
+    const found = rows().find((line) => nameOf(line) === name);
+    if (found === undefined) {
       throw new Error(`no row ${name}`);
     }
     return found;
@@ -98,18 +103,22 @@ describe("RecordersPage", () => {
 
   it("opens a recorder with its cameras, and keeps that in the address", async () => {
     await show();
-    await userEvent.click(screen.getByRole("button", { name: "Depot" }));
+    await userEvent.click(row("Depot"));
 
     await screen.findByRole("list", { name: "Cameras of Depot" });
     expect(location.search).toBe("?open=2");
     expect(within(screen.getByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem")).toHaveLength(2);
 
-    act(() => void realtime.store.applyCamera(cameraFrame(2, 1, { version: version(9) })));
+    const update = {
+      type: "camera_status_update", camera_id: 201, nvr_id: 2, name: "CAM-1", status: "offline", old_status: "online", reason: "reported",
+      since: "2026-01-15T10:30:00Z", version: version(9), camera_states: "xo", cameras_online: 1,
+    };
+    act(() => sockets.last.receive(update));
     expect(screen.getByText("Reported offline by its recorder")).toBeDefined();
   });
 
   it("marks quietly what a recorder calls itself and its cameras in words that cannot be read", async () => {
-    api.recorderList = [recorder(1, { deviceName: "Harbour", reportedWord: "blurred" }), recorder(2, { deviceName: "Depot" })];
+    api.recorderList = [recorder(1, { deviceName: "Harbour", reportedWord: "blurred" }), recorder(2, { deviceName: "Depot", cameraStates: "?o", camerasOnline: 2 })];
     const unreadable = camera(2, 1, { reportedWord: "napping", notReportedSince: 2_000 });
     api.cameraList = [camera(1, 1), camera(1, 2), unreadable, camera(2, 2)];
     await show();
@@ -119,7 +128,7 @@ describe("RecordersPage", () => {
     expect(row("Depot").textContent).toContain("The status of 1 camera cannot be read");
     expect(within(row("Depot")).getByRole("img", { name: "2 of 2 cameras online, 1 unreadable" })).toBeDefined();
 
-    await userEvent.click(screen.getByRole("button", { name: "Depot" }));
+    await userEvent.click(row("Depot"));
     const [first] = within(await screen.findByRole("list", { name: "Cameras of Depot" })).getAllByRole("listitem");
     expect(first?.textContent).toContain("Now called “napping”, which cannot be read");
     expect(first?.textContent).not.toContain("not mentioned");
@@ -135,14 +144,14 @@ describe("RecordersPage", () => {
 
     expect(row("Gate").textContent).toMatch(/Turned away at .*, because its message was over 256 KiB/);
     expect(row("Harbour").textContent).not.toContain("Turned away");
-    await userEvent.click(screen.getByRole("button", { name: "Harbour" }));
+    await userEvent.click(row("Harbour"));
     expect(await screen.findByText(/Last turned away at .* from 192.0.2.7, because its message was over 256 KiB/)).toBeDefined();
   });
 
   it("reads a recorder again when it is opened, for what no update tells", async () => {
     await show();
     api.recorderList = [recorder(2, { deviceName: "Depot", reportedWord: "blurred" })];
-    await userEvent.click(screen.getByRole("button", { name: "Depot" }));
+    await userEvent.click(row("Depot"));
 
     await waitFor(() => expect(row("Depot").textContent).toContain("blurred"));
   });
@@ -152,14 +161,14 @@ describe("RecordersPage", () => {
     await show();
     await userEvent.click(await screen.findByRole("link", { name: "1 unknown hostname" }));
 
-    await screen.findByRole("heading", { name: "Unknown hostnames" });
-    expect(location.pathname).toBe("/recorders/unknown-hostnames");
-    expect(document.title).toBe("Unknown hostnames · NVR Fleet");
+    await screen.findByRole("heading", { name: "Adoption" });
+    expect(location.pathname).toBe("/adoption");
+    expect(document.title).toMatch(/Adoption · NVR Fleet$/);
   });
 
   it("filters by a tile and by the address", async () => {
     await show();
-    const tile = within(screen.getByRole("group", { name: "Recorders" })).getByRole("button", { name: /Online/ });
+    const tile = within(screen.getByRole("group", { name: "Recorders by status" })).getByRole("button", { name: /Online/ });
     await userEvent.click(tile);
 
     await waitFor(() => expect(names()).toEqual(["Depot", "Harbour"]));
@@ -176,7 +185,7 @@ describe("RecordersPage", () => {
     await userEvent.keyboard("jj{Enter}");
     await waitFor(() => expect(location.search).toBe("?open=2"));
     await userEvent.keyboard("k");
-    expect(document.activeElement?.textContent).toBe("Gate");
+    expect(document.activeElement).toBe(row("Gate"));
   });
 
   it("says what to do when nothing matches", async () => {

@@ -1,61 +1,28 @@
-import { lazy, Suspense, useMemo } from "react";
-import { useCommands } from "../../app/commands/use-commands.ts";
+import { lazy, Suspense } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { usePageTitle } from "../../app/page-title.ts";
 import { Button } from "../../components/Button.tsx";
 import { Message } from "../../components/Message.tsx";
 import type { ApiProblem } from "../../core/fleet-api.ts";
-import { recorderCommands, recorderWords } from "../../words/recorders.ts";
+import { listWords } from "../../words/recorder-list.ts";
 import { pageNames } from "../../words/shell.ts";
 import { FirstRecorder } from "./FirstRecorder.tsx";
-import { Headline } from "./Headline.tsx";
-import { RecorderTable } from "./RecorderTable.tsx";
+import { RecorderList } from "./RecorderList.tsx";
 import { Skeleton } from "./Skeleton.tsx";
-import { Tiles } from "./Tiles.tsx";
-import { Toolbar } from "./Toolbar.tsx";
 import { useListAddress, useListAddressChanges } from "./use-list-address.ts";
-import { useOrderedList } from "./use-ordered-list.ts";
-
-const FILTERS = ["all", "problems", "offline", "warning", "cameras", "disabled"] as const;
 
 const RecorderEdit = lazy(async () => ({ default: (await import("./edit/RecorderEdit.tsx")).RecorderEdit }));
 
 function Fleet() {
-  const { query, open, edit } = useListAddress();
+  const { edit, query } = useListAddress();
   const address = useListAddressChanges();
-  const { list, ids, changes, sortAgain } = useOrderedList(query);
   const { totalNvrs, disabledNvrs } = useObservable(useFleet().realtime.summary);
-  const commands = useMemo(
-    () => [
-      { id: "sort-again", title: recorderCommands.sortAgain, key: "s", run: sortAgain },
-      ...FILTERS.map((status) => ({
-        id: `show-${status}`,
-        title: recorderCommands.show[status],
-        run: () => address.show(status),
-      })),
-    ],
-    [sortAgain, address],
-  );
-  useCommands("page", commands);
-  if (totalNvrs + disabledNvrs === 0) {
-    return <FirstRecorder />;
-  }
-  const { noMatch } = recorderWords;
   return (
     <>
-      <Headline />
-      <Tiles selected={query.status} />
-      <Toolbar query={query} ids={ids} list={list} changes={changes} onSortAgain={sortAgain} />
-      {ids.length > 0 ? (
-        <RecorderTable ids={ids} open={open} />
-      ) : (
-        <Message title={noMatch.title} action={<Button onClick={address.showEverything}>{noMatch.action}</Button>}>
-          <p>{noMatch.body}</p>
-        </Message>
-      )}
+      {totalNvrs + disabledNvrs === 0 ? <FirstRecorder /> : <RecorderList />}
       {edit !== undefined && (
         <Suspense>
-          <RecorderEdit key={edit} id={edit} onClose={() => address.edit(undefined)} />
+          <RecorderEdit key={edit} id={edit} siteId={query.site} onClose={address.closeForm} />
         </Suspense>
       )}
     </>
@@ -64,7 +31,7 @@ function Fleet() {
 
 function NotLoaded({ problem }: { readonly problem: ApiProblem }) {
   const { realtime } = useFleet();
-  const { notLoaded } = recorderWords;
+  const { notLoaded } = listWords;
   usePageTitle(pageNames.recorders);
   return (
     <Message title={notLoaded.title} action={<Button onClick={() => void realtime.reload()}>{notLoaded.action}</Button>}>

@@ -1,15 +1,15 @@
+import type { Recorder } from "../../core/model.ts";
 import type { MarkState } from "../../components/StatusMark.tsx";
-import { conditionOf, type Condition } from "../../core/condition.ts";
-import type { RecorderEntry } from "../../core/model.ts";
+import { camerasOff, conditionOf, refusalSince, type Condition } from "../../core/condition.ts";
 import { whyRecorder } from "../../words/reasons.ts";
-import { recorderWords } from "../../words/recorders.ts";
+import { listWords } from "../../words/recorder-list.ts";
 
-const { status } = recorderWords;
+const { status } = listWords;
 
 const MARK: Readonly<Record<Condition, MarkState>> = {
   offline: "offline",
   warning: "warning",
-  cameras: "ok",
+  cameras: "warning",
   new: "unknown",
   ok: "ok",
   disabled: "unknown",
@@ -19,23 +19,37 @@ const WORD: Readonly<Record<Condition, string>> = {
   offline: status.offline,
   warning: status.warning,
   cameras: status.online,
-  new: status.offline,
+  new: status.neverConnected,
   ok: status.online,
   disabled: status.disabled,
 };
 
-function camerasOffline(entry: RecorderEntry): string {
-  const names = entry.cameras
-    .filter((camera) => camera.status === "offline")
-    .map((camera) => camera.displayName ?? camera.name);
-  const count = entry.camerasTotal - entry.camerasOnline;
-  const named = names.length === count ? recorderWords.camerasOfflineByName(names) : null;
-  return named ?? recorderWords.camerasOffline(count);
+/** The positions of cameras with a letter, counted from 1. */
+function positionsOf(letter: string, states: string): readonly number[] {
+  return states.split("").flatMap((state, index) => (state === letter ? [index + 1] : []));
 }
 
-/** How a recorder's row says what is the matter: mark, word and the reason in one sentence. */
-export function conditionWords(entry: RecorderEntry): { mark: MarkState; word: string; why: string } {
-  const condition = conditionOf(entry);
-  const why = condition === "cameras" ? camerasOffline(entry) : whyRecorder(entry.recorder);
-  return { mark: MARK[condition], word: WORD[condition], why };
+/** How a recorder's row says what is the matter: mark, word, and the reason in one sentence. Of one that is well there is none. */
+export function conditionWords(recorder: Recorder): { readonly mark: MarkState; readonly word: string; readonly why: string } {
+  const condition = conditionOf(recorder);
+  const off = camerasOff(recorder);
+  switch (condition) {
+    case "ok":
+    case "new":
+    case "disabled":
+      return { mark: MARK[condition], word: WORD[condition], why: "" };
+    case "cameras":
+      return {
+        mark: MARK[condition],
+        word: status.camerasOff(off),
+        why: listWords.whichCameras(positionsOf("x", recorder.cameraStates), recorder.camerasTotal) ?? "",
+      };
+    default:
+      return { mark: MARK[condition], word: WORD[condition], why: whyRecorder(recorder) };
+  }
+}
+
+/** Whether there is something to know of a recorder beside its status. */
+export function hasHint(recorder: Recorder): boolean {
+  return refusalSince(recorder) !== null || recorder.reportedWord !== null || recorder.cameraStates.includes("?");
 }

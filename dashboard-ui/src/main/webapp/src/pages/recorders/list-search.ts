@@ -1,15 +1,35 @@
 import * as v from "valibot";
-import { id, ids, oneOf, text } from "../../app/search.ts";
+import { DENSITIES } from "../../app/density.ts";
+import { id, idOrNew, ids, oneOf, text } from "../../app/search.ts";
+import { STATUS_FILTERS } from "./list/list-query.ts";
 
-/** What the address says of the list: `?status=offline&q=berlin&sort=name&open=12,15&edit=12`. */
+/** What the address says of the list: `?status=offline&site=3&q=berlin&sort=-since&open=12,15&edit=12`. */
 export const listSearch = v.object({
-  status: oneOf(["all", "problems", "online", "warning", "offline", "cameras", "disabled"]),
-  sort: oneOf(["problems", "name"]),
+  status: oneOf(STATUS_FILTERS),
+  sort: oneOf(["problems", "-problems", "name", "-name", "cameras", "-cameras", "since", "-since"]),
   q: text,
+  site: id,
+  region: text,
+  customer: id,
+  group: oneOf(["none", "site"]),
+  /** The sites whose recorders a person has folded away, and those that would be and are not. */
+  fold: ids,
+  unfold: ids,
   open: ids,
-  /** Whose form is in front. */
-  edit: id,
+  /** Whose form is in front; `new` is that of a recorder to be added. */
+  edit: idOrNew,
+  /** Instead of what was chosen on this device. */
+  density: v.optional(v.fallback(v.optional(v.picklist(DENSITIES)), undefined)),
 });
 
 /** What an address does not say. */
-export const LIST_DEFAULTS = { status: "all", sort: "problems", q: "", open: [] as number[] } as const;
+export const LIST_DEFAULTS = {
+  status: "all",
+  sort: "problems",
+  q: "",
+  region: "",
+  group: "none",
+  fold: [] as number[],
+  unfold: [] as number[],
+  open: [] as number[],
+} as const;

@@ -11,7 +11,7 @@ for (const type of ["pointermove", "pointerdown", "keydown", "wheel", "touchmove
   addEventListener(type, sign, { passive: true, capture: true });
 }
 
-/** Whether someone used the page a moment ago, or has a recorder open. */
+/** Whether someone used the page a moment ago. */
 export function isSomeoneThere(): boolean {
-  return Date.now() - lastSign < ALONE_AFTER || new URLSearchParams(location.search).has("open");
+  return Date.now() - lastSign < ALONE_AFTER;
 }

@@ -1,26 +1,32 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
-import { compareWithFleet, orderRecorders, type ListQuery, type OrderedList } from "../../core/ordering.ts";
 import { throttle } from "../../core/throttle.ts";
+import type { ListQuery } from "./list/list-query.ts";
+import { compareWithFleet, NameOrder, orderRecorders } from "./list/order.ts";
+import { groupBySite, type SiteGroups } from "./list/rows.ts";
+import type { FoundCameras } from "./list/search.ts";
 import { ALONE_AFTER, isSomeoneThere } from "./presence-of-people.ts";
 
 /** How often the shown order is compared with the fleet, in milliseconds. */
 const COMPARE_INTERVAL = 500;
 
 export interface ShownList {
-  readonly list: OrderedList;
   /** What to show: the list in its order, and below it what came since. */
   readonly ids: readonly number[];
+  /** Where the recorders were when the list was sorted. */
+  readonly groups: SiteGroups;
   /** How many recorders would come, go or move if the list were sorted now. */
   readonly changes: number;
   readonly sortAgain: () => void;
 }
 
-/** Keeps the order in which recorders came, so that what was added does not move either. */
+const NONE: readonly number[] = [];
+
+/** Keeps the order in which recorders came, so that what was added does not move either; the same array when nothing came. */
 function appended(before: readonly number[], now: readonly number[]): readonly number[] {
   const wanted = new Set(now);
   const kept = before.filter((id) => wanted.delete(id));
-  return [...kept, ...wanted];
+  return wanted.size === 0 && kept.length === before.length ? before : [...kept, ...wanted];
 }
 
 /**
@@ -28,23 +34,30 @@ function appended(before: readonly number[], now: readonly number[]): readonly n
  * added at the end, and all of it sorted when asked for. On a screen that nobody touches the list sorts itself, so that
  * the worst is always on top.
  */
-export function useOrderedList(query: ListQuery): ShownList {
+export function useOrderedList(query: ListQuery, cameras: FoundCameras): ShownList {
   const { store, sites, load } = useFleet().realtime;
   const siteNames = useObservable(sites);
   const { recordersReady, loadedAt } = useObservable(load);
+  const [names] = useState(() => new NameOrder());
   const [round, setRound] = useState(0);
   const loaded = recordersReady ? (loadedAt === null ? "recorders" : "all") : "nothing";
 
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rounds and the stages of loading are what sorts again
-  const list = useMemo(() => orderRecorders(store.entries(), siteNames, query), [store, siteNames, query, round, loaded]);
-  const [since, setSince] = useState<{ list: OrderedList; changes: number; added: readonly number[] } | null>(null);
+  const { list, groups } = useMemo(
+    () => {
+      const recorders = [...store.recorders()];
+      return { list: orderRecorders(recorders, siteNames, query, cameras, names), groups: groupBySite(recorders) };
+    },
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rounds and the stages of loading are what sorts again
+    [store, siteNames, query, cameras, names, round, loaded],
+  );
+  const [since, setSince] = useState({ list, changes: 0, added: NONE });
   const sortAgain = useCallback(() => setRound((last) => last + 1), []);
 
   useEffect(() => {
     let later: ReturnType<typeof setTimeout> | undefined;
     const compare = throttle(COMPARE_INTERVAL, () => {
       clearTimeout(later);
-      const { count, added } = compareWithFleet(list, store.entries(), siteNames, query);
+      const { count, added } = compareWithFleet(list, store.recorders(), siteNames, query, cameras);
       if (count > 0 && (list.ids.length === 0 || !isSomeoneThere())) {
         sortAgain();
         return;
@@ -52,17 +65,20 @@ export function useOrderedList(query: ListQuery): ShownList {
       if (count > 0) {
         later = setTimeout(() => compare(undefined), ALONE_AFTER);
       }
-      setSince((last) => ({ list, changes: count, added: appended(last?.list === list ? last.added : [], added) }));
+      setSince((last) => {
+        const before = last.list === list ? last.added : NONE;
+        const after = appended(before, added);
+        return last.list === list && last.changes === count && after === before ? last : { list, changes: count, added: after };
+      });
     });
     const end = store.subscribe("fleet", () => compare(undefined));
     return () => {
       clearTimeout(later);
       end();
     };
-  }, [store, siteNames, query, list, sortAgain]);
+  }, [store, siteNames, query, cameras, list, sortAgain]);
 
-  const current = since?.list === list ? since : null;
-  const added = current?.added;
-  const ids = useMemo(() => (added === undefined ? list.ids : [...list.ids, ...added]), [list, added]);
-  return { list, ids, changes: current?.changes ?? 0, sortAgain };
+  const { changes, added } = since.list === list ? since : { changes: 0, added: NONE };
+  const ids = useMemo(() => (added.length === 0 ? list.ids : [...list.ids, ...added]), [list, added]);
+  return { ids, groups, changes, sortAgain };
 }

@@ -11,7 +11,7 @@ configure({ asyncUtilTimeout: 20_000 });
 
 const wire = {
   id: 2, hostname: "nvr-2", device_name: "Depot", site_id: null, enabled: true, status: "online", reason: "connected",
-  since: "2026-01-15T10:30:00Z", last_seen: null, last_report_at: null, cameras_total: 2, cameras_online: 2, unregistered_cameras: 0,
+  since: "2026-01-15T10:30:00Z", last_seen: null, last_report_at: null, cameras_total: 2, cameras_online: 2, camera_states: "oo", unregistered_cameras: 0,
   conflict: null, reported_word: null, last_refusal: null, version: "000001-000000000000001-000000", revision: 4,
 };
 
@@ -58,7 +58,7 @@ describe("RecorderEdit", () => {
 
   const problem = (status: number, kind: string, more: object = {}) => () =>
     Promise.resolve(Response.json({ type: `/problems/${kind}`, title: "x", status, ...more }, { status }));
-  const shown = (): string | undefined => fleet.realtime.store.entry(2)?.recorder.deviceName;
+  const shown = (): string | undefined => fleet.realtime.store.recorder(2)?.deviceName;
 
   async function rename(name: string): Promise<void> {
     const field = screen.getByRole("textbox", { name: "Name" });
@@ -72,8 +72,8 @@ describe("RecorderEdit", () => {
 
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(patches).toEqual([{ ifMatch: '"4"', body: { device_name: "Depot north" } }]);
-    expect(await screen.findByRole("button", { name: "Depot north" })).toBeDefined();
-    expect(fleet.realtime.store.entry(2)?.recorder.revision).toBe(5);
+    expect(await screen.findByRole("checkbox", { name: "Select Depot north" })).toBeDefined();
+    expect(fleet.realtime.store.recorder(2)?.revision).toBe(5);
   });
 
   it("sends nothing when nothing was changed", async () => {
@@ -117,7 +117,7 @@ describe("RecorderEdit", () => {
 
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(patches.at(-1)).toEqual({ ifMatch: '"5"', body: { device_name: "Yard" } });
-    expect(fleet.realtime.store.entry(2)?.recorder).toMatchObject({ deviceName: "Yard", enabled: false, revision: 6 });
+    expect(fleet.realtime.store.recorder(2)).toMatchObject({ deviceName: "Yard", enabled: false, revision: 6 });
   });
 
   it("takes theirs into the form, to go on from there", async () => {

@@ -1,66 +1,45 @@
-import { Dialog } from "@base-ui/react/dialog";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/api-context.ts";
-import { recorderQuery } from "../../../api/inventory.ts";
 import { Queries } from "../../../api/Queries.tsx";
-import { RequestProblem } from "../../../api/problem.ts";
-import { Button } from "../../../components/Button.tsx";
-import { problemWords } from "../../../words/problems.ts";
+import { recorderQuery } from "../../../api/recorders.ts";
+import { EditDialog } from "../../../components/editing/EditDialog.tsx";
+import { Dialog } from "../../../components/overlays/Dialog.tsx";
+import type { Recorder } from "../../../core/model.ts";
 import { editWords } from "../../../words/recorders.ts";
-import styles from "./RecorderEdit.module.css";
 import { RecorderForm } from "./RecorderForm.tsx";
 
 interface Props {
-  readonly id: number;
-  readonly onClose: () => void;
+  /** Which recorder is changed; `new` adds one. */
+  readonly id: number | "new";
+  /** Where a new one stands, unless somebody says otherwise. */
+  readonly siteId?: number | undefined;
+  /** @param added the recorder that was added, if one was */
+  readonly onClose: (added: Recorder | null) => void;
 }
 
-/** The form that changes a recorder, in front of the list. */
-export function RecorderEdit(props: Props) {
+/** The form that adds or changes a recorder, in front of the list. */
+export function RecorderEdit({ id, siteId, onClose }: Props) {
   return (
     <Queries>
-      <EditDialog {...props} />
+      {id === "new" ? (
+        <Dialog open onClose={() => onClose(null)} title={editWords.add}>
+          <RecorderForm recorder={null} siteId={siteId ?? null} onClose={onClose} />
+        </Dialog>
+      ) : (
+        <Change id={id} onClose={() => onClose(null)} />
+      )}
     </Queries>
   );
 }
 
-/** What the form begins with is read when it is opened. */
-function EditDialog({ id, onClose }: Props) {
-  const { http } = useApi();
-  const { data, error, refetch } = useQuery(recorderQuery(http, id));
-  return (
-    // The scroll is not locked: the list behind is drawn by where the window is scrolled to, and its focused row would go.
-    <Dialog.Root open modal="trap-focus" onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Viewport className={styles.viewport}>
-          <Dialog.Popup className={styles.popup}>
-            <Dialog.Title className={styles.title}>
-              {data === undefined ? editWords.loading : editWords.title(data.deviceName)}
-            </Dialog.Title>
-            {data !== undefined ? (
-              <RecorderForm recorder={data} onClose={onClose} />
-            ) : (
-              error !== null && <NotRead problem={error} onTry={() => void refetch()} onClose={onClose} />
-            )}
-          </Dialog.Popup>
-        </Dialog.Viewport>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-}
+const FIELDS = 3;
 
-function NotRead({ problem, onTry, onClose }: { readonly problem: Error; readonly onTry: () => void; readonly onClose: () => void }) {
-  const happened = problem instanceof RequestProblem ? problemWords(problem).happened : problem.message;
+function Change({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
+  const read = useQuery(recorderQuery(useApi().http, id));
+  const { title, loading, notRead } = editWords;
   return (
-    <>
-      <p>
-        {happened} {editWords.notRead}
-      </p>
-      <div className={styles.buttons}>
-        <Button onClick={onTry}>{editWords.again}</Button>
-        <Button onClick={onClose}>{editWords.close}</Button>
-      </div>
-    </>
+    <EditDialog read={read} title={(recorder) => title(recorder.deviceName)} loading={loading} notRead={notRead} fields={FIELDS} onClose={onClose}>
+      {(recorder) => <RecorderForm recorder={recorder} siteId={null} onClose={onClose} />}
+    </EditDialog>
   );
 }

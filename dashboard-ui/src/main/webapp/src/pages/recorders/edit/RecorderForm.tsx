@@ -1,124 +1,90 @@
-import { useId, type ReactNode } from "react";
-import { RECORDER_POINTERS } from "../../../api/inventory.ts";
-import type { RequestProblem } from "../../../api/problem.ts";
+import { useMemo } from "react";
+import { RECORDER_POINTERS } from "../../../api/recorders.ts";
+import { SITE_POINTERS } from "../../../api/sites.ts";
 import { useFleet, useObservable } from "../../../app/fleet-context.ts";
-import { Button } from "../../../components/Button.tsx";
-import { StatusMark } from "../../../components/StatusMark.tsx";
-import type { Recorder } from "../../../core/model.ts";
-import { problemWords } from "../../../words/problems.ts";
+import type { FieldWords } from "../../../components/editing/ChangedMeanwhile.tsx";
+import { EditForm } from "../../../components/editing/EditForm.tsx";
+import { useEditing } from "../../../components/editing/use-editing.ts";
+import { Switch } from "../../../components/fields/Checkbox.tsx";
+import { TextField } from "../../../components/fields/TextField.tsx";
+import type { Recorder, Site } from "../../../core/model.ts";
+import { editingWords } from "../../../words/editing.ts";
 import { editWords } from "../../../words/recorders.ts";
-import { ChangedMeanwhile } from "./ChangedMeanwhile.tsx";
-import styles from "./RecorderEdit.module.css";
-import { useRecorderEdit } from "./use-recorder-edit.ts";
+import styles from "./RecorderForm.module.css";
+import { SiteField } from "./SiteField.tsx";
+import { useRecorderEditable, type RecorderFields } from "./use-recorder-editable.ts";
 
-interface FieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  /** What the server says of it. */
-  readonly error: string | undefined;
-  readonly children: (control: {
-    id: string;
-    "aria-invalid": boolean;
-    "aria-describedby": string | undefined;
-  }) => ReactNode;
+function wordsOf(sites: ReadonlyMap<number, Site>): FieldWords<RecorderFields> {
+  const { hostname, deviceName, site, enabled, noSite, enabledIs } = editWords;
+  const labels = { hostname, deviceName, siteId: site, newSite: site, enabled } as const;
+  return {
+    label: (field) => labels[field],
+    value: (field, fields) => {
+      switch (field) {
+        case "siteId":
+        case "newSite":
+          return fields.newSite ?? (fields.siteId === null ? noSite : (sites.get(fields.siteId)?.name ?? noSite));
+        case "enabled":
+          return enabledIs(fields.enabled);
+        default:
+          return fields[field];
+      }
+    },
+  };
 }
 
-function Field({ label, hint, error, children }: FieldProps) {
-  const id = useId();
-  const words = error ?? hint;
-  return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
-      {children({ id, "aria-invalid": error !== undefined, "aria-describedby": words === undefined ? undefined : `${id}-words` })}
-      {words !== undefined && (
-        <p id={`${id}-words`} className={error === undefined ? styles.hint : styles.error}>
-          {words}
-        </p>
-      )}
-    </div>
-  );
+interface Props {
+  /** Null for a new one. */
+  readonly recorder: Recorder | null;
+  /** Where a new one stands, unless somebody says otherwise. */
+  readonly siteId: number | null;
+  /** @param added the recorder that was added, when it is a new one */
+  readonly onClose: (added: Recorder | null) => void;
 }
 
-/** Why it was not saved: what happened, what that means, what to do. */
-function Problem({ problem }: { readonly problem: RequestProblem }) {
-  const { happened, means, todo } = problemWords(problem);
-  return (
-    <div className={styles.problem} role="alert">
-      <StatusMark state="warning" />
-      <p>
-        <strong>{happened}</strong> {means} {todo}
-      </p>
-    </div>
-  );
-}
-
-/** Name, site, and whether it is let in; the hostname never changes. */
-export function RecorderForm({ recorder, onClose }: { readonly recorder: Recorder; readonly onClose: () => void }) {
+/** Hostname (of a new one), name, site, and whether it is let in. */
+export function RecorderForm({ recorder, siteId, onClose }: Props) {
   const sites = useObservable(useFleet().realtime.sites);
-  const editing = useRecorderEdit(recorder, onClose);
-  const { base, mine, set, save, saving, problem, theirs } = editing;
-  const errorOf = (field: keyof typeof RECORDER_POINTERS): string | undefined => problem?.fields.get(RECORDER_POINTERS[field]);
-  if (theirs !== null) {
-    return <ChangedMeanwhile editing={editing} theirs={theirs} sites={sites} />;
-  }
+  const words = useMemo(() => wordsOf(sites), [sites]);
+  const editing = useEditing(recorder, useRecorderEditable(siteId), (saved) => onClose(recorder === null ? saved : null));
+  const { mine, set, problem } = editing;
+  const errorOf = (pointer: string): string | undefined => problem?.fields.get(pointer);
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
+    <EditForm
+      editing={editing}
+      words={words}
+      save={recorder === null ? editingWords.add : editingWords.save}
+      onCancel={() => onClose(null)}
     >
-      <p className={styles.hint}>{editWords.hostname(base.hostname)}</p>
-      <Field label={editWords.deviceName} error={errorOf("deviceName")}>
-        {(control) => (
-          <input
-            {...control}
-            className={styles.input}
-            value={mine.deviceName}
-            autoComplete="off"
-            onChange={(event) => set({ deviceName: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={editWords.site} error={errorOf("siteId")}>
-        {(control) => (
-          <select
-            {...control}
-            className={styles.input}
-            value={mine.siteId ?? ""}
-            onChange={(event) => set({ siteId: event.target.value === "" ? null : Number(event.target.value) })}
-          >
-            <option value="">{editWords.noSite}</option>
-            {[...sites.values()].map((site) => (
-              <option key={site.id} value={site.id}>
-                {site.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={editWords.enabled} hint={editWords.enabledHint} error={errorOf("enabled")}>
-        {(control) => (
-          <input
-            {...control}
-            className={styles.checkbox}
-            type="checkbox"
-            checked={mine.enabled}
-            onChange={(event) => set({ enabled: event.target.checked })}
-          />
-        )}
-      </Field>
-      {problem !== null && <Problem problem={problem} />}
-      <div className={styles.buttons}>
-        <button type="submit" className={styles.save} disabled={saving}>
-          {saving ? editWords.saving : editWords.save}
-        </button>
-        <Button onClick={onClose}>{editWords.cancel}</Button>
+      {recorder === null ? (
+        <TextField
+          label={editWords.hostname}
+          hint={editWords.hostnameHint}
+          required
+          value={mine.hostname}
+          onChange={(hostname) => set({ hostname })}
+          error={errorOf(RECORDER_POINTERS.hostname)}
+        />
+      ) : (
+        <p className={styles.hostname}>{editWords.hostnameIs(recorder.hostname)}</p>
+      )}
+      <TextField
+        label={editWords.deviceName}
+        required
+        value={mine.deviceName}
+        onChange={(deviceName) => set({ deviceName })}
+        error={errorOf(RECORDER_POINTERS.deviceName)}
+      />
+      <SiteField
+        siteId={mine.siteId}
+        newSite={mine.newSite}
+        onChange={set}
+        error={errorOf(RECORDER_POINTERS.siteId) ?? errorOf(SITE_POINTERS.name)}
+      />
+      <div>
+        <Switch label={editWords.enabled} checked={mine.enabled} onChange={(enabled) => set({ enabled })} />
+        <p className={styles.hint}>{errorOf(RECORDER_POINTERS.enabled) ?? editWords.enabledHint}</p>
       </div>
-    </form>
+    </EditForm>
   );
 }

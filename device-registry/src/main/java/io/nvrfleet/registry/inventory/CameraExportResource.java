@@ -44,6 +44,12 @@ public class CameraExportResource {
                     String q,
             @Parameter(description = "Any of these") @RestQuery
                     List<@Pattern(regexp = "online|offline", message = "must be online or offline") String> status,
+            @Parameter(
+                            description =
+                                    "Whether the latest reports of their connected recorder leave them out or cannot be read")
+                    @RestQuery("not_reported")
+                    @Nullable
+                    Boolean notReported,
             @RestQuery("nvr_id") @Nullable Long nvrId,
             @Parameter(description = "Of one recorder, in whatever case") @RestQuery @Nullable String hostname,
             @RestQuery("customer_id") @Nullable Long customerId,
@@ -56,6 +62,6 @@ public class CameraExportResource {
                     @Pattern(regexp = InventoryCsv.SEPARATORS, message = InventoryCsv.SEPARATORS_MESSAGE)
                     String separator) {
         Scope scope = new Scope(customerId, region, siteId, enabled);
-        return csv.of(new CameraQueries.Filter(q, status, nvrId, hostname, scope), separator);
+        return csv.of(new CameraQueries.Filter(q, status, notReported, nvrId, hostname, scope), separator);
     }
 }

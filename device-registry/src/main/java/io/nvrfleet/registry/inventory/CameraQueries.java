@@ -28,6 +28,17 @@ public class CameraQueries {
             left join camera_status s on s.camera_id = c.id
             left join site t on t.id = n.site_id""";
 
+    /** What the letters of a recorder's cameras tell as well; what was never spoken of has no time since when it is not. */
+    private static final String NOT_REPORTED = """
+            (s.not_reported_since is not null or coalesce(s.reason, '') in ('not_reported', 'unreadable_status'))""";
+
+    private static final String UNREGISTERED = """
+            select n.id as nvr_id, n.hostname, u.name, u.status, u.reported_word, u.ip_address, u.reported_at
+            from unregistered_camera u
+            join nvr n on n.hostname_key = u.hostname and n.deleted_at is null""";
+
+    private static final String UNREGISTERED_SORT = "hostname,name";
+
     private final AgroalDataSource database;
 
     CameraQueries(AgroalDataSource database) {
@@ -39,10 +50,12 @@ public class CameraQueries {
      *
      * @param q part of the hostname, the camera's names or its address
      * @param statuses any of them; empty for all
+     * @param notReported whether their connected recorder's reports leave them out, or cannot be read
      */
     record Filter(
             @Nullable String q,
             List<String> statuses,
+            @Nullable Boolean notReported,
             @Nullable Long nvrId,
             @Nullable String hostname,
             Scope scope) {
@@ -52,6 +65,7 @@ public class CameraQueries {
             return scope.narrow(query.where("c.deleted_at is null")
                     .search(q, "n.hostname", "c.name", "c.display_name", "c.ip_address")
                     .whereIn("coalesce(s.status, 'offline')", statuses)
+                    .whereIf(notReported, NOT_REPORTED + " = ?")
                     .whereIf(nvrId, "c.nvr_id = ?")
                     .whereIf(key, "n.hostname_key = ?"));
         }
@@ -86,13 +100,30 @@ public class CameraQueries {
      * @throws ProblemException 404
      */
     List<UnregisteredCamera> unregistered(long nvrId) {
-        String key = new Query("select hostname_key from nvr")
+        new Query("select 1 from nvr")
                 .where("id = ? and deleted_at is null", nvrId)
-                .first(database, row -> row.getString(1))
+                .first(database, row -> true)
                 .orElseThrow(() -> NvrRepository.unknown(nvrId));
-        return new Query("select * from unregistered_camera")
-                .where("hostname = ?", key)
-                .then("order by name")
+        return new Query(UNREGISTERED)
+                .where("n.id = ?", nvrId)
+                .then("order by u.name")
                 .list(database, UnregisteredCamera::read);
+    }
+
+    /** A page of the cameras that the sessions of all recorders name and nobody registered, by recorder and name. */
+    Page<UnregisteredCamera> unregistered(@Nullable String q, @Nullable String cursor, int limit) {
+        Query query = new Query(UNREGISTERED).search(q, "n.hostname", "n.device_name", "u.name", "u.ip_address");
+        if (cursor != null) {
+            Cursor end = Cursor.decode(cursor, UNREGISTERED_SORT, 2);
+            query.where(
+                    "(u.hostname, u.name) > (?, ?)",
+                    end.keys().get(0),
+                    end.keys().get(1));
+        }
+        query.then("order by u.hostname, u.name limit ?", limit + 1);
+        return Page.of(
+                query.list(database, UnregisteredCamera::read),
+                limit,
+                last -> Cursor.after(UNREGISTERED_SORT, Hostnames.key(last.hostname()), last.name()));
     }
 }

@@ -57,6 +57,13 @@ public class CameraResource {
                     String q,
             @Parameter(description = "Any of these") @RestQuery
                     List<@Pattern(regexp = "online|offline", message = "must be online or offline") String> status,
+            @Parameter(
+                            description =
+                                    "Whether the latest reports of their connected recorder leave them out or cannot be read;"
+                                            + " such a camera keeps its status")
+                    @RestQuery("not_reported")
+                    @Nullable
+                    Boolean notReported,
             @RestQuery("nvr_id") @Nullable Long nvrId,
             @Parameter(description = "Of one recorder, in whatever case") @RestQuery @Nullable String hostname,
             @RestQuery("customer_id") @Nullable Long customerId,
@@ -79,8 +86,8 @@ public class CameraResource {
             @Parameter(description = "next_cursor of the page before") @RestQuery @Nullable String cursor,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context Request request) {
-        CameraQueries.Filter filter =
-                new CameraQueries.Filter(q, status, nvrId, hostname, new Scope(customerId, region, siteId, enabled));
+        CameraQueries.Filter filter = new CameraQueries.Filter(
+                q, status, notReported, nvrId, hostname, new Scope(customerId, region, siteId, enabled));
         return contentTag.answer(request, queries.list(filter, CameraSort.of(sort), cursor, limit));
     }
 

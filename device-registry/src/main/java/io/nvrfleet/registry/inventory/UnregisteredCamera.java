@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A camera that a recorder reports and nobody registered.
  *
+ * @param nvrId of the recorder that reports it
+ * @param hostname of that recorder, as registered
  * @param name as the recorder names it; registering it under this name takes it into the inventory
  * @param status null when it was never said in a word that we know
  * @param reportedWord the last word for its status, if it is none that we know
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 public record UnregisteredCamera(
+        long nvrId,
+        String hostname,
         String name,
         @Nullable CameraStatus status,
         @Nullable String reportedWord,
@@ -26,6 +30,8 @@ public record UnregisteredCamera(
 
     static UnregisteredCamera read(ResultSet row) throws SQLException {
         return new UnregisteredCamera(
+                row.getLong("nvr_id"),
+                row.getString("hostname"),
                 row.getString("name"),
                 Columns.optionalConstant(row, "status", CameraStatus.class),
                 row.getString("reported_word"),

@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.stats;
 
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.rest.Columns;
@@ -39,9 +40,14 @@ public class ChangesResource {
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final long MOST_STEPS = 1500;
 
+    /** What was asked, as it was: those who ask until now get the same now. */
+    private record Question(
+            @Nullable Instant from, @Nullable Instant to, int step) {}
+
     private final AgroalDataSource database;
     private final ContentTag contentTag;
     private final Clock clock;
+    private final LoadingCache<Question, StatusChangeCounts> answers = Recent.figures(this::count);
 
     ChangesResource(AgroalDataSource database, ContentTag contentTag, Clock clock) {
         this.database = database;
@@ -52,7 +58,7 @@ public class ChangesResource {
     @GET
     @Operation(
             summary = "How many recorders and cameras changed to which status, step by step",
-            description = "As many as the status history lists, removed ones included.")
+            description = "As many as the status history lists, removed ones included. As it was at most a second ago.")
     @APIResponse(responseCode = "200", description = "The figures, with an entity tag of their content")
     @APIResponse(responseCode = "304", description = "The client has these figures")
     public RestResponse<StatusChangeCounts> changes(
@@ -68,8 +74,13 @@ public class ChangesResource {
                     @Max(86_400)
                     int step,
             @Context Request request) {
-        Instant end = (to == null ? clock.instant() : to).truncatedTo(ChronoUnit.MILLIS);
-        Instant begin = (from == null ? end.minus(USUAL) : from).truncatedTo(ChronoUnit.MILLIS);
+        return contentTag.answer(request, answers.get(new Question(from, to, step)));
+    }
+
+    private StatusChangeCounts count(Question asked) {
+        Instant end = (asked.to() == null ? clock.instant() : asked.to()).truncatedTo(ChronoUnit.MILLIS);
+        Instant begin = (asked.from() == null ? end.minus(USUAL) : asked.from()).truncatedTo(ChronoUnit.MILLIS);
+        int step = asked.step();
         int steps = steps(Duration.between(begin, end), step);
         Map<NvrStatus, long[]> nvrs = new EnumMap<>(NvrStatus.class);
         Map<NvrStatus, long[]> cameras = new EnumMap<>(NvrStatus.class);
@@ -85,19 +96,16 @@ public class ChangesResource {
                                     .computeIfAbsent(status, ignored -> new long[steps])[row.getInt("step")] =
                             row.getLong("changes");
                 });
-        return contentTag.answer(
-                request,
-                new StatusChangeCounts(
-                        begin,
-                        end,
-                        step,
-                        new StatusChangeCounts.OfNvrs(
-                                figures(nvrs.get(NvrStatus.ONLINE), steps),
-                                figures(nvrs.get(NvrStatus.WARNING), steps),
-                                figures(nvrs.get(NvrStatus.OFFLINE), steps)),
-                        new StatusChangeCounts.OfCameras(
-                                figures(cameras.get(NvrStatus.ONLINE), steps),
-                                figures(cameras.get(NvrStatus.OFFLINE), steps))));
+        return new StatusChangeCounts(
+                begin,
+                end,
+                step,
+                new StatusChangeCounts.OfNvrs(
+                        figures(nvrs.get(NvrStatus.ONLINE), steps),
+                        figures(nvrs.get(NvrStatus.WARNING), steps),
+                        figures(nvrs.get(NvrStatus.OFFLINE), steps)),
+                new StatusChangeCounts.OfCameras(
+                        figures(cameras.get(NvrStatus.ONLINE), steps), figures(cameras.get(NvrStatus.OFFLINE), steps)));
     }
 
     private static List<Long> figures(long @Nullable [] changes, int steps) {

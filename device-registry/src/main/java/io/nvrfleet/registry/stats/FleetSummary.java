@@ -1,6 +1,8 @@
 package io.nvrfleet.registry.stats;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -21,4 +23,18 @@ public record FleetSummary(
         long disabledNvrs,
         long totalCameras,
         long onlineCameras,
-        long offlineCameras) {}
+        long offlineCameras) {
+
+    static FleetSummary read(ResultSet row) throws SQLException {
+        return new FleetSummary(
+                row.getLong("nvrs"),
+                row.getLong("online_nvrs"),
+                row.getLong("warning_nvrs"),
+                row.getLong("offline_nvrs"),
+                row.getLong("never_connected_nvrs"),
+                row.getLong("disabled_nvrs"),
+                row.getLong("cameras"),
+                row.getLong("online_cameras"),
+                row.getLong("offline_cameras"));
+    }
+}

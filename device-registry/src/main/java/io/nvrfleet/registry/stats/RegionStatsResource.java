@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.stats;
 
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.rest.ContentTag;
 import io.nvrfleet.rest.Page;
@@ -46,12 +47,18 @@ public class RegionStatsResource {
             group by t.region, t.customer_id, u.name
             order by t.region nulls last, u.name nulls last, t.customer_id""";
 
-    private final AgroalDataSource database;
+    /** The one thing that can be asked here. */
+    private enum Question {
+        REGIONS
+    }
+
     private final ContentTag contentTag;
+    private final LoadingCache<Question, Page<RegionFigures>> answers;
 
     RegionStatsResource(AgroalDataSource database, ContentTag contentTag) {
-        this.database = database;
         this.contentTag = contentTag;
+        this.answers =
+                Recent.figures(asked -> new Page<>(new Query(REGIONS).list(database, RegionFigures::read), null));
     }
 
     @GET
@@ -59,10 +66,10 @@ public class RegionStatsResource {
             summary = "How many recorders and cameras are in which status, by region and customer",
             description =
                     "All of them in one answer, by region; those without a region last. Where there is no recorder "
-                            + "there is no item.")
+                            + "there is no item. As it was at most a second ago.")
     @APIResponse(responseCode = "200", description = "The figures, with an entity tag of their content")
     @APIResponse(responseCode = "304", description = "The client has these figures")
     public RestResponse<Page<RegionFigures>> regions(@Context Request request) {
-        return contentTag.answer(request, new Page<>(new Query(REGIONS).list(database, RegionFigures::read), null));
+        return contentTag.answer(request, answers.get(Question.REGIONS));
     }
 }

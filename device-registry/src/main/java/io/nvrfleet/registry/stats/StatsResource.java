@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.stats;
 
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.rest.ContentTag;
 import io.nvrfleet.rest.Query;
@@ -43,34 +44,28 @@ public class StatsResource {
                         count(*) filter (where status = 'offline') as offline_cameras
                 from cameras) c""";
 
-    private final AgroalDataSource database;
+    /** The one thing that can be asked here. */
+    private enum Question {
+        SUMMARY
+    }
+
     private final ContentTag contentTag;
+    private final LoadingCache<Question, FleetSummary> summaries;
 
     StatsResource(AgroalDataSource database, ContentTag contentTag) {
-        this.database = database;
         this.contentTag = contentTag;
+        this.summaries = Recent.figures(
+                asked -> new Query(SUMMARY).first(database, FleetSummary::read).orElseThrow());
     }
 
     @GET
     @Path("summary")
-    @Operation(summary = "How many recorders and cameras are in which status")
+    @Operation(
+            summary = "How many recorders and cameras are in which status",
+            description = "As it was at most a second ago.")
     @APIResponse(responseCode = "200", description = "The figures, with an entity tag of their content")
     @APIResponse(responseCode = "304", description = "The client has these figures")
     public RestResponse<FleetSummary> summary(@Context Request request) {
-        FleetSummary summary = new Query(SUMMARY)
-                .first(
-                        database,
-                        row -> new FleetSummary(
-                                row.getLong("nvrs"),
-                                row.getLong("online_nvrs"),
-                                row.getLong("warning_nvrs"),
-                                row.getLong("offline_nvrs"),
-                                row.getLong("never_connected_nvrs"),
-                                row.getLong("disabled_nvrs"),
-                                row.getLong("cameras"),
-                                row.getLong("online_cameras"),
-                                row.getLong("offline_cameras")))
-                .orElseThrow();
-        return contentTag.answer(request, summary);
+        return contentTag.answer(request, summaries.get(Question.SUMMARY));
     }
 }

@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.DirectoryEntry;
@@ -25,11 +27,13 @@ import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.events.SystemReport.CameraReport;
 import io.nvrfleet.events.Topics;
+import io.nvrfleet.registry.inventory.Api;
 import io.nvrfleet.registry.rig.KafkaProbe;
 import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +130,12 @@ class PresenceIT {
                                 new CameraReport("CAM-1", CameraStatus.ONLINE, null, listed),
                                 new CameraReport("CAM-2", CameraStatus.OFFLINE, null, listed.minusSeconds(60))))));
         awaitStates("ou", 1);
+        when().get("/api/cameras?not_reported=true&nvr_id=" + nvrId)
+                .then()
+                .body("items.name", equalTo(List.of("CAM-2")));
+        when().get("/api/cameras?not_reported=false&nvr_id=" + nvrId)
+                .then()
+                .body("items.name", equalTo(List.of("CAM-1")));
 
         String camera = json("{\"name\":\"CAM-0\"}")
                 .post("/api/nvrs/{id}/cameras", nvrId)
@@ -135,6 +145,9 @@ class PresenceIT {
                 .header("Location");
         await().atMost(SOON)
                 .untilAsserted(() -> when().get("/api/nvrs/" + nvrId).then().body("camera_states", equalTo("uou")));
+        when().get("/api/cameras?not_reported=true&nvr_id=" + nvrId)
+                .then()
+                .body("items.name", equalTo(List.of("CAM-0", "CAM-2")));
         json("{\"status\":\"online\"}").put(camera + "/manual-status").then().statusCode(200);
         awaitStates("oou", 2);
 
@@ -202,6 +215,47 @@ class PresenceIT {
         kafka.append(new SystemStatusReported(
                 hostname, session, Instant.now(), unregistered(CameraStatus.OFFLINE, "192.168.0.10")));
         awaitUnregistered("offline", "192.168.0.10");
+    }
+
+    @Test
+    void shouldListUnregisteredCamerasOfTheFleet_whenPagesAreFollowed() {
+        SystemReport report = new SystemReport(
+                null,
+                List.of(
+                        new CameraReport("CAM-9", CameraStatus.ONLINE, "192.168.0.9", Instant.now()),
+                        new CameraReport("CAM-8", CameraStatus.OFFLINE, null, Instant.now())));
+        kafka.append(new NvrConnected(hostname, session, Instant.now(), "203.0.113.7", report));
+        await().atMost(SOON).untilAsserted(() -> listed(500).body("items", hasSize(2)));
+
+        JsonPath first = listed(1)
+                .body("items.name", equalTo(List.of("CAM-8")))
+                .body("items[0].nvr_id", equalTo((int) nvrId))
+                .body("items[0].hostname", equalTo(hostname))
+                .body("items[0].status", equalTo("offline"))
+                .extract()
+                .jsonPath();
+        given().queryParam("q", hostname)
+                .queryParam("limit", 1)
+                .queryParam("cursor", first.getString("next_cursor"))
+                .get("/api/unregistered-cameras")
+                .then()
+                .body("items.name", equalTo(List.of("CAM-9")))
+                .body("next_cursor", nullValue());
+
+        Api.registerCamera(nvrId, "CAM-8");
+        await().atMost(SOON).untilAsserted(() -> listed(500).body("items.name", equalTo(List.of("CAM-9"))));
+        given().queryParam("cursor", "x")
+                .get("/api/unregistered-cameras")
+                .then()
+                .statusCode(400);
+    }
+
+    private ValidatableResponse listed(int limit) {
+        return given().queryParam("q", hostname)
+                .queryParam("limit", limit)
+                .get("/api/unregistered-cameras")
+                .then()
+                .statusCode(200);
     }
 
     private void awaitUnregistered(String status, String address) {

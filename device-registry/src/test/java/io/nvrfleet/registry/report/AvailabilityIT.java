@@ -3,18 +3,23 @@ package io.nvrfleet.registry.report;
 import static io.nvrfleet.registry.inventory.Api.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.nvrfleet.servers.testing.ServersResource;
+import io.nvrfleet.servers.testing.TestServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +43,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @WithTestResource(ServersResource.class)
 class AvailabilityIT {
     private static final int DAY_SECONDS = 86_400;
+    private static final String WAITING =
+            "select count(*) from pg_locks where relation = 'nvr_disabled'::regclass and not granted";
 
     private final String region = "Region " + UUID.randomUUID();
     private final Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
@@ -276,6 +287,36 @@ class AvailabilityIT {
                 .then()
                 .statusCode(200)
                 .contentType(containsString("application/json"));
+    }
+
+    @Test
+    void shouldAnswer503_whenTwoReportsAreBeingMade() throws Exception {
+        Map<String, Long> ofOne = Map.of("nvr_id", good);
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = TestServers.postgres().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            // Whoever reads it waits.
+            statement.execute("lock table nvr_disabled in access exclusive mode");
+            List<Future<ValidatableResponse>> two = List.of(
+                    people.submit(() -> report("nvr", day, at(1), ofOne)),
+                    people.submit(() -> report("nvr", day, at(1), ofOne)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> fleet.query(WAITING), "2"::equals);
+
+            given().queryParam("by", "nvr")
+                    .queryParams(ofOne)
+                    .get("/api/reports/availability")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("type", equalTo("/problems/unavailable"))
+                    .body("detail", startsWith("Two reports are being made already."));
+            other.rollback();
+            for (Future<ValidatableResponse> report : two) {
+                report.get(30, TimeUnit.SECONDS).body("items", hasSize(1));
+            }
+        }
+        report("nvr", day, at(1), ofOne).body("items", hasSize(1));
     }
 
     private static void refused(String query, String field) {

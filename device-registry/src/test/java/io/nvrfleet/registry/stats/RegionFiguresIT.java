@@ -39,7 +39,8 @@ class RegionFiguresIT {
         json("{\"enabled\":false}").patch("/api/nvrs/{id}", disabled).then().statusCode(200);
         String items = "items.findAll { it.customer_id == %d }".formatted(customer);
 
-        when().get("/api/stats/regions")
+        // The figures are at most a second old.
+        await().atMost(SOON).untilAsserted(() -> when().get("/api/stats/regions")
                 .then()
                 .statusCode(200)
                 .body("next_cursor", equalTo(null))
@@ -52,7 +53,7 @@ class RegionFiguresIT {
                 .body(items + ".never_connected_nvrs", contains(1, 0))
                 .body(items + ".disabled_nvrs", contains(0, 1))
                 .body(items + ".total_cameras", contains(1, 0))
-                .body(items + ".online_cameras", contains(0, 0));
+                .body(items + ".online_cameras", contains(0, 0)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.nvrfleet.systemtests.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nvrfleet.systemtests.OnStack;
@@ -10,6 +11,7 @@ import io.nvrfleet.systemtests.client.Json;
 import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Report;
 import io.nvrfleet.systemtests.client.Updates;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +43,10 @@ class FiguresST {
                 .patch("/api/nvrs/" + recorder.id(), Json.object("enabled", false))
                 .require(200);
 
-        assertThat(number(scene.rest().get("/api/stats/summary").json(), "disabled_nvrs"))
-                .isPositive();
+        // The figures are at most a second old.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        number(scene.rest().get("/api/stats/summary").json(), "disabled_nvrs"))
+                .isPositive());
     }
 
     @Test

@@ -1,0 +1,47 @@
+import { useEffect, useState } from "react";
+import { useFleet } from "../../app/fleet-context.ts";
+import { throttle } from "../../core/throttle.ts";
+import { causesOf, troublesOf, type Cause } from "../../core/trouble.ts";
+
+/** What is wrong is looked at so often at most, in milliseconds: a person on a wall reads no faster. */
+const LOOK_EVERY = 500;
+
+/** What a wall counts, of its part of the fleet. */
+export interface WallState {
+  readonly total: number;
+  readonly offline: number;
+  readonly warning: number;
+  readonly online: number;
+  readonly camerasOffline: number;
+  readonly causes: readonly Cause[];
+}
+
+/** What is wrong now and how many there are; worst first, sorted by itself. Null until the recorders are known. */
+export function useWallState(isPart: (siteId: number | null) => boolean): WallState | null {
+  const { store, sites, load } = useFleet().realtime;
+  const [state, setState] = useState<WallState | null>(null);
+  useEffect(() => {
+    const look = throttle<undefined>(LOOK_EVERY, () => {
+      if (!load.get().recordersReady) {
+        return;
+      }
+      const counts = { total: 0, offline: 0, warning: 0, online: 0, camerasOffline: 0 };
+      for (const { enabled, siteId, status, camerasTotal, camerasOnline } of store.recorders()) {
+        if (enabled && isPart(siteId)) {
+          counts.total += 1;
+          counts[status] += 1;
+          counts.camerasOffline += status === "offline" ? 0 : camerasTotal - camerasOnline;
+        }
+      }
+      setState({ ...counts, causes: causesOf(troublesOf(store, isPart), sites.get()) });
+    });
+    look(undefined);
+    const ends = [store.subscribe("fleet", () => look(undefined)), load.subscribe(() => look(undefined)), sites.subscribe(() => look(undefined))];
+    return () => {
+      for (const end of ends) {
+        end();
+      }
+    };
+  }, [store, sites, load, isPart]);
+  return state;
+}
