@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
 
     stub.push({ type: "inventory_changed", nvr_id: id, removed: false, revision: 2 });
     await adopted().getByRole("link", { name: "It reports 2 cameras that nobody registered" }).click();
-    await page.getByRole("button", { name: "Register 2 cameras of Warehouse two" }).waitFor();
+    await page.getByRole("button", { name: "Register these 2 cameras of Warehouse two" }).waitFor();
     await page.goBack();
     await adopted().getByText("It is here.").waitFor();
   });
@@ -140,7 +140,7 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
     const [second, fifth] = [stub.fleet.nvrs[1]?.device_name ?? "", stub.fleet.nvrs[4]?.device_name ?? ""];
     await cameras.getByRole("button", { name: `Register CAM-010 of ${second}` }).click();
     await cameras.getByText("CAM-010").waitFor({ state: "detached" });
-    await cameras.getByRole("button", { name: `Register 1 camera of ${fifth}` }).click();
+    await cameras.getByRole("button", { name: `Register it: 1 camera of ${fifth}` }).click();
     await expect.poll(() => inventory.unregistered.map(({ name }) => name)).toEqual(["CAM-009", "entrance west"]);
 
     await page.getByRole("button", { name: "Register all 2" }).click();

@@ -94,7 +94,8 @@ export const unregisteredWords = {
   registering: "Registering",
   registerLabel: (camera: string, recorder: string): string => `Register ${camera} of ${recorder}`,
   registerOf: (count: number): string => (count === 1 ? "Register it" : `Register these ${number(count)}`),
-  registerOfLabel: (count: number, recorder: string): string => `Register ${counted(count, "camera")} of ${recorder}`,
+  registerOfLabel: (count: number, recorder: string): string =>
+    count === 1 ? `Register it: 1 camera of ${recorder}` : `Register these ${counted(count, "camera")} of ${recorder}`,
   registerSelected: (count: number): string => `Register ${number(count)} selected`,
   registerAll: (count: number | null): string => (count === null ? "Register all" : `Register all ${number(count)}`),
   reading: "Reading all of them",
