@@ -6,16 +6,6 @@ import { Observable } from "../core/observable.ts";
 import type { LoadState } from "../core/realtime.ts";
 import { routes } from "./routes.tsx";
 
-/** Pages that are on their way: the server answers their addresses already. */
-const COMING: readonly string[] = [
-  "customers",
-  "import",
-  "alerts",
-  "glance",
-  "settings",
-  "system",
-];
-
 /** What the server answers by itself. */
 const FIRST_PAGE = new Set(["", "index.html"]);
 
@@ -41,7 +31,7 @@ describe("the addresses of the page", () => {
   });
 
   it("are pages: the server answers the page nowhere else", () => {
-    const expected = new Set([...routedPaths(), ...COMING]);
+    const expected = new Set(routedPaths());
 
     expect(servedPaths().filter((path) => !expected.has(path))).toEqual([]);
   });
