@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium())("the dashboard in a browser", () => {
     const card = page.getByRole("region", { name: "Needs a person" });
     await card.getByRole("link").first().click();
     await page.waitForURL(/\/recorders\?open=3$/);
-    await page.getByRole("heading", { name: "Dashboard" }).waitFor({ state: "detached" });
+    await page.locator("#recorder-3").waitFor();
 
     await page.goBack();
     await page.getByText("Up to date").waitFor();

@@ -251,7 +251,7 @@ describe.skipIf(!hasChromium())("the gallery of components in a browser", () => 
     await open({ forcedColors: "active" });
     const outlineOf = (locator: Locator): Promise<string> => locator.evaluate((element) => getComputedStyle(element).outlineStyle);
 
-    expect(await outlineOf(page.getByRole("button", { name: /Offline/, pressed: true }))).toBe("solid");
+    expect(await outlineOf(page.getByRole("group", { name: "Recorders", exact: true }).getByRole("button", { name: /Offline/, pressed: true }))).toBe("solid");
     expect(await outlineOf(table().getByRole("row", { selected: true }).first())).toBe("solid");
   });
 });

@@ -103,15 +103,15 @@ describe.skipIf(!hasChromium())("what is for people, in a browser", () => {
   it("tells of a dead site in one toast, and counts what needs a person in the title", async () => {
     await open("/recorders");
     await watched();
-    await expect.poll(() => page.title()).toBe("(2) Recorders · NVR Fleet");
+    await expect.poll(() => page.title()).toMatch(/^\(2\) .* · NVR Fleet$/);
     goOffline(...AARHUS);
     await toasts().getByText("Aarhus went offline").waitFor();
     expect(await toasts().getByRole("dialog").count()).toBe(1);
-    await expect.poll(() => page.title()).toBe("(6) Recorders · NVR Fleet");
+    await expect.poll(() => page.title()).toMatch(/^\(6\) .* · NVR Fleet$/);
 
     goOnline(...AARHUS);
     await toasts().getByText("Aarhus went offline").waitFor({ state: "detached" });
-    await expect.poll(() => page.title()).toBe("(2) Recorders · NVR Fleet");
+    await expect.poll(() => page.title()).toMatch(/^\(2\) .* · NVR Fleet$/);
   });
 
   it("says little to a screen reader while fifty recorders a second come and go", async () => {

@@ -83,7 +83,7 @@ export function Table<Row>(props: Props<Row>) {
       <div
         className={styles.grid}
         style={tracks}
-        role={detail === undefined ? "grid" : "treegrid"}
+        role={detail === undefined && folded === always ? "grid" : "treegrid"}
         aria-label={label}
         aria-rowcount={loading === null && onEnd === undefined ? rows.length + 1 : -1}
         aria-multiselectable={selectable ? true : undefined}
