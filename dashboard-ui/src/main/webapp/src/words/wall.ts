@@ -27,7 +27,7 @@ export const wallWords = {
   gone: "Removed",
   cell: (name: string, condition: Condition, site: string | undefined): string =>
     [name, CONDITION[condition], site].filter((part) => part !== undefined).join(", "),
-  counts: { offline: "Offline", warning: "Warning", online: "Online", camerasOffline: "Cameras off" },
+  counts: { offline: "Offline", neverConnected: "Never connected", warning: "Warning", online: "Online", camerasOffline: "Cameras off" },
   /** In the past tense while nobody knows how it is. */
   allWell: (isLive: boolean): string => (isLive ? "All is well" : "All was well"),
   allWellMeans: (recorders: number): string => `${counted(recorders, "recorder")} online, all cameras too`,

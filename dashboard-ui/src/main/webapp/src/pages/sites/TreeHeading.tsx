@@ -19,7 +19,7 @@ function addressOf(row: Props["row"]): string | null {
 
 /** A customer or a region above its sites, with what stands below it. */
 export function TreeHeading({ row }: Props) {
-  const { recorders, problems } = useSiteCounts(row.sites);
+  const { recorders, problems, worst } = useSiteCounts(row.sites);
   const customer = row.kind === "customer" ? row.customer : null;
   const name = row.kind === "customer" ? (customer?.name ?? words.noCustomer) : (row.region ?? words.noRegion);
   const address = addressOf(row);
@@ -28,7 +28,7 @@ export function TreeHeading({ row }: Props) {
     <span className={styles.heading} data-kind={row.kind} data-depth={row.depth}>
       <span className={styles.headingName}>{name}</span>
       <span className={styles.summary}>
-        {problems > 0 && <StatusMark state="offline" />}
+        {problems > 0 && <StatusMark state={worst} />}
         {address === null || recorders === 0 ? (
           <span>{summary}</span>
         ) : (

@@ -21,10 +21,10 @@ function Recorders({ site: { id, name } }: { readonly site: SiteRecord }) {
 
 /** Nothing where all is well. */
 function Problems({ site: { id, name } }: { readonly site: SiteRecord }) {
-  const { problems } = useSiteCounts([id]);
+  const { problems, worst } = useSiteCounts([id]);
   return problems === 0 ? null : (
-    <PageLink className={styles.problems} to={`/recorders?site=${id}&status=problems`} label={words.problemsOf(name, problems)}>
-      <StatusMark state="offline" />
+    <PageLink className={`${styles.problems} ${worst === "warning" ? styles.warnings : ""}`} to={`/recorders?site=${id}&status=problems`} label={words.problemsOf(name, problems)}>
+      <StatusMark state={worst} />
       {number(problems)}
     </PageLink>
   );

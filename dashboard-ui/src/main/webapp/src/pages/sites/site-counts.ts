@@ -7,6 +7,8 @@ import { throttle } from "../../core/throttle.ts";
 export interface SiteCounts {
   readonly recorders: number;
   readonly problems: number;
+  /** The mark of the worst of these. */
+  readonly worst: "offline" | "warning";
 }
 
 /** At most this often, in milliseconds. */
@@ -32,13 +34,16 @@ export function useSiteCounts(sites: readonly (number | null)[]): SiteCounts {
   useContext(CountAgainContext);
   let recorders = 0;
   let problems = 0;
+  let worst: SiteCounts["worst"] = "warning";
   for (const site of sites) {
     const there = store.recordersOfSite(site);
     recorders += there.size;
     for (const id of there) {
       const recorder = store.recorder(id);
-      problems += recorder !== undefined && needsAttention(conditionOf(recorder)) ? 1 : 0;
+      const condition = recorder === undefined ? "ok" : conditionOf(recorder);
+      problems += needsAttention(condition) ? 1 : 0;
+      worst = condition === "offline" ? "offline" : worst;
     }
   }
-  return { recorders, problems };
+  return { recorders, problems, worst };
 }

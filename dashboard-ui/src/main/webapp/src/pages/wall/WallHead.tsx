@@ -45,6 +45,7 @@ export function WallHead({ part, state }: { readonly part: Part; readonly state:
           <Count label={words.counts.offline} value={state.offline} state="offline" />
           <Count label={words.counts.warning} value={state.warning} state="warning" />
           <Count label={words.counts.camerasOffline} value={state.camerasOffline} state="warning" />
+          {state.neverConnected > 0 && <Count label={words.counts.neverConnected} value={state.neverConnected} state="unknown" />}
           <Count label={words.counts.online} value={state.online} state="ok" />
         </dl>
       )}

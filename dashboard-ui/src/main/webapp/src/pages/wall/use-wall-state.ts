@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useFleet } from "../../app/fleet-context.ts";
+import { camerasOff, conditionOf } from "../../core/condition.ts";
 import { throttle } from "../../core/throttle.ts";
 import { causesOf, troublesOf, type Cause } from "../../core/trouble.ts";
 
@@ -9,7 +10,9 @@ const LOOK_EVERY = 500;
 /** What a wall counts, of its part of the fleet. */
 export interface WallState {
   readonly total: number;
+  /** Without those that never connected. */
   readonly offline: number;
+  readonly neverConnected: number;
   readonly warning: number;
   readonly online: number;
   readonly camerasOffline: number;
@@ -25,12 +28,12 @@ export function useWallState(isPart: (siteId: number | null) => boolean): WallSt
       if (!load.get().recordersReady) {
         return;
       }
-      const counts = { total: 0, offline: 0, warning: 0, online: 0, camerasOffline: 0 };
-      for (const { enabled, siteId, status, camerasTotal, camerasOnline } of store.recorders()) {
-        if (enabled && isPart(siteId)) {
+      const counts = { total: 0, offline: 0, neverConnected: 0, warning: 0, online: 0, camerasOffline: 0 };
+      for (const recorder of store.recorders()) {
+        if (recorder.enabled && isPart(recorder.siteId)) {
           counts.total += 1;
-          counts[status] += 1;
-          counts.camerasOffline += status === "offline" ? 0 : camerasTotal - camerasOnline;
+          counts[conditionOf(recorder) === "new" ? "neverConnected" : recorder.status] += 1;
+          counts.camerasOffline += camerasOff(recorder);
         }
       }
       setState({ ...counts, causes: causesOf(troublesOf(store.recorders(), isPart), sites.get()) });
