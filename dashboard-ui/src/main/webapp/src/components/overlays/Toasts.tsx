@@ -53,7 +53,10 @@ function ToastList({ link }: Pick<Props, "link">) {
           <Toast.Description className={styles.detail} />
           {content.action !== undefined && <Action action={content.action} link={link} onDone={() => close(toast.id)} />}
         </div>
-        <Toast.Close render={<Button tone="quiet" aria-label={componentWords.dismiss(content.title)} />}>×</Toast.Close>
+        {/* Hidden from screen readers it would be a button that the keyboard reaches and nobody hears of. */}
+        <Toast.Close aria-hidden={false} render={<Button tone="quiet" aria-label={componentWords.dismiss(content.title)} />}>
+          ×
+        </Toast.Close>
       </Toast.Root>
     );
   });

@@ -3,6 +3,7 @@ package io.nvrfleet.registry.inventory;
 import static io.nvrfleet.registry.inventory.Api.newHostname;
 import static io.nvrfleet.registry.inventory.Api.registerNvr;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nvrfleet.servers.testing.ServersResource;
 import io.quarkus.test.common.WithTestResource;
@@ -50,6 +51,7 @@ class CompressionIT {
         }
         URI list = uri("/api/nvrs?q=" + hostname);
 
+        awaitSettled(list);
         HttpResponse<byte[]> plain = send(HttpRequest.newBuilder(list));
         HttpResponse<byte[]> compressed = send(gzip(list));
 
@@ -118,6 +120,15 @@ class CompressionIT {
                 .first()
                 .asString()
                 .contains("\"line\":1,", hostname + "-1", "created");
+    }
+
+    /** Waits until the recorders' owners have taken in that they are registered: from then on the list stands still. */
+    private void awaitSettled(URI list) {
+        await().atMost(TIMEOUT).until(() -> {
+            byte[] answer = send(HttpRequest.newBuilder(list)).body();
+            return !new String(answer, StandardCharsets.UTF_8)
+                    .contains("\"version\":\"000000-000000000000000-000000\"");
+        });
     }
 
     private HttpResponse<byte[]> rename(URI nvr, String tag) throws IOException, InterruptedException {
