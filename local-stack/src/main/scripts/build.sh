@@ -87,7 +87,7 @@ build_if_needed() {
   local begin
   begin=$(mktemp "$home/target/fleet-built.XXXXXX")
   : >"$home/target/fleet-build.log"
-  if ! maven "$home/target/fleet-build.log" package -pl '!system-tests' -Dmaven.test.skip -Dspotless.check.skip; then
+  if ! maven "$home/target/fleet-build.log" package -pl '!system-tests' -Dmaven.test.skip -DskipTests -Dspotless.check.skip; then
     rm -f "$begin"
     exit 1
   fi
