@@ -11,11 +11,23 @@ export default defineConfig({
     outDir,
     emptyOutDir: true,
     target: "es2023",
+    // Browsers since May 2024, which know `light-dark()`: rewritten for older ones, colours could be chosen for the whole page alone.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     // Nothing inline: the content security policy allows files of this server only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // All that the first page needs before it knows which page it is, in one file: many small ones compress worse.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
+    // All that the page needs before it knows which page it is, in one file, and what the list of recorders needs beside that,
+    // in another one: many small ones compress worse.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "first", tags: ["$initial"], priority: 1 },
+            { name: "list", test: /pages\/recorders\/RecordersPage\.tsx$/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {
@@ -26,7 +38,7 @@ export default defineConfig({
   test: {
     // Workers that are threads end with the run, also those that are in a loop.
     pool: "threads",
-    globalSetup: "src/test/run-limit.ts",
+    globalSetup: ["src/test/run-limit.ts"],
     // All times are for a machine that does ten other things: nothing here is a matter of seconds.
     expect: { poll: { timeout: 30_000 } },
     projects: [
@@ -40,8 +52,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        // On the product as it is built: ./fleet up, real recorders, a real browser.
-        test: { name: "journeys", include: ["browser/journeys/*.test.ts"], testTimeout: 240_000, hookTimeout: 300_000 },
+        // On the product as it is built: ./fleet up, real recorders, real browsers; on one stack, so one file after the other.
+        test: {
+          name: "journeys",
+          include: ["browser/journeys/*.test.ts"],
+          globalSetup: ["browser/journeys/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,

@@ -5,12 +5,12 @@ services() {
   grep -v '^#' "$home/local-stack/src/main/resources/io/nvrfleet/stack/services.txt"
 }
 
-# The modules that are built for running; system-tests is for testing alone.
+# The modules that are built for running; system-tests and the examples are for testing alone.
 program_modules() {
-  sed -n 's,.*<module>\(.*\)</module>.*,\1,p' "$home/pom.xml" | grep -vx system-tests
+  sed -n 's,.*<module>\(.*\)</module>.*,\1,p' "$home/pom.xml" | grep -vxE 'system-tests|analytics-examples|deploy'
 }
 
-# Something that goes into the programs is newer than the last build? (The files *schema.d.ts are made by the build itself.)
+# Something that goes into the programs is newer than the last build?
 out_of_date() {
   local built="$home/target/fleet-built"
   [[ -e $built ]] || return 0
@@ -19,9 +19,17 @@ out_of_date() {
   for module in "${modules[@]}"; do
     [[ -d $home/$module/target ]] || return 0
   done
-  [[ -n $(cd "$home" && find pom.xml .mvn docs/protocol "${modules[@]}" \
-    \( -name target -o -name node_modules -o -name .fleet -o -name "*schema.d.ts" -o -path '*/src/test' -o -path '*/src/main/scripts' \) -prune \
-    -o -type f -newer "$built" -print 2>/dev/null | head -n 1) ]]
+  [[ -n $(newer_than "$built" "${modules[@]}") ]]
+}
+
+# A file that is newer than that one, of those modules or of what all are built from, unless it goes into no program. (The files
+# *schema.d.ts and inter.woff2 are made by the build itself.)
+newer_than() {
+  local built=$1
+  shift
+  (cd "$home" && find pom.xml .mvn docs/protocol "$@" \
+    \( -name target -o -name node_modules -o -name .fleet -o -name "*schema.d.ts" -o -name inter.woff2 -o -path '*/src/test' -o -path '*/src/main/scripts' \) -prune \
+    -o -type f -newer "$built" -print 2>/dev/null | head -n 1)
 }
 
 # Runs Maven; prints a line per module, and the errors if it fails. The whole output is added to the log.
@@ -41,9 +49,14 @@ maven() {
   return "$status"
 }
 
-# Maven's errors; of tests that failed also the lines in which the assertion says what it found.
+# Maven's errors and the page's tests that failed; of tests also the lines in which the assertion says what it found.
 show_errors() {
-  awk '/^\[/ {on = /^\[ERROR\]/; lines = 0} on && ++lines <= 25 && ++all <= 150' "$1"
+  awk '
+    {gsub(/\033\[[0-9;]*m/, "")}
+    /^\[/ {on = /^\[ERROR\]/; lines = 0}
+    /^ FAIL |Unhandled (Rejection|Error)/ {on = 1; lines = 0}
+    on && ++lines <= 25 && ++all <= 200
+  ' "$1"
 }
 
 show_progress() {
@@ -61,6 +74,10 @@ show_progress() {
         line=${line#\[INFO\] Building }
         printf '%6d s  building %-18s %s\n' "$SECONDS" "${line%% [0-9]*}" "[${line##*[}"
         ;;
+      '['[1-8]/8'] '*)
+        line=${line%%...*}
+        printf '%6d s    %s\n' "$SECONDS" "${line%%  *}"
+        ;;
       *'Tests run: '*' -- in '* | *'Tests run: '*' - in '*)
         printf '%6d s  %s\n' "$SECONDS" "${line#*\] }"
         ;;
@@ -68,35 +85,44 @@ show_progress() {
   done
 }
 
+# One build at a time.
+lock_build() {
+  mkdir -p "$home/target"
+  if command -v flock >/dev/null; then
+    exec 9>"$home/target/fleet-build.lock"
+    flock 9
+  fi
+}
+
+unlock_build() {
+  exec 9>&-
+}
+
 build_if_needed() {
   out_of_date || return 0
   if [[ -z $(command -v npm) ]]; then
     fail "Node 20 or later with npm is needed to build the page (./fleet doctor tells more)."
   fi
-  mkdir -p "$home/target"
-  # One build at a time; the second one finds everything up to date.
-  if command -v flock >/dev/null; then
-    exec 9>"$home/target/fleet-build.lock"
-    flock 9
-    if ! out_of_date; then
-      exec 9>&-
-      return 0
-    fi
+  lock_build
+  # A build that we waited for may have done it.
+  if ! out_of_date; then
+    unlock_build
+    return 0
   fi
   printf 'Building NVR Fleet (%s)\n' "$JAVA_HOME"
   local begin
   begin=$(mktemp "$home/target/fleet-built.XXXXXX")
   : >"$home/target/fleet-build.log"
-  if ! maven "$home/target/fleet-build.log" package -pl '!system-tests' -Dmaven.test.skip -DskipTests -Dspotless.check.skip; then
+  if ! maven "$home/target/fleet-build.log" package -pl '!system-tests,!analytics-examples,!deploy' -Dmaven.test.skip -DskipTests -Dspotless.check.skip; then
     rm -f "$begin"
     exit 1
   fi
   mv "$begin" "$home/target/fleet-built"
-  exec 9>&-
+  unlock_build
   printf '%6d s  built\n\n' "$SECONDS"
 }
 
-# Tests everything or the modules that are named, as CI does it: first the modules side by side, then the black-box suite.
+# Tests everything or the modules that are named, as CI does it: first the modules side by side, then the page in browsers, then the black-box suite.
 test_fleet() {
   local full=false named=() arguments=() argument
   for argument; do
@@ -141,9 +167,26 @@ test_fleet() {
 test_all() {
   local log=$1 full=$2
   shift 2
-  maven "$log" verify -T 2 -pl '!system-tests' "$@" || return
+  maven "$log" verify -T 2 -pl '!system-tests' "$@" -Dskip.browser.tests=true || return
+  test_page "$log" "$@" || return
   test_stack "$log" "$@" || return
   if $full; then test_native "$log" "$@"; fi
+}
+
+# The page in browsers, on what is built. They have the machine to themselves: beside other modules' tests they wait longer for a
+# processor than their tests do for them.
+test_page() {
+  local log=$1
+  shift
+  case " $* " in
+    *' -DskipITs'* | *' -DskipTests'* | *' -Dskip.browser.tests=true '*) return ;;
+  esac
+  printf '%6d s  testing the page in browsers\n' "$SECONDS"
+  if ! (cd "$home/dashboard-ui/src/main/webapp" && timeout --kill-after=20s 55m npm run test:browser) >>"$log" 2>&1; then
+    show_errors "$log" >&2
+    printf 'fleet: the page failed in browsers; all of the output is in %s\n' "$log" >&2
+    return 1
+  fi
 }
 
 # Modules and what they are built from, but only their own tests. The black-box suite tests what is built.

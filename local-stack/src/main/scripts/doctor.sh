@@ -46,6 +46,38 @@ built() {
   done < <(services)
 }
 
+# What live video needs; MEDIAMTX and FFMPEG name other programs than those on the path. CI has to have an ffmpeg.
+video() {
+  local kind=optional
+  [[ -z ${CI:-} ]] || kind=missing
+  program "$kind" "${FFMPEG:-ffmpeg}" 'test pictures: the demo, and tests of live video'
+  program optional "${MEDIAMTX:-mediamtx}" 'live video; ./fleet up fetches it, unless --no-download'
+}
+
+# What ./fleet native and ./fleet images need.
+containers() {
+  local builder
+  if [[ -x ${GRAALVM_HOME:-}/bin/native-image ]]; then
+    report ok GraalVM "$GRAALVM_HOME"
+  else
+    report optional GraalVM 'native executables: set GRAALVM_HOME to a GraalVM or Mandrel for JDK 25'
+  fi
+  if builder=$(find_builder); then
+    report ok 'image builder' "$builder"
+  else
+    report optional 'image builder' 'images: docker (with its daemon), podman or buildah'
+  fi
+}
+
+# Whether alerts can be told by e-mail: the services inherit these from ./fleet up.
+mail() {
+  if [[ -n ${QUARKUS_MAILER_HOST:-} && -n ${INGESTION_ALERTS_MAIL_FROM:-} ]]; then
+    report ok e-mail "alerts from $INGESTION_ALERTS_MAIL_FROM, by $QUARKUS_MAILER_HOST"
+  else
+    report optional e-mail 'alerts by e-mail: set QUARKUS_MAILER_HOST and INGESTION_ALERTS_MAIL_FROM'
+  fi
+}
+
 # The word that a stack on the usual port says of itself; fails when there is none.
 system_health() {
   curl -fsS --max-time 2 http://127.0.0.1:8080/api/system/health 2>/dev/null | sed -n 's/^{"status":"\([a-z]*\)".*/\1/p' | grep .
@@ -94,8 +126,18 @@ doctor() {
   printf 'Useful\n'
   program optional setpriv 'util-linux; children end with a killed launcher'
   program optional kcat 'reads the events: see docs'
+  program optional jq 'takes them apart: see docs'
   program optional psql 'reads the database'
+  program optional kubectl 'or kustomize; renders manifests, for ./fleet test'
   program optional chromium 'the page in a real browser, for ./fleet test'
-  program optional ffmpeg 'test video'
+  program optional chromium-headless-shell 'the same engine alone; takes less time'
+  program optional firefox-esr 'one journey in Firefox, for ./fleet test'
+  program optional WebKitWebDriver 'webkit2gtk-driver; the same in WebKit'
+  program optional Xvfb 'the screen of that WebKit'
+  program optional "${PROMETHEUS:-prometheus}" 'watches the services; ./fleet up --observe'
+  program optional promtool 'tests the alert rules, for ./fleet test'
+  video
+  containers
+  mail
   return $missing
 }

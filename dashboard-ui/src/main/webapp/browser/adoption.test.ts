@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { hasChromium, launch, openPage } from "./chromium.ts";
-import { knock, makeFleet, version } from "./fleet-data.ts";
-import { InventoryStub } from "./inventory-stub.ts";
+import { knock, makeFleet, speakOf, version } from "./fleet-data.ts";
+import { problem } from "./stub-inventory.ts";
 import { StubServer } from "./stub-server.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -11,7 +11,6 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 describe.skipIf(!hasChromium())("adoption in a browser", () => {
   let browser: Browser;
   let stub: StubServer;
-  let inventory: InventoryStub;
   let page: Page;
   let context: BrowserContext;
   let failures: string[];
@@ -24,11 +23,9 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
   beforeEach(async () => {
     const fleet = makeFleet(6, 4);
     knock(fleet, "nvr-new-warehouse", "desktop-9f3k2", "recorder-17");
+    speakOf(fleet, 2, "CAM-009", "CAM-010", "entrance west");
+    speakOf(fleet, 5, "CAM-009");
     stub = await StubServer.start(fleet);
-    inventory = new InventoryStub(fleet);
-    inventory.report(2, "CAM-009", "CAM-010", "entrance west");
-    inventory.report(5, "CAM-009");
-    stub.before = inventory.answer;
   });
 
   afterEach(async () => {
@@ -51,6 +48,12 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
   function forgetRefusals(status: number): void {
     expect(failures.filter((failure) => !failure.includes(`status of ${status}`))).toEqual([]);
     failures = [];
+  }
+
+  /** Lets the server refuse to register something that is called so. */
+  function refuse(field: string, name: string, why: string): void {
+    stub.instead = ({ method, body }) =>
+      method === "POST" && typeof body === "object" && body !== null && Reflect.get(body, field) === name ? problem(409, "conflict", why) : undefined;
   }
 
   const knocking = (): Locator => page.getByRole("grid", { name: "Recorders that knock" });
@@ -81,15 +84,15 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
     await page.getByRole("button", { name: "Register nvr-new-warehouse" }).click();
 
     await adopted().getByText(/Its next try is let in, by \d\d:\d\d at the latest/).waitFor();
-    expect(stub.fleet.nvrs.at(-1)).toMatchObject({ hostname: "nvr-new-warehouse", device_name: "Warehouse two", site_id: 99, enabled: true });
-    expect(stub.fleet.sites.at(-1)).toMatchObject({ id: 99, name: "Ulm" });
+    expect(stub.fleet.nvrs.at(-1)).toMatchObject({ hostname: "nvr-new-warehouse", device_name: "Warehouse two", site_id: 11, enabled: true });
+    expect(stub.fleet.sites.at(-1)).toMatchObject({ id: 11, name: "Ulm" });
     await knocking().getByText("nvr-new-warehouse").waitFor({ state: "detached" });
 
     const id = stub.fleet.nvrs.at(-1)?.id ?? 0;
     const now = new Date().toISOString();
     const online = { status: "online", reason: "connected", since: now, version: version(20), camera_states: "", cameras_online: 0 };
     Object.assign(stub.fleet.nvrs.at(-1) ?? {}, online);
-    inventory.report(id, "CAM-001", "CAM-002");
+    speakOf(stub.fleet, id, "CAM-001", "CAM-002");
     stub.push({ ...online, type: "nvr_online", nvr_id: id, hostname: "nvr-new-warehouse", device_name: "Warehouse two", cameras_updated: 0, old_status: "offline" });
     await adopted().getByText("It is here.").waitFor();
     await expectAccessible(page);
@@ -102,7 +105,7 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
   });
 
   it("registers all, and keeps the one that failed in the list with its reason", async () => {
-    inventory.refused.set("recorder-17", "Somebody else registered this hostname.");
+    refuse("hostname", "recorder-17", "Somebody else registered this hostname.");
     await open("/adoption");
     await page.getByRole("button", { name: "Register all 3" }).click();
     await page.getByRole("alertdialog", { name: "Register 3 recorders?" }).waitFor();
@@ -116,7 +119,7 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
     expect(await knocking().getByRole("row").count()).toBe(2);
     forgetRefusals(409);
 
-    inventory.refused.clear();
+    stub.instead = () => undefined;
     await failed.getByRole("button", { name: "Register recorder-17" }).click();
     await expect.poll(() => adopted().getByRole("listitem").count()).toBe(3);
     await page.getByRole("heading", { name: "Nobody knocks" }).waitFor();
@@ -133,7 +136,7 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
   });
 
   it("registers cameras: one, those of a recorder, and all, with one failing", async () => {
-    inventory.refused.set("entrance west", "The recorder has a camera named entrance west.");
+    refuse("name", "entrance west", "The recorder has a camera named entrance west.");
     await open("/adoption?show=cameras");
     const cameras = page.getByRole("grid", { name: "Cameras that are not registered" });
     await page.getByRole("tab", { name: "Cameras (4)" }).waitFor();
@@ -141,7 +144,7 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
     await cameras.getByRole("button", { name: `Register CAM-010 of ${second}` }).click();
     await cameras.getByText("CAM-010").waitFor({ state: "detached" });
     await cameras.getByRole("button", { name: `Register it: 1 camera of ${fifth}` }).click();
-    await expect.poll(() => inventory.unregistered.map(({ name }) => name)).toEqual(["CAM-009", "entrance west"]);
+    await expect.poll(() => stub.fleet.unregistered.map(({ name }) => name)).toEqual(["CAM-009", "entrance west"]);
 
     await page.getByRole("button", { name: "Register all 2" }).click();
     await page.getByRole("alertdialog", { name: "Register 2 cameras?" }).waitFor();
@@ -160,7 +163,7 @@ describe.skipIf(!hasChromium())("adoption in a browser", () => {
     await page.keyboard.type("zzz");
     await page.getByRole("heading", { name: "No such camera" }).waitFor();
 
-    inventory.unregistered.length = 0;
+    stub.fleet.unregistered.length = 0;
     await page.goto(`${stub.url}/adoption?show=cameras`);
     await page.getByRole("heading", { name: "Every reported camera is registered" }).waitFor();
     stub.fleet.unknown.length = 0;

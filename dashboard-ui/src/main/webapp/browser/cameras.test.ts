@@ -2,16 +2,17 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { hasChromium, launch, openPage } from "./chromium.ts";
-import { makeFleet, speakUnreadably, takeCameraOffline, takeOffline, version } from "./fleet-data.ts";
-import { InventoryStub } from "./inventory-stub.ts";
+import { changeCamera, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, version } from "./fleet-data.ts";
 import { StubServer } from "./stub-server.ts";
+
+/** More than a removal waits, in milliseconds. */
+const TAKE_BACK = 9_000;
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describe.skipIf(!hasChromium())("the cameras in a browser", () => {
   let browser: Browser;
   let stub: StubServer;
-  let inventory: InventoryStub;
   let page: Page;
   let context: BrowserContext;
   let failures: string[];
@@ -26,14 +27,8 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     takeOffline(fleet, 3, "lease_expired", 192 * 60_000);
     takeCameraOffline(fleet, 7, 4, 60_000);
     speakUnreadably(fleet, 7, 2);
-    await serve(fleet);
-  });
-
-  async function serve(fleet: ReturnType<typeof makeFleet>): Promise<void> {
     stub = await StubServer.start(fleet);
-    inventory = new InventoryStub(fleet);
-    stub.before = inventory.answer;
-  }
+  });
 
   afterEach(async () => {
     try {
@@ -44,8 +39,9 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     expect(failures).toEqual([]);
   });
 
-  async function open(path: string, options: Parameters<typeof openPage>[1] = {}): Promise<void> {
+  async function open(path: string, options: Parameters<typeof openPage>[1] = {}, prepare?: (opened: Page) => Promise<void>): Promise<void> {
     ({ page, context, failures } = await openPage(browser, { reducedMotion: "reduce", ...options }));
+    await prepare?.(page);
     await page.goto(stub.url + path);
     await page.getByText("Live", { exact: true }).waitFor();
     await page.evaluate(() => document.fonts.ready);
@@ -53,6 +49,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
 
   const table = (): Locator => page.getByRole("grid", { name: "Cameras" });
   const row = (cameraId: number): Locator => page.locator(`[data-row="${cameraId}"]`);
+  const toast = (words: string | RegExp): Locator => page.getByRole("region", { name: "What just happened" }).getByText(words).first();
   const detail = (): Locator => page.getByRole("complementary", { name: /^Camera/ });
   const rowIds = (): Promise<(string | null)[]> =>
     table().locator("[data-row]").evaluateAll((rows) => rows.map((one) => one.getAttribute("data-row")));
@@ -104,7 +101,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     await counts.getByRole("button", { name: /160\s*All/ }).waitFor();
     await counts.getByText("8", { exact: true }).waitFor();
 
-    await page.getByLabel("Region").selectOption("All regions");
+    await page.getByRole("button", { name: "Remove Region North" }).click();
     await counts.getByRole("button", { name: /320\s*All/ }).waitFor();
     await counts.getByRole("button", { name: /^1\s*Offline$/ }).click();
     await expect.poll(rowIds).toEqual(["7004", "cause-3"]);
@@ -140,7 +137,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     const before = await rowIds();
     const box = await row(12_001).boundingBox();
 
-    inventory.change(12_001, { status: "online", reason: "reported", version: version(9) });
+    changeCamera(stub.fleet, 12_001, { status: "online", reason: "reported", version: version(9) });
     stub.push(camera(12_001, "online"));
     await row(12_001).getByText("Online", { exact: true }).waitFor();
     await row(12_001).getByText("No longer matches").waitFor();
@@ -155,7 +152,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
   it("counts a camera that would come, though it is not in the list", async () => {
     await open("/cameras?status=offline&open=7004");
     await row(7_004).waitFor();
-    inventory.change(20_001, { status: "offline", reason: "reported", since: new Date().toISOString(), version: version(9) });
+    changeCamera(stub.fleet, 20_001, { status: "offline", reason: "reported", since: new Date().toISOString(), version: version(9) });
     stub.push(camera(20_001, "offline"));
     await page.getByRole("button", { name: "1 change, read again" }).waitFor();
     takeOffline(stub.fleet, 21, "ping_timeout", 0);
@@ -173,7 +170,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     const changes = detail().getByRole("list").getByRole("listitem");
     await expect.poll(() => changes.count()).toBe(3);
 
-    inventory.change(12_001, { status: "offline", reason: "reported", evidence: "offline", since: new Date().toISOString(), version: version(9) });
+    changeCamera(stub.fleet, 12_001, { status: "offline", reason: "reported", evidence: "offline", since: new Date().toISOString(), version: version(9) });
     stub.push(camera(12_001, "offline"));
     await detail().getByText("Reported offline by its recorder").first().waitFor();
     // What no update tells is read a moment later.
@@ -187,12 +184,10 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
 
   it("reads page after page while somebody scrolls and cameras change, each camera once", async () => {
     stub.fleet = makeFleet(100, 8);
-    inventory = new InventoryStub(stub.fleet);
-    stub.before = inventory.answer;
     await open("/cameras?sort=problems&open=100001");
     await page.getByText("200 read, more below").waitFor();
     // It moves from the last page to the first, where it is missed, and all others by one, so that one comes twice.
-    inventory.change(99_008, { status: "offline", reason: "reported", version: version(9) });
+    changeCamera(stub.fleet, 99_008, { status: "offline", reason: "reported", version: version(9) });
     stub.push(camera(99_008, "offline"));
     await page.getByRole("button", { name: "1 change, read again" }).waitFor();
 
@@ -211,6 +206,29 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     await page.getByRole("button", { name: "1 change, read again" }).click();
     await page.evaluate(() => scrollTo(0, 0));
     await row(99_008).getByText("Reported offline by its recorder").waitFor();
+  });
+
+  it("keeps the document small while more is on its way, and does not call that all", async () => {
+    stub.fleet = makeFleet(40, 8);
+    await open("/cameras");
+    await page.locator('[aria-rowindex="2"]').waitFor();
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(/\/api\/cameras\?.*cursor=/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.getByText("Reading more cameras").waitFor();
+    expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(1_500);
+    expect(await table().getAttribute("aria-rowcount")).toBe("-1");
+    answer();
+    await page.getByText("320 cameras").waitFor();
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.locator('[aria-rowindex="321"]').waitFor();
+    expect(await table().getAttribute("aria-rowcount")).toBe("321");
   });
 
   it("walks with keys, opens with Enter, goes on in the detail, and Esc leads back", async () => {
@@ -251,7 +269,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     await expectAccessible(page);
     forgetRefusals(400);
 
-    inventory.change(12_001, { display_name: "Renamed by another" });
+    changeCamera(stub.fleet, 12_001, { display_name: "Renamed by another" });
     await dialog.getByRole("textbox", { name: /Address/ }).fill("10.0.0.7");
     await dialog.getByRole("textbox", { name: /Name/ }).fill("Main door");
     await dialog.getByRole("button", { name: "Save" }).click();
@@ -265,31 +283,33 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     expect(stub.fleet.cameras.find(({ id }) => id === 12_001)).toMatchObject({ display_name: "Main door", ip_address: "10.0.0.7" });
   });
 
-  it("deletes a camera after seconds in which it can be kept", async () => {
-    await open("/cameras?nvr=12&open=12001");
+  it("removes a camera after seconds in which it can be taken back", async () => {
+    await open("/cameras?nvr=12&open=12001", {}, ({ clock }) => clock.install());
     await row(12_001).waitFor();
     const box = await row(12_001).boundingBox();
-    await detail().getByRole("button", { name: "Delete" }).click();
-    const pending = page.getByRole("list", { name: "About to be deleted" });
-    await pending.getByText(/CAM-001 will be deleted in \d s/).waitFor();
+    await detail().getByRole("button", { name: "Remove" }).click();
+    await toast(/CAM-001 will be removed/).waitFor();
     expect(await row(12_001).boundingBox(), "nothing jumps").toEqual(box);
-    await pending.getByRole("button", { name: "Keep it" }).click();
-    await pending.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Take back" }).first().click();
+    await toast(/CAM-001 will be removed/).waitFor({ state: "detached" });
 
-    await detail().getByRole("button", { name: "Delete" }).click();
-    await pending.getByRole("button", { name: "Delete now" }).click();
+    await detail().getByRole("button", { name: "Remove" }).click();
+    await toast(/CAM-001 will be removed/).waitFor();
+    await page.clock.runFor(TAKE_BACK);
     await row(12_001).waitFor({ state: "detached" });
+    await detail().getByRole("heading", { name: "This camera is not there any more" }).waitFor();
     expect(stub.fleet.cameras.some(({ id }) => id === 12_001)).toBe(false);
   });
 
-  it("keeps a camera that somebody changed meanwhile, and says why it was not deleted", async () => {
-    await open("/cameras?nvr=12&open=12001");
-    await detail().getByRole("button", { name: "Delete" }).waitFor();
-    inventory.change(12_001, { display_name: "Renamed by another" });
-    await detail().getByRole("button", { name: "Delete" }).click();
-    await page.getByRole("button", { name: "Delete now" }).click();
-    await page.getByText("CAM-001 was not deleted").waitFor();
-    await page.getByText("Somebody else changed it meanwhile.").waitFor();
+  it("keeps a camera that somebody changed meanwhile, and says why it was not removed", async () => {
+    await open("/cameras?nvr=12&open=12001", {}, ({ clock }) => clock.install());
+    await detail().getByRole("button", { name: "Remove" }).waitFor();
+    changeCamera(stub.fleet, 12_001, { display_name: "Renamed by another" });
+    await detail().getByRole("button", { name: "Remove" }).click();
+    await toast(/CAM-001 will be removed/).waitFor();
+    await page.clock.runFor(TAKE_BACK);
+    await toast("CAM-001 was not removed").waitFor();
+    await toast("Somebody else changed it meanwhile.").waitFor();
     forgetRefusals(412);
     expect(stub.fleet.cameras.some(({ id }) => id === 12_001)).toBe(true);
   });
@@ -314,7 +334,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     const before = await rowIds();
     stub.blocked = true;
     stub.breakConnections();
-    inventory.change(12_008, { status: "offline", reason: "reported", version: version(9) });
+    changeCamera(stub.fleet, 12_008, { status: "offline", reason: "reported", version: version(9) });
 
     await row(12_008).getByText("Reported offline by its recorder").waitFor({ timeout: 30_000 });
     expect(await rowIds()).toEqual(before);
@@ -323,13 +343,11 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
   });
 
   it("says what happened when the cameras cannot be read, and reads them when told to", async () => {
-    let broken = true;
-    stub.before = (request) =>
-      broken && request.url.pathname === "/api/cameras" ? { status: 503, body: { status: 503, title: "unavailable" } } : inventory.answer(request);
+    stub.broken.add("/api/cameras");
     await open("/cameras");
     await page.getByRole("heading", { name: "The cameras cannot be read" }).waitFor();
     await expectAccessible(page);
-    broken = false;
+    stub.broken.clear();
     await page.getByRole("button", { name: "Try again" }).click();
     await row(7_004).waitFor();
     forgetRefusals(503);
@@ -337,8 +355,6 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
 
   it("says that a camera of an old link is not there, and that nothing is offline", async () => {
     stub.fleet = makeFleet(4, 4);
-    inventory = new InventoryStub(stub.fleet);
-    stub.before = inventory.answer;
     await open("/cameras/999?status=offline");
     await detail().getByRole("heading", { name: "This camera is not there any more" }).waitFor();
     forgetRefusals(404);

@@ -1,3 +1,8 @@
+import type { AlertSettingsData } from "./stub-alert-settings.ts";
+import type { AlertsData } from "./stub-alerts.ts";
+import type { MediaData } from "./stub-media.ts";
+import type { TelemetryData } from "./stub-telemetry.ts";
+
 /** Recorders and cameras as the registry's REST answers them. */
 export interface WireCamera {
   id: number;
@@ -10,6 +15,7 @@ export interface WireCamera {
   reason: string;
   since: string;
   evidence: "online" | "offline" | null;
+  evidence_at: string | null;
   not_reported_since: string | null;
   reported_word: string | null;
   version: string;
@@ -70,14 +76,33 @@ interface WireUnknownHostname {
   reason: string;
 }
 
+/** A camera that a recorder speaks of and nobody registered. */
+interface WireUnregistered {
+  readonly nvr_id: number;
+  readonly hostname: string;
+  readonly name: string;
+  readonly status: "online" | "offline" | null;
+  readonly reported_word: string | null;
+  readonly ip_address: string | null;
+  readonly reported_at: string;
+}
+
 export interface FleetData {
   readonly sites: WireSite[];
   readonly customers: WireCustomer[];
   readonly nvrs: WireNvr[];
   readonly cameras: WireCamera[];
   readonly unknown: WireUnknownHostname[];
-  /** What recorders speak of and nobody registered, by the recorder's id. */
-  readonly unregistered: Map<number, readonly string[]>;
+  /** What recorders speak of and nobody registered. */
+  readonly unregistered: WireUnregistered[];
+  /** What camera-sync knows; nothing where a test has no streams. */
+  media?: MediaData;
+  /** What ingestion knows; nothing where a test has no figures. */
+  telemetry?: TelemetryData;
+  /** What ingestion knows of alerts; nothing where a test has none, as with a server that does not know them. */
+  alerts?: AlertsData;
+  /** Rules, maintenance windows and channels; none where a test has nothing to do with them. */
+  alertSettings?: AlertSettingsData;
 }
 
 const CITIES = ["Aarhus", "Bremen", "Ghent", "Lyon", "Malmö", "Porto", "Tartu", "Turin", "Utrecht", "Vienna"];
@@ -103,7 +128,7 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
     nvrs_total: 0,
     revision: 1,
   }));
-  const fleet: FleetData = { sites, customers: [], nvrs: [], cameras: [], unknown: [], unregistered: new Map() };
+  const fleet: FleetData = { sites, customers: [], nvrs: [], cameras: [], unknown: [], unregistered: [] };
   for (let id = 1; id <= recorders; id += 1) {
     const site = sites[id % sites.length] ?? { id: 1, name: "" };
     const place = PLACES[id % PLACES.length] ?? "";
@@ -142,6 +167,7 @@ export function makeFleet(recorders: number, cameras: number): FleetData {
         reason: "reported",
         since,
         evidence: "online",
+        evidence_at: new Date(now - 25_000).toISOString(),
         not_reported_since: null,
         reported_word: null,
         version: version(1),
@@ -217,10 +243,26 @@ export function knock(fleet: FleetData, ...hostnames: readonly string[]): void {
   }
 }
 
-/** Lets a recorder speak of cameras that nobody registered. */
+/** Lets a recorder speak of further cameras that nobody registered. */
 export function speakOf(fleet: FleetData, nvrId: number, ...names: readonly string[]): void {
-  fleet.unregistered.set(nvrId, names);
   for (const nvr of fleet.nvrs.filter((candidate) => candidate.id === nvrId)) {
-    nvr.unregistered_cameras = names.length;
+    nvr.unregistered_cameras += names.length;
+    const known = names.map((name, index) => ({
+      nvr_id: nvrId,
+      hostname: nvr.hostname,
+      name,
+      status: index % 3 === 2 ? ("offline" as const) : ("online" as const),
+      reported_word: null,
+      ip_address: `192.0.2.${50 + index}`,
+      reported_at: new Date(Date.now() - 40_000).toISOString(),
+    }));
+    fleet.unregistered.push(...known);
+  }
+}
+
+/** Somebody else changes a camera. */
+export function changeCamera(fleet: FleetData, cameraId: number, changes: Partial<WireCamera>): void {
+  for (const camera of fleet.cameras.filter((candidate) => candidate.id === cameraId)) {
+    Object.assign(camera, changes, { revision: camera.revision + 1 });
   }
 }

@@ -4,7 +4,8 @@ import { promisify } from "node:util";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { NAVIGATION } from "../src/app/navigation.ts";
-import { hasChromium, launch } from "./chromium.ts";
+import { ReportServer } from "../src/test/report-server.ts";
+import { hasChromium, launchWhole } from "./chromium.ts";
 import { makeFleet, takeCameraOffline, takeOffline } from "./fleet-data.ts";
 import { StubServer } from "./stub-server.ts";
 
@@ -54,8 +55,10 @@ describe.skipIf(!hasChromium())("lighthouse", () => {
     takeOffline(fleet, 3, "lease_expired", 192 * 60_000);
     takeCameraOffline(fleet, 7, 4, 60_000);
     const stub = await StubServer.start(fleet);
+    const { recorders } = new ReportServer();
+    stub.instead = ({ path: asked }) => (asked === "/api/reports/availability" ? { status: 200, body: { items: recorders, next_cursor: null } } : undefined);
     const port = await freePort();
-    const browser = await launch([`--remote-debugging-port=${port}`]);
+    const browser = await launchWhole([`--remote-debugging-port=${port}`]);
     try {
       expect(await shortcomings(stub.url + path, port)).toEqual({ accessibility: [], "best-practices": [] });
     } finally {

@@ -275,6 +275,7 @@ describe.skipIf(!hasChromium())("the list of recorders in a browser", () => {
     stub.fleet = makeFleet(1_000, 2);
     await open();
     await page.keyboard.press("j");
+    await page.locator("[data-row][aria-rowindex='2']:focus").waitFor();
     await page.keyboard.press("End");
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex"))).toBe("1001");
     await page.keyboard.press("Home");
@@ -305,15 +306,10 @@ describe.skipIf(!hasChromium())("the list of recorders in a browser", () => {
     await expectAccessible(page);
   });
 
-  it("stays quick and small with ten thousand recorders and a thousand updates a second", async () => {
+  it("counts right and stays small with ten thousand recorders and a thousand updates a second", async () => {
     stub.fleet = makeFleet(10_000, 8);
     await open();
     await line(20).waitFor();
-    await page.evaluate(() => {
-      const tasks: number[] = [];
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-      Object.assign(window, { tasks });
-    });
     const since = new Date().toISOString();
     for (let round = 0; round < 60; round += 1) {
       // Somebody is there: otherwise the list would sort itself.
@@ -340,9 +336,6 @@ describe.skipIf(!hasChromium())("the list of recorders in a browser", () => {
     }
     // Every second round of fifty has told of warnings.
     await expect.poll(async () => filter("Warning").textContent()).toMatch(/^1,500/);
-
-    const tasks = await page.evaluate(() => ("tasks" in window && Array.isArray(window.tasks) ? window.tasks.map(Number) : []));
-    console.info(`Tasks over 50 ms at 1,000 updates a second: ${tasks.map(Math.round).join(", ") || "none"}`);
     expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(1_500);
   });
 });

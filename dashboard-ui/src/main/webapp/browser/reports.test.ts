@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium())("the report of availability in a browser", () =>
 
     for (const [index, item] of reports.recorders.entries()) {
       const percent = item.availability_percent;
-      const words = percent === null ? "Disabled all the time" : percent === 100 ? "100 %" : `${percent.toFixed(4)} %`;
+      const words = percent === null ? "Excluded all the time" : percent === 100 ? "100 %" : `${percent.toFixed(4)} %`;
       expect(shown[index]).toContain(`${item.name ?? ""}${words}`);
     }
     expect(await page.getByRole("region", { name: "All recorders, together" }).textContent()).toContain("98.0000 %");

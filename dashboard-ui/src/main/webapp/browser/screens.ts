@@ -2,10 +2,15 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { hasChromium, launch, openPage } from "./chromium.ts";
-import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turnAway, type FleetData } from "./fleet-data.ts";
-import { InventoryStub } from "./inventory-stub.ts";
+import { hasChromium, launchWhole, openPage } from "./chromium.ts";
+import { knock, makeFleet, speakOf, speakUnreadably, takeCameraOffline, takeOffline, turnAway, type FleetData } from "./fleet-data.ts";
+import { hasFfmpeg } from "./publisher.ts";
+import { someAlertSettings } from "./stub-alert-settings.ts";
+import { someAlerts } from "./stub-alerts.ts";
+import { device, savedWall, someMedia } from "./stub-media.ts";
 import { serviceHealth, StubServer, systemHealth } from "./stub-server.ts";
+import { someFigures, someTelemetry } from "./stub-telemetry.ts";
+import { WhepEndpoint } from "./whep-endpoint.ts";
 
 /** Made only on request, to be looked at: `npm run screens`. */
 const folder = process.env.SCREENS ?? new URL("../../../../target/screens", import.meta.url).pathname;
@@ -40,7 +45,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
 
   beforeAll(async () => {
     mkdirSync(folder, { recursive: true });
-    browser = await launch();
+    browser = await launchWhole();
   });
   afterAll(() => browser.close());
 
@@ -50,14 +55,17 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     options: Parameters<typeof openPage>[1] = {},
     before?: (page: Awaited<ReturnType<typeof openPage>>["page"], stub: StubServer) => Promise<void>,
     path = "/",
+    video = "",
   ): Promise<void> {
-    const stub = await StubServer.start(fleet);
+    const stub = await StubServer.start(fleet, video);
     const { page, context } = await openPage(browser, { colorScheme: "light", reducedMotion: "reduce", ...options });
     try {
       await page.goto(stub.url + path);
       await page.getByRole("heading", { level: fleet.nvrs.length === 0 ? 2 : 1 }).first().waitFor();
       await page.evaluate(() => document.fonts.ready);
       await before?.(page, stub);
+      // Rows come a moment after the head of their table.
+      await page.waitForFunction(() => [...document.querySelectorAll("[role=rowgroup]")].every((rows) => rows.querySelector("[role=row]") !== null));
       await page.screenshot({ path: join(folder, `${name}.png`) });
     } finally {
       await context.close();
@@ -94,6 +102,8 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     await shoot("comfortable", dead, {}, undefined, "/?density=comfortable");
   });
 
+  it("shows what the README shows", () => shoot("readme", troubled(200), { viewport: DESKTOP }, undefined, "/recorders?open=44"));
+
   it("shows small and empty fleets", async () => {
     await shoot("desktop-empty", makeFleet(0, 0));
     await shoot("phone-empty", makeFleet(0, 0), PHONE);
@@ -104,9 +114,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
 
   it("shows the cameras, and what is not registered", async () => {
     const registered = (stub: StubServer): void => {
-      const inventory = new InventoryStub(stub.fleet);
-      inventory.report(5, "CAM-009", "CAM-010", "entrance west");
-      stub.before = inventory.answer;
+      speakOf(stub.fleet, 5, "CAM-009", "CAM-010", "entrance west");
     };
     const ready = (text: string) => async (page: Awaited<ReturnType<typeof openPage>>["page"], stub: StubServer): Promise<void> => {
       registered(stub);
@@ -242,7 +250,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
       stub.push({ ...nvr, type: "nvr_offline", nvr_id: 7, status: "offline" }, { ...nvr, type: "nvr_offline", nvr_id: 8, status: "offline" });
       const camera = { type: "camera_status_update", name: "CAM-002", status: "offline", old_status: "online", reason: "reported", since: time, version: "000009" };
       stub.push({ ...camera, camera_id: 11_002, nvr_id: 11 });
-      await page.getByText("2 recorders went offline").waitFor();
+      await page.getByText("2 recorders went offline").first().waitFor();
       await page.getByText("changes, sort again").waitFor();
     });
   });
@@ -290,6 +298,140 @@ describe.skipIf(!hasChromium())("screenshots", () => {
     }
   });
 
+  it("shows the health of cameras", async () => {
+    const fleet = (): FleetData => ({ ...troubled(200), telemetry: someTelemetry() });
+    const drawn = async (page: Awaited<ReturnType<typeof openPage>>["page"]): Promise<void> => {
+      const health = page.getByRole("region", { name: "Health of CAM-001" });
+      await health.locator("canvas").last().waitFor();
+      await health.evaluate((section) => section.scrollIntoView());
+    };
+    const looks = [["light", {}], ["dark", { colorScheme: "dark" }], ["phone", PHONE], ["contrast", { forcedColors: "active" }]] as const;
+    for (const [look, options] of looks) {
+      await shoot(`camera-health-${look}`, fleet(), options, drawn, "/cameras?open=1001");
+      await shoot(`camera-health-none-${look}`, troubled(200), options, async (page) => page.getByText("No figures yet").scrollIntoViewIfNeeded(), "/cameras?open=1001");
+      await shoot(`health-${look}`, fleet(), options, async (page) => page.locator("[data-row]").first().waitFor(), "/camera-health?by=temperature_celsius");
+      await shoot(`health-none-${look}`, troubled(200), options, async (page) => page.getByText("Nothing reports yet").waitFor(), "/camera-health");
+      await shoot(`recorder-health-${look}`, fleet(), options, async (page) => page.getByRole("list", { name: /^Ping of the cameras/ }).scrollIntoViewIfNeeded(), "/recorders?open=1&measure=ping_ms");
+    }
+  });
+
+  it("shows streams, media servers and walls", async ({ skip }) => {
+    skip(!hasFfmpeg(), "no ffmpeg");
+    const endpoint = await WhepEndpoint.start();
+    try {
+      await endpoint.publish("all", { kind: "h264", width: 640, height: 360, rate: 10 });
+      const whepUrl = endpoint.url("all");
+      const fleet = (): FleetData => {
+        const media = someMedia();
+        const playing = Array.from({ length: 14 }, (_, index) =>
+          device(20 + index, `main/ch${index + 1}`, { whepUrl, size: [640, 360], camera_id: (44 + (index >> 3)) * 1_000 + (index & 7) + 1, nvr_id: 44 + (index >> 3), link: "address" }),
+        );
+        media.devices.push(...playing);
+        const ids = [...playing.map(({ id }) => id), 4, 6];
+        const walls = [savedWall(1, "Gates", { device_ids: ids.slice(0, 4) }), savedWall(2, "All gates", { layout: "4x4", device_ids: ids }), savedWall(3, "Yard", { layout: "3x3", device_ids: ids.slice(0, 12), rotation_seconds: 20 })];
+        return { ...troubled(200), media: { ...media, walls } };
+      };
+      type Ready = Parameters<typeof shoot>[3];
+      const text = (words: string): Ready => async (page) => page.getByText(words, { exact: true }).first().waitFor();
+      for (const [look, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["phone", PHONE]] as const) {
+        await shoot(`video-${look}`, fleet(), options, text("Path gone"), "/video", endpoint.origin);
+        await shoot(`video-open-${look}`, fleet(), options, text("Live"), "/video?open=21", endpoint.origin);
+        await shoot(`video-ambiguous-${look}`, fleet(), options, text("Cameras with its address"), "/video?open=5", endpoint.origin);
+        await shoot(`video-wall-edit-${look}`, fleet(), options, text("12 streams on 2 pages"), "/video?wall=3", endpoint.origin);
+        await shoot(`camera-video-${look}`, fleet(), options, async (page) => page.locator("[data-state=live]").waitFor(), "/cameras?open=44002", endpoint.origin);
+        await shoot(`camera-no-video-${look}`, fleet(), options, text("Choose a stream"), "/cameras?open=1005", endpoint.origin);
+        await shoot(`recorder-video-${look}`, fleet(), options, async (page) => page.getByRole("group", { name: "Live pictures" }).scrollIntoViewIfNeeded(), "/recorders?open=44", endpoint.origin);
+        await shoot(`video-empty-${look}`, { ...troubled(200), media: { devices: [], servers: [], walls: [] } }, options, text("No streams yet"), "/video");
+      }
+      const tiles = (count: number): Ready => async (page) => {
+        await page.waitForFunction((wanted) => document.querySelectorAll("[data-state=live]").length >= wanted, count);
+      };
+      await shoot("video-wall-2x2", fleet(), {}, tiles(4), "/video/walls/1", endpoint.origin);
+      await shoot("video-wall-3x3", fleet(), {}, tiles(9), "/video/walls/3", endpoint.origin);
+      await shoot("video-wall-4x4", fleet(), {}, tiles(14), "/video/walls/2", endpoint.origin);
+      await shoot("video-wall-2560", fleet(), { viewport: { width: 2560, height: 1440 } }, tiles(14), "/video/walls/2", endpoint.origin);
+      await shoot("video-wall-phone", fleet(), PHONE, tiles(1), "/video/walls/1", endpoint.origin);
+    } finally {
+      await endpoint.stop();
+    }
+  });
+
+  it("shows how alerts are set", async () => {
+    const fleet = (): FleetData => {
+      const made = { ...troubled(200), alertSettings: someAlertSettings() };
+      for (const site of made.sites) {
+        site.time_zone = "Europe/Berlin";
+      }
+      return made;
+    };
+    const text = (words: string | RegExp): Parameters<typeof shoot>[3] => async (page) => page.getByText(words).first().waitFor();
+    const tried: Parameters<typeof shoot>[3] = async (page) => {
+      await page.getByRole("button", { name: "Try on the last 30 days" }).click();
+      await page.getByText(/^Would have fired/).scrollIntoViewIfNeeded();
+    };
+    for (const [look, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["phone", { ...PHONE, colorScheme: "dark" }]] as const) {
+      await shoot(`alert-rules-${look}`, fleet(), options, text("Recorder offline for 60 s"), "/alert-rules");
+      await shoot(`alert-rule-edit-${look}`, fleet(), options, text("What is wrong"), "/alert-rules?edit=12");
+      await shoot(`alert-rule-tried-${look}`, fleet(), options, tried, "/alert-rules?edit=12");
+      await shoot(`maintenance-${look}`, fleet(), { ...options, locale: "en-GB", timezoneId: "America/Chicago" }, text("Sun 28 Mar 03:30–05:30 Berlin"), "/maintenance");
+      await shoot(`maintenance-edit-${look}`, fleet(), { ...options, locale: "en-GB", timezoneId: "America/Chicago" }, text("your time"), "/maintenance?edit=2");
+      await shoot(`channels-${look}`, fleet(), options, text("redirects"), "/channels?open=2");
+      await shoot(`channels-push-${look}`, fleet(), options, text("not set up on the server"), "/channels?open=3");
+      await shoot(`channel-edit-${look}`, fleet(), options, text("Quiet hours"), "/channels?edit=1");
+      await shoot(`recorder-maintenance-${look}`, fleet(), options, async (page) => {
+        await page.getByTitle(/maintenance until/).first().waitFor();
+        await page.getByText(/^In maintenance until/).scrollIntoViewIfNeeded();
+      }, "/recorders?open=5");
+    }
+  });
+
+  it("shows alerts", async () => {
+    const hot = (cameraId: number, metric: string, at: number): number | null =>
+      metric === "temperature_celsius" && cameraId === 1_001 ? 38 + Math.max(0, 12 - (Date.now() / 1_000 - at) / 500) : someFigures(cameraId, metric, at);
+    const fleet = (): FleetData => ({ ...troubled(200), telemetry: { ...someTelemetry(), value: hot }, alerts: someAlerts() });
+    const none = (): FleetData => ({ ...makeFleet(24, 8), alerts: { ...someAlerts(), alerts: [] } });
+    type Ready = NonNullable<Parameters<typeof shoot>[3]>;
+    const text = (words: string): Ready => async (page) => page.getByText(words, { exact: true }).first().waitFor();
+    const broken: Ready = async (page, stub) => {
+      stub.broken.add("/api/alerts");
+      await page.reload();
+      await page.getByText("The alerts cannot be read").waitFor();
+    };
+    const dialog: Ready = async (page) => {
+      await page.getByRole("button", { name: "Acknowledge" }).first().click();
+      await page.getByRole("dialog").waitFor();
+    };
+    const chart: Ready = async (page) => {
+      await page.locator("canvas").waitFor();
+      await page.locator("canvas").scrollIntoViewIfNeeded();
+    };
+    const selected: Ready = async (page) => {
+      for (const name of ["Harbour gate: Recorder offline", "Car park: Status changes too often"]) {
+        await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+      }
+    };
+    const bell: Ready = async (page) => {
+      await page.getByRole("button", { name: /^Notifications/ }).click();
+      await page.getByRole("list", { name: "What happened, newest first" }).waitFor();
+    };
+    const flaps: Ready = async (page) => page.getByText("Flapping", { exact: true }).first().waitFor();
+    for (const [look, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["phone", PHONE], ["phone-dark", { ...PHONE, colorScheme: "dark" }]] as const) {
+      await shoot(`alerts-${look}`, fleet(), options, text("Car park"), "/alerts");
+      await shoot(`alerts-open-${look}`, fleet(), options, text("What happened"), "/alerts?open=41");
+      await shoot(`alerts-hot-${look}`, fleet(), options, chart, "/alerts?open=44");
+      await shoot(`alerts-suppressed-${look}`, fleet(), options, text("In maintenance."), "/alerts?open=47");
+      await shoot(`alerts-acknowledge-${look}`, fleet(), options, dialog, "/alerts?open=41");
+      await shoot(`alerts-selected-${look}`, fleet(), options, selected, "/alerts");
+      await shoot(`alerts-all-${look}`, fleet(), options, text("Workshop"), "/alerts?state=all");
+      await shoot(`alerts-none-${look}`, none(), options, text("Nothing needs a person"), "/alerts");
+      await shoot(`alerts-broken-${look}`, fleet(), options, broken, "/alerts");
+      await shoot(`alerts-dashboard-${look}`, fleet(), options, text("All alerts"), "/dashboard");
+      await shoot(`alerts-recorders-${look}`, fleet(), options, flaps, "/recorders?open=5");
+      await shoot(`alerts-camera-${look}`, fleet(), options, text("Open alerts"), "/cameras?open=1001");
+      await shoot(`alerts-bell-${look}`, fleet(), options, bell, "/alerts");
+    }
+  });
+
   it("shows the components", async () => {
     const looks = [
       ["light", { colorScheme: "light" }],
@@ -302,7 +444,7 @@ describe.skipIf(!hasChromium())("screenshots", () => {
         await shoot(`gallery-${width}-${look}`, makeFleet(1, 1), { viewport, ...options }, async (page) => {
           await page.getByRole("treegrid", { name: "Recorders", exact: true }).getByRole("row").nth(2).click();
           await page.getByRole("button", { name: "Show three" }).click();
-          await page.getByText("Aarhus main branch went offline").waitFor();
+          await page.getByText("Aarhus main branch went offline").first().waitFor();
           await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
         }, "/gallery");
       }

@@ -4,7 +4,11 @@ import { text } from "node:stream/consumers";
 import { extname, join } from "node:path";
 import { WebSocket, WebSocketServer } from "ws";
 import type { FleetData } from "./fleet-data.ts";
+import { isAlerts, readAlerts, writeAlerts } from "./stub-alerts.ts";
 import { read, write, type Answer, type Written } from "./stub-inventory.ts";
+import { isAlertSettings, readAlertSettings, writeAlertSettings } from "./stub-alert-settings.ts";
+import { isMedia, readMedia, writeMedia } from "./stub-media.ts";
+import { isTelemetry, readTelemetry } from "./stub-telemetry.ts";
 
 const PAGE = new URL("../../../../target/classes/META-INF/resources/", import.meta.url).pathname;
 const SERVICE_CONFIG = new URL("../../resources/application.properties", import.meta.url);
@@ -28,19 +32,6 @@ async function contentSecurityPolicy(): Promise<string> {
   return line[1];
 }
 
-/** A request to the API; `body` is what came as JSON, undefined for none. */
-export interface StubRequest {
-  readonly method: string;
-  readonly url: URL;
-  readonly body: unknown;
-  readonly ifMatch: string | undefined;
-}
-
-export interface StubAnswer {
-  readonly status: number;
-  readonly body?: unknown;
-}
-
 /** Stands in for the front port: the built page, the registry's REST and the gateway's socket, on a free port. */
 export class StubServer {
   fleet: FleetData;
@@ -50,6 +41,7 @@ export class StubServer {
   blocked = false;
   /** What is told of the system; none for a server that does not know. */
   health: object | undefined = systemHealth();
+  iceServers: RTCIceServer[] = [];
   /** The paths of requests so far, with what is behind the question mark. */
   readonly asked: string[] = [];
   /** Paths that are answered with 503. */
@@ -58,10 +50,8 @@ export class StubServer {
   silent = false;
   /** What was written, in order. */
   readonly written: Written[] = [];
-  /** Answers a write instead of making it, where a test has something else to say. */
-  refuse: (written: Written) => Answer | null = () => null;
-  /** Answers before this server does, what a page needs and others do not; undefined for what it does not know. */
-  before: ((request: StubRequest) => StubAnswer | undefined) | null = null;
+  /** Answers in the place of this server, where a test has something else to say; undefined for all else. */
+  instead: (request: Written) => Answer | undefined = () => undefined;
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #policy: string;
@@ -85,8 +75,10 @@ export class StubServer {
     });
   }
 
-  static async start(fleet: FleetData): Promise<StubServer> {
-    const stub = new StubServer(fleet, await contentSecurityPolicy());
+  /** @param video where the page may fetch video from, beside this server: what a setting of the real service says */
+  static async start(fleet: FleetData, video = ""): Promise<StubServer> {
+    const policy = await contentSecurityPolicy();
+    const stub = new StubServer(fleet, policy.replace("connect-src 'self'", `connect-src 'self' ${video}`));
     await new Promise<void>((resolve) => {
       stub.#http.listen(0, "127.0.0.1", resolve);
     });
@@ -151,65 +143,78 @@ export class StubServer {
     }
     const method = request.method ?? "GET";
     const sent = method === "GET" ? "" : await text(request);
-    const body: unknown = sent === "" ? undefined : JSON.parse(sent);
-    const ifMatch = request.headers["if-match"];
-    const answer = this.down ? undefined : this.before?.({ method, url, body, ifMatch });
-    if (answer !== undefined) {
-      response.writeHead(answer.status, { "content-type": answer.status < 400 ? "application/json" : "application/problem+json" });
-      response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
-      return;
+    const asked = { method, path: url.pathname, ifMatch: request.headers["if-match"], body: sent === "" ? undefined : (JSON.parse(sent) as unknown) };
+    const { status, body } = this.#answerTo(asked, url);
+    response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  }
+
+  #answerTo(request: Written, url: URL): Answer {
+    const { method, path } = request;
+    if (method === "GET" && (this.fleet.alerts !== undefined || !isAlerts(path))) {
+      this.asked.push(path + url.search);
     }
-    if (!this.down && method !== "GET") {
-      this.#write({ method, path: url.pathname, ifMatch, body }, response);
-      return;
+    if (this.down || this.broken.has(path)) {
+      return { status: 503, body: { title: "not there", status: 503 } };
     }
-    this.asked.push(url.pathname + url.search);
-    const unavailable = this.down || this.broken.has(url.pathname);
-    const found = unavailable ? undefined : this.#rest(url);
-    const status = unavailable ? 503 : found === undefined ? 404 : 200;
-    response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify(found ?? { title: "not there", status }));
+    if (method !== "GET") {
+      this.written.push(request);
+    }
+    const instead = this.instead(request);
+    if (instead !== undefined) {
+      return instead;
+    }
+    if (method !== "GET") {
+      return this.#write(request);
+    }
+    const body = this.#rest(url);
+    return body === undefined ? { status: 404, body: { title: "not there", status: 404 } } : { status: 200, body };
   }
 
   #rest(url: URL): unknown {
-    const { nvrs, cameras, sites, customers, unknown } = this.fleet;
     switch (url.pathname) {
-      case "/api/nvrs":
-        return page(nvrs, url);
-      case "/api/cameras":
-        return page(camerasAsked(cameras, url), url);
-      case "/api/sites":
-        return page(sites, url);
-      case "/api/customers":
-        return page(customers, url);
-      case "/api/unknown-hostnames":
-        return page(unknown, url);
       case "/api/stats/summary":
         return summaryOf(this.fleet);
-      case "/api/status-history":
-        return historyOf(this.fleet, url);
       case "/api/stats/changes":
         return changesOf(this.fleet, url);
       case "/api/stats/regions":
         return { items: regionsOf(this.fleet), next_cursor: null };
       case "/api/system/health":
         return this.health;
+      case "/api/system/video":
+        return { ice_servers: this.iceServers };
       default:
-        return read(this.fleet, url);
+        if (isAlertSettings(this.fleet, url.pathname)) {
+          return readAlertSettings(this.fleet, url);
+        }
+        if (isTelemetry(url.pathname)) {
+          return readTelemetry(this.fleet, url);
+        }
+        if (isAlerts(url.pathname)) {
+          return readAlerts(this.fleet, url);
+        }
+        return isMedia(url.pathname) ? readMedia(this.fleet, url) : read(this.fleet, url);
     }
   }
 
   /** Makes a change and tells the viewers of it. */
-  #write(written: Written, response: ServerResponse): void {
-    this.written.push(written);
-    const { status, body } = this.refuse(written) ?? write(this.fleet, written);
-    response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
-    response.end(body === undefined ? undefined : JSON.stringify(body));
+  #write(written: Written): Answer {
+    if (isAlertSettings(this.fleet, written.path)) {
+      return writeAlertSettings(this.fleet, written);
+    }
+    if (isMedia(written.path)) {
+      return writeMedia(this.fleet, written);
+    }
+    if (isAlerts(written.path)) {
+      return writeAlerts(this.fleet, written, (frame) => this.push(frame));
+    }
+    const answer = write(this.fleet, written);
     const [, , name, id] = written.path.split("/");
-    if (status < 300 && name === "nvrs" && id !== undefined) {
+    if (answer.status < 300 && name === "nvrs" && id !== undefined) {
       const revision = this.fleet.nvrs.find((nvr) => nvr.id === Number(id))?.revision;
       this.push({ type: "inventory_changed", nvr_id: Number(id), removed: revision === undefined, revision: revision ?? 9 });
     }
+    return answer;
   }
 
   async #file(path: string, response: ServerResponse): Promise<void> {
@@ -223,33 +228,6 @@ export class StubServer {
       response.writeHead(404).end();
     }
   }
-}
-
-function camerasAsked(cameras: FleetData["cameras"], { searchParams }: URL): FleetData["cameras"] {
-  const nvrId = searchParams.get("nvr_id");
-  const part = (searchParams.get("q") ?? "").toLowerCase();
-  return cameras.filter(
-    ({ nvr_id, hostname, name, display_name, ip_address }) =>
-      (nvrId === null || nvr_id === Number(nvrId)) &&
-      (part === "" || [hostname, name, display_name ?? "", ip_address].some((words) => words.toLowerCase().includes(part))),
-  );
-}
-
-function page(items: readonly unknown[], url: URL): { items: readonly unknown[]; next_cursor: string | null } {
-  const from = Number(url.searchParams.get("cursor") ?? "0");
-  const to = from + Number(url.searchParams.get("limit") ?? "50");
-  return { items: items.slice(from, to), next_cursor: to < items.length ? String(to) : null };
-}
-
-/** The last change of each, as if nothing had changed before. */
-function historyOf({ nvrs, cameras }: FleetData, url: URL): ReturnType<typeof page> {
-  const nvrId = url.searchParams.get("nvr_id");
-  const items = [
-    ...nvrs.map(({ id, since, version, status, reason }) => ({ nvr_id: id, camera_id: null, name: null, at: since, version, status, reason })),
-    ...cameras.map(({ id, nvr_id, name, since, version, status, reason }) => ({ nvr_id, camera_id: id, name, at: since, version, status, reason })),
-  ].filter((item) => nvrId === null || item.nvr_id === Number(nvrId));
-  const latest = items.toSorted((a, b) => b.at.localeCompare(a.at));
-  return nvrId === null ? { items: latest.slice(0, 200), next_cursor: null } : page(latest, url);
 }
 
 /** The last change of each by the step in which it was. */

@@ -25,7 +25,7 @@ followBrowser(realtime);
 realtime.start();
 void import("./core/last-known.ts").then(({ keepLastKnown }) => keepLastKnown(realtime, location.origin));
 
-const router = createFleetRouter({ load: realtime.load });
+const router = createFleetRouter(realtime);
 
 const root = document.getElementById("root");
 if (root === null) {

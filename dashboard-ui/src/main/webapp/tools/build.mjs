@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(web, "../../../target");
-const openApis = ["device-registry", "dashboard-ui"].map((name) => join(web, `../../../../docs/protocol/${name}.openapi.json`));
+const openApis = ["device-registry", "dashboard-ui", "camera-sync", "ingestion-service"].map((name) => join(web, `../../../../docs/protocol/${name}.openapi.json`));
 const page = join(target, "classes/META-INF/resources/index.html");
 /** Of one call of npm; a slow network takes minutes, one that hangs takes for ever. */
 const LIMIT_MINUTES = 15;

@@ -1,137 +1,81 @@
-import type { Browser, BrowserContext, Locator, Page, WebSocketRoute } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, Page, WebSocketRoute } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { percentWords } from "../../src/words/reports.ts";
 import { expectAccessible } from "../accessible.ts";
-import { hasChromium, launch, openPage } from "../chromium.ts";
-import { RecorderClient } from "./recorder.ts";
-import { isBuilt, Stack } from "./stack.ts";
+import { hasChromium, launchWhole } from "../chromium.ts";
+import { Journey } from "./journey.ts";
+import { Stack } from "./stack.ts";
 
-/** What the browser says of requests and sockets that a journey breaks on purpose. */
-const BROKEN = /WebSocket connection to|Failed to load resource: .*(status of 50[234]|ERR_)/;
+const address = inject("stack");
 
-describe.skipIf(!hasChromium() || !isBuilt())("journeys on the real product", () => {
+describe.skipIf(address === null || !hasChromium())("what a person sees while the fleet and the server change", () => {
+  const stack = new Stack(address ?? { url: "", data: "" });
   let browser: Browser;
-  let stack: Stack;
-  let page: Page;
-  let context: BrowserContext;
-  let failures: string[];
-  let recorders: RecorderClient[] = [];
+  let journey: Journey;
 
   beforeAll(async () => {
-    browser = await launch();
-    stack = await Stack.start();
+    browser = await launchWhole();
   });
+  afterAll(() => browser.close());
 
-  afterAll(async () => {
-    await browser.close();
-    await stack.stop();
+  beforeEach(() => {
+    journey = new Journey(stack, browser);
   });
-
-  afterEach(async () => {
-    for (const recorder of recorders) {
-      recorder.die();
-    }
-    recorders = [];
-    await context.close();
-    expect(failures).toEqual([]);
-  });
-
-  /** Registers a recorder with its cameras, and lets it connect. */
-  async function connected(hostname: string, cameras: readonly string[] = []): Promise<RecorderClient> {
-    const { id } = idOf(await stack.rest("POST", "/api/nvrs", { hostname, device_name: `Place of ${hostname}` }));
-    for (const name of cameras) {
-      await stack.rest("POST", `/api/nvrs/${id}/cameras`, { name });
-    }
-    const recorder = new RecorderClient(stack.url, hostname, cameras);
-    recorders.push(recorder);
-    await recorder.connect();
-    return recorder;
-  }
-
-  async function open(path: string, before?: (page: Page) => Promise<void>): Promise<void> {
-    ({ page, context, failures } = await openPage(browser, {}));
-    await before?.(page);
-    await page.goto(stack.url + path);
-    await live();
-  }
-
-  async function live(): Promise<void> {
-    await page.getByText("Live", { exact: true }).waitFor({ timeout: 90_000 });
-  }
-
-  const row = (hostname: string): Locator => page.locator("[data-row]").filter({ hasText: hostname });
-  const says = (hostname: string, words: string): Promise<void> => row(hostname).getByText(words).first().waitFor();
-  const connection = (): Locator => page.getByRole("region", { name: "Connection" });
-
-  function forgetBroken(): void {
-    expect(failures.filter((failure) => !BROKEN.test(failure))).toEqual([]);
-    failures.length = 0;
-  }
-
-  /** Notes whether a recorder is ever shown with a word, from now on. @returns what tells it */
-  async function noticing(hostname: string, word: string): Promise<() => Promise<boolean>> {
-    await page.evaluate(
-      ([name, wanted]) => {
-        const look = (): void => {
-          const rows = [...document.querySelectorAll("[role=row]")].map((element) => element.textContent);
-          if (rows.some((text) => text.includes(name) && text.includes(wanted))) {
-            document.body.setAttribute(`data-noticed-${name}`, wanted);
-          }
-        };
-        new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
-        look();
-      },
-      [hostname, word] as const,
-    );
-    return () => page.evaluate((name) => document.body.hasAttribute(`data-noticed-${name}`), hostname);
-  }
+  afterEach(() => journey.end());
 
   it("shows that a recorder dies while its panel is open, why, and that it is back", async () => {
-    const recorder = await connected("dies-while-open", ["CAM-001", "CAM-002"]);
-    await open("/recorders?q=dies-while-open");
-    await says(recorder.hostname, "Online");
-    await row(recorder.hostname).focus();
+    const { id, recorder } = await journey.connected("dies-while-open", ["CAM-001", "CAM-002"]);
+    const visitor = await journey.open("/recorders?q=dies-while-open");
+    const { page } = visitor;
+    const cameras = visitor.detail(id).getByRole("list", { name: /^Cameras of/ });
+    await visitor.sees(id, "Online");
+    await visitor.row(id).focus();
     await page.keyboard.press("Enter");
-    await page.getByText("CAM-002").first().waitFor();
-    const address = page.url();
+    await cameras.getByText("CAM-002").waitFor();
+    await cameras.getByText("Reported online").first().waitFor();
+    const opened = page.url();
 
     recorder.die();
-    await says(recorder.hostname, "Connection closed or lost");
-    expect(page.url()).toBe(address);
-    expect(await page.getByText("CAM-002").first().isVisible()).toBe(true);
+    await visitor.sees(id, "Offline");
+    await visitor.sees(id, "Connection closed or lost");
+    await visitor.detail(id).getByRole("status").getByText("Connection closed or lost").waitFor();
+    await cameras.getByText("Was online before").first().waitFor();
+    expect(page.url()).toBe(opened);
+    expect(await cameras.getByRole("listitem").count()).toBe(2);
     await expectAccessible(page);
 
     await recorder.connect();
-    await says(recorder.hostname, "Online");
+    await visitor.sees(id, "Online");
+    await cameras.getByText("Reported online").first().waitFor();
   });
 
   it("survives restarts of the server: nobody is falsely offline, and what happens after them is shown", async () => {
-    const stays = await connected("restart-stays");
-    const leaves = await connected("restart-leaves");
-    await open("/recorders?q=restart");
-    await says(stays.hostname, "Online");
-    await says(leaves.hostname, "Online");
-    const falselyOffline = await noticing(stays.hostname, "Offline");
-    const rightlyOffline = await noticing(leaves.hostname, "Offline");
+    const stays = await journey.connected("restart-stays");
+    const leaves = await journey.connected("restart-leaves");
+    const visitor = await journey.open("/recorders?q=restart");
+    await visitor.sees(stays.id, "Online");
+    await visitor.sees(leaves.id, "Online");
+    const falselyOffline = await visitor.noticing(stays.id, "Offline");
+    const rightlyOffline = await visitor.noticing(leaves.id, "Offline");
 
     await stack.restart("device-registry");
-    await live();
-    leaves.die();
-    await says(leaves.hostname, "Offline");
+    await visitor.live();
+    leaves.recorder.die();
+    await visitor.sees(leaves.id, "Offline");
 
     await stack.restart("nvr-gateway");
-    await live();
-    await leaves.connect();
-    await says(leaves.hostname, "Online");
+    await visitor.live();
+    await leaves.recorder.connect();
+    await visitor.sees(leaves.id, "Online");
     expect([await falselyOffline(), await rightlyOffline()]).toEqual([false, true]);
-    forgetBroken();
+    visitor.forgive();
   });
 
   it("asks the server itself while its socket is blocked, says so, and is live again when it is not", async () => {
-    const recorder = await connected("behind-a-proxy");
+    const { id, recorder } = await journey.connected("behind-a-proxy");
     let blocked = false;
     const sockets = new Set<WebSocketRoute>();
-    await open("/recorders?q=behind-a-proxy", (opened) =>
+    const visitor = await journey.open("/recorders?q=behind-a-proxy", (opened) =>
       opened.routeWebSocket(/\/ws$/, async (socket) => {
         if (blocked) {
           await socket.close({ code: 1011 });
@@ -141,30 +85,30 @@ describe.skipIf(!hasChromium() || !isBuilt())("journeys on the real product", ()
         socket.connectToServer();
       }),
     );
-    await says(recorder.hostname, "Online");
+    await visitor.sees(id, "Online");
 
     blocked = true;
-    await Promise.all([...sockets].map((socket) => socket.close({ code: 1011 })));
-    await connection().getByText("This page asks the server every 10 s instead.").waitFor();
+    await closeAll(sockets);
+    await visitor.page.getByRole("region", { name: "Connection" }).getByText("This page asks the server every 10 s instead.").waitFor();
     recorder.die();
-    await says(recorder.hostname, "Offline");
-    expect(await page.getByText("Live", { exact: true }).isVisible()).toBe(false);
-    await expectAccessible(page);
+    await visitor.sees(id, "Offline");
+    expect(await isLive(visitor.page)).toBe(false);
+    await expectAccessible(visitor.page);
 
     blocked = false;
-    await live();
+    await visitor.live();
     await recorder.connect();
-    await says(recorder.hostname, "Online");
-    forgetBroken();
+    await visitor.sees(id, "Online");
+    visitor.forgive();
   });
 
   it("is right again after a laptop slept for an hour, and does not call old knowledge live", async () => {
-    const left = await connected("left-meanwhile");
-    const came = await connected("came-meanwhile");
-    came.die();
+    const left = await journey.connected("left-meanwhile");
+    const came = await journey.connected("came-meanwhile");
+    came.recorder.die();
     let asleep = false;
     const sockets = new Set<WebSocketRoute>();
-    await open("/recorders?q=meanwhile", async (opened) => {
+    const visitor = await journey.open("/recorders?q=meanwhile", async (opened) => {
       await opened.clock.install();
       await opened.routeWebSocket(/\/ws$/, async (socket) => {
         if (asleep) {
@@ -182,43 +126,43 @@ describe.skipIf(!hasChromium() || !isBuilt())("journeys on the real product", ()
       });
       await opened.route("**/api/**", (route) => (asleep ? route.abort() : route.continue()));
     });
-    await says(left.hostname, "Online");
-    await says(came.hostname, "Offline");
+    await visitor.sees(left.id, "Online");
+    await visitor.sees(came.id, "Offline");
 
     asleep = true;
-    left.die();
-    await came.connect();
-    await page.clock.fastForward("01:00:00");
-    await expect.poll(() => page.getByText("Live", { exact: true }).isVisible()).toBe(false);
+    left.recorder.die();
+    await came.recorder.connect();
+    await visitor.page.clock.fastForward("01:00:00");
+    await expect.poll(() => isLive(visitor.page)).toBe(false);
 
     asleep = false;
-    await Promise.all([...sockets].map((socket) => socket.close({ code: 1011 })));
-    await page.clock.fastForward(30_000);
-    await live();
-    await says(left.hostname, "Offline");
-    await says(came.hostname, "Online");
-    forgetBroken();
+    await closeAll(sockets);
+    await visitor.page.clock.fastForward(30_000);
+    await visitor.live();
+    await visitor.sees(left.id, "Offline");
+    await visitor.sees(came.id, "Online");
+    visitor.forgive();
   });
 
   it("tells the availability that the registry tells", async () => {
-    const recorder = await connected("in-the-report");
+    const { id, recorder } = await journey.connected("in-the-report");
     recorder.die();
     let asked = "";
-    await open("/reports?period=24h", async (opened) => {
+    const { page } = await journey.open("/reports?period=24h", async (opened) => {
       opened.on("request", (request) => {
         asked = request.url().includes("by=nvr") ? request.url() : asked;
       });
       await Promise.resolve();
     });
-    const line = row(`Place of ${recorder.hostname}`);
-    await line.waitFor();
+    const line = (of: number) => page.locator(`[data-row="${of}"]`);
+    await line(id).waitFor();
 
-    const answer = await stack.rest("GET", asked.replace(stack.url, ""));
-    for (const { name, percent } of figuresOf(answer)) {
-      const shown = await row(name).first().textContent();
-      expect(shown).toContain(percentWords(percent));
+    const figures = figuresOf(await stack.list(asked));
+    expect(figures.map((figure) => figure.id)).toContain(id);
+    for (const figure of figures) {
+      expect(await line(figure.id).textContent()).toContain(percentWords(figure.percent));
     }
-    await line.click();
+    await line(id).click();
     await page.getByRole("slider", { name: `Life of Place of ${recorder.hostname}` }).waitFor();
     await expectAccessible(page);
   });
@@ -226,10 +170,11 @@ describe.skipIf(!hasChromium() || !isBuilt())("journeys on the real product", ()
   it("agrees with the server after 500 recorders flapped, and stays small", async () => {
     const hostnames = Array.from({ length: 500 }, (_, index) => `flaps-${String(index + 1).padStart(3, "0")}`);
     await stack.importRecorders(hostnames);
-    recorders = hostnames.map((hostname) => new RecorderClient(stack.url, hostname));
+    const recorders = hostnames.map((hostname) => journey.recorder(hostname));
     await inTens(recorders, (recorder) => recorder.connect());
-    await open("/recorders?status=offline&q=flaps-");
-    await page.getByRole("heading", { name: "No recorder matches" }).waitFor();
+    const visitor = await journey.open("/recorders?status=offline&q=flaps-");
+    const nobody = visitor.page.getByRole("heading", { name: "No recorder matches" });
+    await nobody.waitFor();
 
     for (let wave = 0; wave < 3; wave += 1) {
       await inTens(recorders, (recorder) => {
@@ -237,12 +182,52 @@ describe.skipIf(!hasChromium() || !isBuilt())("journeys on the real product", ()
         return recorder.connect();
       });
     }
-    await live();
-    await page.getByRole("heading", { name: "No recorder matches" }).waitFor();
-    expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(1_500);
+    await visitor.live();
+    await nobody.waitFor();
+    expect(await visitor.page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(1_500);
+    await expectAccessible(visitor.page);
+  });
+
+  it("lists the camera that does worst, draws how it does, and tells that its firmware changed", async () => {
+    const { recorder } = await journey.connected("measures", ["CAM-001", "CAM-002"]);
+    const worst = (pingMs: number, firmware: string): object => ({
+      name: "CAM-002",
+      hardware: { manufacturer: "Axis", firmware_version: firmware },
+      health: { ping_ms: pingMs, temperature_celsius: 71 },
+    });
+    const isLatest = async (pingMs: number): Promise<boolean> => JSON.stringify(await stack.list("/api/telemetry/latest?sort=-ping_ms")).includes(`{"value":${pingMs}`);
+    // What comes before the service knows the cameras is nobody's: agents say it again each minute.
+    await expect
+      .poll(() => {
+        recorder.measures([{ name: "CAM-001", health: { ping_ms: 4 } }, worst(59_000, "11.1")]);
+        return isLatest(59_000);
+      })
+      .toBe(true);
+
+    const visitor = await journey.open("/camera-health?by=ping_ms");
+    const { page } = visitor;
+    await page.getByRole("row").filter({ hasText: "Place of measures" }).filter({ hasText: "59" }).getByRole("link", { name: "CAM-002" }).click();
+    const panel = page.getByRole("complementary", { name: "Camera CAM-002" });
+    await panel.getByText("71 °C", { exact: false }).first().waitFor();
+    await panel.getByText("11.1", { exact: true }).waitFor();
+
+    // A fact that is new counts when it is said twice.
+    for (const pingMs of [58_000, 57_000]) {
+      recorder.measures([worst(pingMs, "11.2")]);
+      await expect.poll(() => isLatest(pingMs)).toBe(true);
+    }
+    await page.reload();
+    await panel.getByText(/5[78],\d{3}(\.\d)? ms/).first().waitFor();
+    await panel.getByText(/^Firmware changed from 11\.1 to 11\.2 on /).waitFor();
     await expectAccessible(page);
   });
 });
+
+const isLive = (page: Page): Promise<boolean> => page.getByText("Live", { exact: true }).isVisible();
+
+async function closeAll(sockets: ReadonlySet<WebSocketRoute>): Promise<void> {
+  await Promise.all([...sockets].map((socket) => socket.close({ code: 1011 })));
+}
 
 /** Runs something for all, ten at a time. */
 async function inTens<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
@@ -255,19 +240,11 @@ async function inTens<T>(all: readonly T[], act: (one: T) => Promise<void>): Pro
   await Promise.all(Array.from({ length: 10 }, worker));
 }
 
-function idOf(answer: unknown): { readonly id: number } {
-  if (typeof answer === "object" && answer !== null && "id" in answer && typeof answer.id === "number") {
-    return { id: answer.id };
-  }
-  throw new Error(`no id in ${JSON.stringify(answer)}`);
-}
-
-/** The names and percentages of a report that have both. */
-function figuresOf(answer: unknown): readonly { readonly name: string; readonly percent: number }[] {
-  const items: readonly unknown[] = typeof answer === "object" && answer !== null && "items" in answer && Array.isArray(answer.items) ? answer.items : [];
+/** The ids and percentages of a report's lines that have both. */
+function figuresOf(items: readonly object[]): readonly { readonly id: number; readonly percent: number }[] {
   return items.flatMap((item) =>
-    typeof item === "object" && item !== null && "name" in item && typeof item.name === "string" && "availability_percent" in item && typeof item.availability_percent === "number"
-      ? [{ name: item.name, percent: item.availability_percent }]
+    "id" in item && typeof item.id === "number" && "availability_percent" in item && typeof item.availability_percent === "number"
+      ? [{ id: item.id, percent: item.availability_percent }]
       : [],
   );
 }

@@ -14,12 +14,18 @@ export class RecorderClient {
   #beats: NodeJS.Timeout | null = null;
   #returns: NodeJS.Timeout | null = null;
   #wanted = false;
+  #lastClose: number | null = null;
 
   /** @param url of the product */
   constructor(url: string, hostname: string, cameras: readonly string[] = []) {
     this.#url = `${url.replace(/^http/, "ws")}/ws`;
     this.hostname = hostname;
     this.#cameras = cameras;
+  }
+
+  /** The code that its last connection was closed with; null while none was. */
+  get lastClose(): number | null {
+    return this.#lastClose;
   }
 
   /** Resolves once it is admitted, however often it has to try. */
@@ -31,6 +37,11 @@ export class RecorderClient {
         throw new Error(`${this.hostname} was not admitted`);
       }
     }
+  }
+
+  /** Sends what it measured of its cameras. */
+  measures(cameras: readonly object[]): void {
+    this.#socket?.send(JSON.stringify({ type: "metrics", cameras }));
   }
 
   /** Its power is cut: no word of farewell, and it does not come back by itself. */
@@ -54,7 +65,10 @@ export class RecorderClient {
     const closed = new Promise<false>((resolve) => {
       // An error is followed by a close.
       socket.on("error", () => undefined);
-      socket.on("close", () => resolve(false));
+      socket.on("close", (code) => {
+        this.#lastClose = code;
+        resolve(false);
+      });
     });
     const admitted = once(socket, "open").then(async () => {
       socket.send(JSON.stringify({ type: "auth", hostname: this.hostname, systemStatus: this.#report() }));

@@ -1,16 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const ROOT = fileURLToPath(new URL("../../../../../../", import.meta.url));
-/** Generous, for a machine that does ten other things, in milliseconds. */
-const START = 240_000;
-const STOP = 60_000;
+export const ROOT = fileURLToPath(new URL("../../../../../../", import.meta.url));
 const RESTART = 180_000;
 
 /** About a third of the production times, as the black-box suite has them. */
@@ -23,40 +16,27 @@ const SCALED = {
   GATEWAY_DRAIN_TIME: "3s",
 };
 
-/** Whether the product is built. Where it is not, the journeys are skipped with a message, but on CI that is a failure. */
-export function isBuilt(): boolean {
-  const jar = join(ROOT, "local-stack/target/lib");
-  if (existsSync(jar)) {
-    return true;
-  }
-  const message = `Nothing is built in ${ROOT}: run ./fleet up once, or ./fleet test.`;
-  if (!["", "0", "false"].includes(process.env.CI ?? "")) {
-    throw new Error(message);
-  }
-  console.warn(`${message} The journeys are skipped.`);
-  return false;
+/** Where the stack of the journeys is: what the setup of the run hands to the tests, which are in threads of their own. */
+export interface StackAddress {
+  readonly url: string;
+  /** The folder with its data. */
+  readonly data: string;
 }
 
-/** One of the ports that the launcher gives to nobody, and that nobody listens on. */
-async function freePort(): Promise<number> {
-  for (let tried = 0; tried < 100; tried += 1) {
-    const port = 16_000 + Math.floor(Math.random() * 2_000);
-    const server = createServer();
-    try {
-      server.listen(port, "127.0.0.1");
-      await once(server, "listening");
-      return port;
-    } catch {
-      // Somebody has it.
-    } finally {
-      server.close();
-    }
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Null where nothing is built. */
+    readonly stack: StackAddress | null;
   }
-  throw new Error("no free port from 16000 to 17999");
 }
 
 /** A run of `./fleet …`; what it prints is kept for whoever has to find out why. */
-function fleet(words: readonly string[]): { readonly child: ChildProcess; readonly printed: () => string } {
+export interface FleetCommand {
+  readonly child: ChildProcess;
+  readonly printed: () => string;
+}
+
+export function fleet(words: readonly string[]): FleetCommand {
   let printed = "";
   const child = spawn(join(ROOT, "fleet"), words, {
     cwd: ROOT,
@@ -71,8 +51,8 @@ function fleet(words: readonly string[]): { readonly child: ChildProcess; readon
   return { child, printed: () => printed };
 }
 
-/** @returns the exit code; rejects when it runs longer */
-async function exitOf({ child, printed }: ReturnType<typeof fleet>, limit: number): Promise<number> {
+/** @returns the exit code; rejects when it runs longer than the limit, in milliseconds */
+export async function exitOf({ child, printed }: FleetCommand, limit: number): Promise<number> {
   if (child.exitCode === null && child.signalCode === null) {
     await once(child, "exit", { signal: AbortSignal.timeout(limit) }).catch((problem: unknown) => {
       throw new Error(`it still runs after ${limit} ms:\n${printed()}`, { cause: problem });
@@ -81,31 +61,14 @@ async function exitOf({ child, printed }: ReturnType<typeof fleet>, limit: numbe
   return child.exitCode ?? -1;
 }
 
-/** The product as users start it: `./fleet up` on a free port, with data of its own that are gone afterwards. */
+/** The product as it runs, for those who ask it and restart parts of it. */
 export class Stack {
   readonly url: string;
   readonly #data: string;
-  readonly #launcher: ReturnType<typeof fleet>;
 
-  private constructor(url: string, data: string, launcher: ReturnType<typeof fleet>) {
+  constructor({ url, data }: StackAddress) {
     this.url = url;
     this.#data = data;
-    this.#launcher = launcher;
-  }
-
-  /** Starts what is built, and waits until the launcher says that it runs. */
-  static async start(): Promise<Stack> {
-    const data = await mkdtemp(join(tmpdir(), "nvr-fleet-journeys-"));
-    const port = await freePort();
-    const launcher = fleet(["up", "--no-build", "--port", String(port), "--data", data]);
-    const stack = new Stack(`http://127.0.0.1:${port}`, data, launcher);
-    try {
-      await stack.#running();
-      return stack;
-    } catch (problem) {
-      await stack.stop();
-      throw new Error(`the stack did not come up:\n${launcher.printed()}`, { cause: problem });
-    }
   }
 
   /** `./fleet restart`: drained, and started again; returns when it is ready. */
@@ -123,6 +86,18 @@ export class Stack {
     return text === "" ? null : JSON.parse(text);
   }
 
+  /** All that a list of the REST has; of a few hundred things at most. */
+  async list(path: string): Promise<readonly object[]> {
+    const { pathname, searchParams } = new URL(path, this.url);
+    searchParams.set("limit", "500");
+    const answer = await this.rest("GET", `${pathname}?${searchParams.toString()}`);
+    const items: unknown = typeof answer === "object" && answer !== null && "items" in answer ? answer.items : null;
+    if (!Array.isArray(items)) {
+      throw new TypeError(`no list in ${JSON.stringify(answer)}`);
+    }
+    return items.filter((item): item is object => typeof item === "object" && item !== null);
+  }
+
   /** Registers many at once. */
   async importRecorders(hostnames: readonly string[]): Promise<void> {
     const lines = hostnames.map((hostname) => JSON.stringify({ hostname, device_name: `Place of ${hostname}` }));
@@ -137,45 +112,5 @@ export class Stack {
       throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
     }
     return text;
-  }
-
-  /** SIGTERM and patience, then SIGKILL for the launcher and what it says it started, each by its id. */
-  async stop(): Promise<void> {
-    const { child } = this.#launcher;
-    child.kill("SIGTERM");
-    try {
-      await exitOf(this.#launcher, STOP);
-    } catch {
-      child.kill("SIGKILL");
-      for (const pid of this.#startedBy()) {
-        try {
-          process.kill(pid, "SIGKILL");
-        } catch {
-          // It has ended meanwhile.
-        }
-      }
-    }
-    await rm(this.#data, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
-  }
-
-  async #running(): Promise<void> {
-    const end = Date.now() + START;
-    while (!this.#launcher.printed().includes(`is running: ${this.url}`)) {
-      if (this.#launcher.child.exitCode !== null || Date.now() > end) {
-        throw new Error("it ended, or did not say that it runs");
-      }
-      await new Promise((resolve) => {
-        setTimeout(resolve, 100);
-      });
-    }
-  }
-
-  /** The processes that the launcher has written down. */
-  #startedBy(): number[] {
-    const folder = join(this.#data, "run");
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".process"))
-      .map((name) => Number(/^pid=(\d+)$/m.exec(readFileSync(join(folder, name), "utf8"))?.[1]))
-      .filter((pid) => pid > 0);
   }
 }

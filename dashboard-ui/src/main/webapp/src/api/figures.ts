@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Http } from "./http.ts";
+import { keys } from "./keys.ts";
 import type { components as PageServer } from "./page-server-schema.d.ts";
 import { dataOf } from "./problem.ts";
 import type { components as Registry } from "./schema.d.ts";
@@ -47,7 +48,7 @@ function changesOf({ from, to, step_seconds, nvrs, cameras }: WireChanges): Chan
  */
 export function changesQuery(http: Http, step: number, steps: number) {
   return queryOptions({
-    queryKey: ["stats", "changes", step, steps],
+    queryKey: keys.changeCounts(step, steps),
     queryFn: async ({ signal }) => {
       const from = new Date((Math.floor(Date.now() / step) - steps + 1) * step).toISOString();
       const query = { from, step: step / 1_000 };
@@ -61,7 +62,7 @@ export function changesQuery(http: Http, step: number, steps: number) {
 
 export function regionsQuery(http: Http) {
   return queryOptions({
-    queryKey: ["stats", "regions"],
+    queryKey: keys.regions,
     queryFn: async ({ signal }) => (await dataOf(http.GET("/api/stats/regions", { signal }))).items,
     retry: 1,
   });
@@ -72,7 +73,7 @@ const CHECKED_EVERY = 5_000;
 
 export function systemHealthQuery(http: Http) {
   return queryOptions({
-    queryKey: ["system", "health"],
+    queryKey: keys.systemHealth,
     queryFn: async ({ signal }) => dataOf(http.GET("/api/system/health", { signal })),
     refetchInterval: CHECKED_EVERY,
     retry: 1,

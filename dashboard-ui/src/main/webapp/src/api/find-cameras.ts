@@ -3,6 +3,8 @@ import type { Http } from "./http.ts";
 import { cameraOf } from "./mapping.ts";
 import { dataOf } from "./problem.ts";
 
+// Not in cameras.ts, whose queries the first page would load with it.
+
 /**
  * The first cameras whose names, address or recorder's hostname have a text in them.
  *

@@ -65,6 +65,11 @@ export function problemOf(status: number, body: unknown): RequestProblem {
   return new RequestProblem(kind, { status, detail, traceId, fields });
 }
 
+/** What was thrown while something was sent: without an answer nobody knows whether it arrived. */
+export function asProblem(thrown: unknown): RequestProblem {
+  return thrown instanceof RequestProblem ? thrown : new RequestProblem("unreachable", { status: null }, { cause: thrown });
+}
+
 interface Answer<T> {
   readonly data?: T;
   readonly error?: unknown;
@@ -76,7 +81,7 @@ async function responded<T>(request: Promise<Answer<T>>): Promise<Answer<T>> {
   try {
     answer = await request;
   } catch (problem) {
-    throw new RequestProblem("unreachable", { status: null }, { cause: problem });
+    throw asProblem(problem);
   }
   if (!answer.response.ok) {
     throw problemOf(answer.response.status, answer.error);

@@ -1,8 +1,8 @@
 import type { AnyRouter, ParsedLocation } from "@tanstack/react-router";
 
 const STORAGE = "nvr-fleet.focus";
-/** What is focused may be drawn a few frames after the page: rows are measured first. */
-const FRAMES = 30;
+/** What is focused may be drawn this much later than the page, in milliseconds: rows come after what is around them. */
+const DRAWN_WITHIN = 1_000;
 
 /** Which element had the focus at each place of the history: its id. */
 type Memory = Record<string, string>;
@@ -31,12 +31,12 @@ function keyOf(location: ParsedLocation): string {
   return location.state.__TSR_key ?? location.href;
 }
 
-function focusSoon(id: string, frames: number): void {
+function focusSoon(id: string, until: number): void {
   const element = document.getElementById(id);
   if (element !== null) {
     element.focus({ preventScroll: true });
-  } else if (frames > 0) {
-    requestAnimationFrame(() => focusSoon(id, frames - 1));
+  } else if (performance.now() < until) {
+    requestAnimationFrame(() => focusSoon(id, until));
   } else {
     focusContent();
   }
@@ -79,7 +79,7 @@ export function rememberFocus(router: AnyRouter): void {
     }
     const id = memory[keyOf(toLocation)];
     if (id !== undefined) {
-      focusSoon(id, FRAMES);
+      focusSoon(id, performance.now() + DRAWN_WITHIN);
     } else if (fromLocation !== undefined) {
       focusContent();
     }

@@ -19,10 +19,13 @@ export interface NavigationEntry {
   readonly badge?: ComponentType;
 }
 
-/** What is at first sight comes first. */
-function later(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, BADGES_AFTER);
+/** What is at first sight comes first; without a badge, or without a network, the navigation is as good. */
+function later(load: () => Promise<{ readonly default: ComponentType }>): ComponentType {
+  return lazy(async () => {
+    await new Promise((resolve) => {
+      setTimeout(resolve, BADGES_AFTER);
+    });
+    return load().catch(() => ({ default: () => null }));
   });
 }
 
@@ -42,6 +45,21 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     icon: "M2.500 6.500h9.500v7H2.500zM12 9l5 -2.500v7L12 11",
   },
   {
+    id: "alerts",
+    to: "/alerts",
+    name: pageNames.alerts,
+    icon: "M10 3 17.500 16.500h-15zM10 8v4M10 14.250h.01",
+    badge: later(() => import("../pages/alerts/AlertsBadge.tsx")),
+  },
+  {
+    id: "video",
+    to: "/video",
+    place: "wide",
+    name: pageNames.video,
+    icon: "M2.500 4.500h15v11h-15zM8.500 7.500v5l4-2.500z",
+  },
+  { id: "health", to: "/camera-health", place: "wide", name: pageNames.health, icon: "M2.500 10h4l2-5 3.500 10 2-5h3.500" },
+  {
     id: "dashboard",
     to: "/dashboard",
     name: pageNames.dashboard,
@@ -59,11 +77,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     to: "/adoption",
     name: pageNames.adoption,
     icon: "M5 17V3.500h10V17M2.500 17h15M12 10.500h.01M8 7.500h4",
-    badge: lazy(async () => {
-      await later();
-      // Without it, or without a network, the navigation is as good.
-      return import("../pages/adoption/AdoptionBadge.tsx").catch(() => ({ default: () => null }));
-    }),
+    badge: later(() => import("../pages/adoption/AdoptionBadge.tsx")),
   },
   {
     id: "import",
@@ -94,4 +108,13 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     name: pageNames.notifications,
     icon: "M10 3a4.500 4.500 0 0 0 -4.500 4.500c0 4 -2 5.500 -2 5.500h13s-2 -1.500 -2 -5.500A4.500 4.500 0 0 0 10 3zM8.500 16a1.700 1.700 0 0 0 3 0",
   },
+  {
+    id: "alert-rules",
+    to: "/alert-rules",
+    place: "found",
+    name: pageNames.alertRules,
+    icon: "M3 5.500h8M15 5.500h2M3 10h2M9 10h8M3 14.500h6M13 14.500h4",
+  },
+  { id: "maintenance", to: "/maintenance", place: "found", name: pageNames.maintenance, icon: "M10 2.500 17.500 10 10 17.500 2.500 10z" },
+  { id: "channels", to: "/channels", place: "found", name: pageNames.channels, icon: "M2.500 5h15v10h-15zM2.500 5.500l7.500 6 7.500-6" },
 ];

@@ -14,6 +14,9 @@ describe("preferences", () => {
       tellWarnings: true,
       tellCameras: true,
       tellReturns: true,
+      tellCritical: true,
+      tellWarning: true,
+      tellInfo: false,
       quietRegions: [],
       titleBadge: true,
     });

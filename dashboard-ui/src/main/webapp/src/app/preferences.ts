@@ -13,6 +13,10 @@ const preferencesSchema = v.object({
   tellWarnings: yes,
   tellCameras: yes,
   tellReturns: yes,
+  /** Of alerts, by how severe they are. */
+  tellCritical: yes,
+  tellWarning: yes,
+  tellInfo: v.fallback(v.boolean(), false),
   /** Regions of which nothing is told; new ones are told of. */
   quietRegions: v.fallback(v.array(v.string()), []),
   titleBadge: yes,

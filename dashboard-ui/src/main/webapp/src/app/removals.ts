@@ -1,4 +1,4 @@
-import { RequestProblem } from "../api/problem.ts";
+import { asProblem, RequestProblem } from "../api/problem.ts";
 import { sendOnce } from "../api/use-write.ts";
 import { toasts } from "../components/overlays/toasts.ts";
 import { clock } from "../core/clock.ts";
@@ -23,6 +23,9 @@ export interface Removal {
 
 /** Until when each removal can be taken back, by its key; epoch milliseconds. */
 export const waitingRemovals = new Observable<ReadonlyMap<string, number>>(new Map());
+
+/** The keys of what was removed here, for what keeps showing what it once showed. */
+export const removedHere = new Observable<ReadonlySet<string>>(new Set());
 
 /** What ends the wait of each removal. */
 const waits = new Map<string, () => void>();
@@ -107,12 +110,13 @@ async function send(removal: Removal): Promise<void> {
       return;
     }
   }
+  removedHere.set(new Set([...removedHere.get(), removal.key]));
   removal.removed();
   toasts.show({ tone: "success", title: removalWords.removed(removal.name) });
 }
 
 function failed({ name, seeAt }: Removal, problem: unknown): void {
-  const known = problem instanceof RequestProblem ? problem : new RequestProblem("unreachable", { status: null });
+  const known = asProblem(problem);
   const { happened, means } = problemWords(known);
   const action = seeAt === undefined || known.kind === "offline" ? {} : { action: { label: removalWords.see, to: seeAt } };
   toasts.show({ tone: "error", title: removalWords.notRemoved(name), detail: `${happened} ${means}`, ...action });

@@ -11,10 +11,10 @@ import { parseSearch, stringifySearch } from "./search.ts";
  *
  * @param history of the browser, unless a test has its own
  */
-export function createFleetRouter(context: RouteContext, history?: RouterHistory) {
+export function createFleetRouter({ load, store }: RouteContext, history?: RouterHistory) {
   const router = createRouter({
     routeTree: routes,
-    context,
+    context: { load, store },
     ...(history === undefined ? {} : { history }),
     parseSearch,
     stringifySearch,

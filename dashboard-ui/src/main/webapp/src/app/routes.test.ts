@@ -2,8 +2,10 @@ import { createMemoryHistory, createRouter } from "@tanstack/react-router";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { EventBus } from "../core/event-bus.ts";
 import { Observable } from "../core/observable.ts";
 import type { LoadState } from "../core/realtime.ts";
+import { StateStore } from "../core/state-store.ts";
 import { routes } from "./routes.tsx";
 
 /** What the server answers by itself. */
@@ -11,7 +13,7 @@ const FIRST_PAGE = new Set(["", "index.html"]);
 
 /** The first parts of the paths that the router knows. */
 function routedPaths(): string[] {
-  const context = { load: new Observable<LoadState>({ recordersReady: false, loadedAt: null, problem: null }) };
+  const context = { load: new Observable<LoadState>({ recordersReady: false, loadedAt: null, problem: null }), store: new StateStore(new EventBus()) };
   const router = createRouter({ routeTree: routes, context, history: createMemoryHistory() });
   const parts = Object.keys(router.routesByPath).map((path) => path.split("/")[1] ?? "");
   return [...new Set(parts)].filter((part) => !FIRST_PAGE.has(part));

@@ -1,25 +1,32 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound, redirect, stripSearchParams } from "@tanstack/react-router";
-import type { LoadState } from "../core/realtime.ts";
-import type { Observable } from "../core/observable.ts";
+import { pause } from "../core/pause.ts";
+import type { Realtime } from "../core/realtime.ts";
 import { DASHBOARD_DEFAULTS, dashboardSearch } from "../pages/dashboard/dashboard-search.ts";
+import { ALERT_DEFAULTS, alertSearch } from "../pages/alerts/alert-search.ts";
 import { notificationsSearch } from "../pages/notifications/notifications-search.ts";
 import { ADOPTION_DEFAULTS, adoptionSearch } from "../pages/adoption/adoption-search.ts";
 import { CAMERA_DEFAULTS, cameraSearch } from "../pages/cameras/camera-search.ts";
+import { HEALTH_DEFAULTS, healthSearch } from "../pages/health/health-search.ts";
 import { LIST_DEFAULTS, listSearch } from "../pages/recorders/list-search.ts";
+import { fleetByName } from "../pages/recorders/list/name-order.ts";
 import { REPORT_DEFAULTS, reportSearch } from "../pages/reports/report-search.ts";
 import { SITES_DEFAULTS, sitesSearch } from "../pages/sites/sites-search.ts";
 import { Skeleton } from "../pages/recorders/Skeleton.tsx";
+import { VIDEO_DEFAULTS, videoSearch } from "../pages/video/video-search.ts";
+import { videoWallSearch } from "../pages/video-wall/video-wall-search.ts";
 import { wallSearch } from "../pages/wall/wall-search.ts";
+import { settingsSearch } from "./search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 /** What loaders wait for. */
-export interface RouteContext {
-  readonly load: Observable<LoadState>;
-}
+export type RouteContext = Pick<Realtime, "load" | "store">;
 
-/** Resolves once the recorders are there, or there is a problem to be shown instead. */
-function recordersKnown({ load }: RouteContext, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
+/**
+ * Resolves once the recorders are there, or there is a problem to be shown instead. To put ten thousand in the store, to sort them
+ * by name, and to show them is work that the browser can answer in between.
+ */
+async function recordersKnown({ load, store }: RouteContext, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
     const look = (): void => {
       const { recordersReady, problem } = load.get();
       if (recordersReady || problem !== null || signal.aborted) {
@@ -31,6 +38,9 @@ function recordersKnown({ load }: RouteContext, signal: AbortSignal): Promise<vo
     signal.addEventListener("abort", look);
     look();
   });
+  await pause();
+  fleetByName.sorted([...store.recorders()]);
+  await pause();
 }
 
 /** @throws notFound for what is no id */
@@ -87,6 +97,15 @@ const dashboard = createRoute({
   validateSearch: dashboardSearch,
   search: { middlewares: [stripSearchParams(DASHBOARD_DEFAULTS)] },
   component: lazyRouteComponent(() => import("../pages/dashboard/DashboardPage.tsx"), "DashboardPage"),
+});
+
+/** The worst cameras by what they measure. */
+const health = createRoute({
+  getParentRoute: () => root,
+  path: "/camera-health",
+  validateSearch: healthSearch,
+  search: { middlewares: [stripSearchParams(HEALTH_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/health/HealthPage.tsx"), "HealthPage"),
 });
 
 /** Every component of the page in all its states. */
@@ -147,6 +166,24 @@ const unknownHostnamesByName = createRoute({
   },
 });
 
+/** What needs a person. */
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts",
+  validateSearch: alertSearch,
+  search: { middlewares: [stripSearchParams(ALERT_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/alerts/AlertsPage.tsx"), "AlertsPage"),
+});
+
+/** One alert is the list with that alert open; messages lead there. */
+const alert = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts/$alert",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/alerts", search: { open: idOf(params.alert) }, replace: true });
+  },
+});
+
 const notifications = createRoute({
   getParentRoute: () => root,
   path: "/notifications",
@@ -187,6 +224,51 @@ const sites = createRoute({
   component: lazyRouteComponent(() => import("../pages/sites/SitesPage.tsx"), "SitesPage"),
 });
 
+/** Streams of the media servers, linked or not, and saved walls of them. */
+const video = createRoute({
+  getParentRoute: () => root,
+  path: "/video",
+  validateSearch: videoSearch,
+  search: { middlewares: [stripSearchParams(VIDEO_DEFAULTS)] },
+  component: lazyRouteComponent(() => import("../pages/video/VideoPage.tsx"), "VideoPage"),
+});
+
+/** A wall of live pictures, with nothing around it. */
+const videoWall = createRoute({
+  getParentRoute: () => root,
+  path: "/video/walls/$wall",
+  staticData: { alone: true },
+  validateSearch: videoWallSearch,
+  beforeLoad: ({ params }) => {
+    idOf(params.wall);
+  },
+  component: lazyRouteComponent(() => import("../pages/video-wall/VideoWallPage.tsx"), "VideoWallPage"),
+});
+
+/** What counts as wrong. */
+const alertRules = createRoute({
+  getParentRoute: () => root,
+  path: "/alert-rules",
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import("../pages/alert-rules/AlertRulesPage.tsx"), "AlertRulesPage"),
+});
+
+/** When somebody works on something. */
+const maintenance = createRoute({
+  getParentRoute: () => root,
+  path: "/maintenance",
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import("../pages/maintenance/MaintenancePage.tsx"), "MaintenancePage"),
+});
+
+/** Who is told of alerts, and by what. */
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: "/channels",
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import("../pages/channels/ChannelsPage.tsx"), "ChannelsPage"),
+});
+
 export const routes = root.addChildren([
   first,
   file,
@@ -195,7 +277,10 @@ export const routes = root.addChildren([
   recorder,
   unknownHostnamesByName,
   gallery,
+  health,
   dashboard,
+  alerts,
+  alert,
   notifications,
   preferences,
   wall,
@@ -205,4 +290,9 @@ export const routes = root.addChildren([
   camera,
   adoption,
   importPage,
+  video,
+  videoWall,
+  alertRules,
+  maintenance,
+  channels,
 ]);

@@ -63,3 +63,6 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
 }
 
 export const text = v.optional(v.fallback(v.string(), ""), "");
+
+/** Of a page that lists things to set: the form in front, of what a new one is for (`site:3`), and what is open below its row. */
+export const settingsSearch = v.object({ edit: idOrNew, of: text, open: id });

@@ -1,9 +1,11 @@
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useCommands } from "../app/commands/use-commands.ts";
 import styles from "./SearchField.module.css";
 
-/** After so long without a letter what was typed is searched for, in milliseconds. */
+/** A server is not asked at every letter, in milliseconds. */
 const PAUSE = 200;
+const KEY = "/";
 
 interface Props {
   /** To a screen reader. */
@@ -12,15 +14,20 @@ interface Props {
   /** What the address says. */
   readonly value: string;
   readonly onSearch: (words: string) => void;
-  /** So that a key can lead here. */
-  readonly input: RefObject<HTMLInputElement | null>;
+  /** The command that leads here, as does the key. */
+  readonly command: string;
+  /** After so long without a letter what was typed is searched for, in milliseconds. */
+  readonly pause?: number;
 }
 
 /**
  * A field that searches while somebody types, on the server or the page. What is typed is shown at once; the address follows, and
- * leads when somebody else changes it: Back, a link, a button.
+ * leads when somebody else changes it: Back, a link, a button. `/` leads here, Esc empties it and leads away.
  */
-export function SearchField({ label, placeholder, value, onSearch, input }: Props) {
+export function SearchField({ label, placeholder, value, onSearch, command, pause = PAUSE }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const commands = useMemo(() => [{ id: "search", title: command, key: KEY, run: () => input.current?.focus() }], [command]);
+  useCommands("page", commands);
   const { history } = useRouter();
   const [typed, setTyped] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -36,10 +43,14 @@ export function SearchField({ label, placeholder, value, onSearch, input }: Prop
       end();
     };
   }, [history]);
-  const type = (words: string, pause: number): void => {
+  const type = (words: string, after: number): void => {
     setTyped(words);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(words), pause);
+    if (after === 0) {
+      onSearch(words);
+    } else {
+      timer.current = setTimeout(() => onSearch(words), after);
+    }
   };
   return (
     <label className={styles.search}>
@@ -50,13 +61,14 @@ export function SearchField({ label, placeholder, value, onSearch, input }: Prop
       </svg>
       <input
         ref={input}
+        id="search"
         className={styles.input}
         type="search"
         value={typed ?? value}
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => type(event.target.value, PAUSE)}
+        onChange={(event) => type(event.target.value, pause)}
         onKeyDown={(event) => {
           if (event.key === "Escape") {
             type("", 0);
@@ -65,7 +77,7 @@ export function SearchField({ label, placeholder, value, onSearch, input }: Prop
         }}
       />
       <kbd className={styles.key} aria-hidden="true">
-        /
+        {KEY}
       </kbd>
     </label>
   );

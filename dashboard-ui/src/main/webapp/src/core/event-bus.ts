@@ -1,4 +1,5 @@
-import type { CameraFrame } from "./frames.ts";
+import type { AlertFrame } from "./alert.ts";
+import type { CameraFrame, StreamFrame } from "./frames.ts";
 import type { Recorder, Summary } from "./model.ts";
 
 /** What happened to a recorder; `cameras` counts those that changed with it. */
@@ -23,6 +24,12 @@ export interface FleetEvents {
   "camera:online": CameraEvent;
   "camera:offline": CameraEvent;
   "stats:updated": Summary;
+  /** A stream of a media server changed. */
+  "stream:changed": StreamFrame;
+  /** What one message told of alerts. */
+  "alerts:told": readonly AlertFrame[];
+  /** Changes of streams and alerts may have been missed: what is known of them has to be read again. */
+  "streams:missed": null;
 }
 
 type Listener<T> = (event: T) => void;
@@ -38,6 +45,9 @@ export class EventBus {
     "camera:online": new Set(),
     "camera:offline": new Set(),
     "stats:updated": new Set(),
+    "stream:changed": new Set(),
+    "alerts:told": new Set(),
+    "streams:missed": new Set(),
   };
 
   /** @returns what ends the subscription */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { alertFrame, isKnownAction, type AlertFrame } from "./alert.ts";
 
 const integer = v.pipe(v.number(), v.safeInteger());
 /** As epoch milliseconds. */
@@ -66,17 +67,52 @@ const inventory = v.pipe(
   v.transform(({ nvr_id: nvrId, ...frame }) => ({ ...frame, nvrId })),
 );
 
+const stream = v.pipe(
+  v.object({
+    type: v.literal("stream_status_update"),
+    device_id: integer,
+    device_key: v.string(),
+    server: v.string(),
+    camera_id: v.nullable(integer),
+    nvr_id: v.nullable(integer),
+    is_active: v.boolean(),
+    inactive_reason: v.nullable(v.string()),
+    timestamp: time,
+  }),
+  v.transform((wire) => ({
+    deviceId: wire.device_id,
+    deviceKey: wire.device_key,
+    server: wire.server,
+    cameraId: wire.camera_id,
+    nvrId: wire.nvr_id,
+    isActive: wire.is_active,
+    inactiveReason: wire.inactive_reason,
+    at: wire.timestamp,
+  })),
+);
+
 /** A recorder changed. `nvr_online` and `nvr_offline` hold for all its cameras too. */
 export type NvrFrame = Readonly<v.InferOutput<typeof nvr>>;
 export type CameraFrame = Readonly<v.InferOutput<typeof camera>>;
 /** A recorder or its cameras came, went or were edited. */
 export type InventoryFrame = Readonly<v.InferOutput<typeof inventory>>;
+/**
+ * All that holds of a stream of a media server from `at` on, epoch milliseconds; `cameraId` and `nvrId` are null while it is linked
+ * to no camera. It has no version, and what is missed does not come again: what is earlier than what is known is dropped.
+ */
+export type StreamFrame = Readonly<v.InferOutput<typeof stream>>;
 export type Update = NvrFrame | CameraFrame | InventoryFrame;
 
 export type Frame =
   | { readonly type: "dashboard_ok"; readonly cursor: string | null }
   | { readonly type: "resync"; readonly cursor: string | null }
-  | { readonly type: "updates"; readonly cursor: string | null; readonly updates: readonly Update[] }
+  | {
+      readonly type: "updates";
+      readonly cursor: string | null;
+      readonly updates: readonly Update[];
+      readonly streams: readonly StreamFrame[];
+      readonly alerts: readonly AlertFrame[];
+    }
   /** Everything up to the cursor has arrived. */
   | { readonly type: "beat"; readonly cursor: string | null }
   | { readonly type: "error"; readonly code: string };
@@ -93,11 +129,28 @@ const message = v.object({ type: v.string(), cursor });
 const batch = v.object({ updates: v.array(v.unknown()) });
 const error = v.object({ code: v.string() });
 
-function updatesOf(values: readonly unknown[]): readonly Update[] {
-  return values.flatMap((value) => {
-    const schema = UPDATES.get(v.parse(message, value).type);
-    return schema === undefined ? [] : [v.parse(schema, value)];
-  });
+interface Told {
+  readonly updates: readonly Update[];
+  readonly streams: readonly StreamFrame[];
+  readonly alerts: readonly AlertFrame[];
+}
+
+function updatesOf(values: readonly unknown[]): Told {
+  const updates: Update[] = [];
+  const streams: StreamFrame[] = [];
+  const alerts: AlertFrame[] = [];
+  for (const value of values) {
+    const { type } = v.parse(message, value);
+    const schema = UPDATES.get(type);
+    if (schema !== undefined) {
+      updates.push(v.parse(schema, value));
+    } else if (type === "stream_status_update") {
+      streams.push(v.parse(stream, value));
+    } else if (type === "alert" && isKnownAction(value)) {
+      alerts.push(v.parse(alertFrame, value));
+    }
+  }
+  return { updates, streams, alerts };
 }
 
 /**
@@ -118,10 +171,10 @@ export function parseFrame(data: string): Frame | null {
     case "error":
       return { type, code: v.parse(error, value).code };
     case "batch":
-      return { type: "updates", cursor: position, updates: updatesOf(v.parse(batch, value).updates) };
+      return { type: "updates", cursor: position, ...updatesOf(v.parse(batch, value).updates) };
     default: {
-      const updates = updatesOf([value]);
-      return updates.length === 0 ? null : { type: "updates", cursor: position, updates };
+      const told = updatesOf([value]);
+      return told.updates.length + told.streams.length + told.alerts.length === 0 ? null : { type: "updates", cursor: position, ...told };
     }
   }
 }

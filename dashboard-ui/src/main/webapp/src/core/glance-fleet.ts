@@ -1,4 +1,5 @@
 import type { Recorder, Site } from "./model.ts";
+import { nameKey } from "./name-key.ts";
 
 /** The recorders of a site, in the order of their names. */
 export interface SiteOfRecorders {
@@ -12,18 +13,10 @@ export interface RegionOfSites {
   readonly sites: readonly SiteOfRecorders[];
 }
 
-const PLAIN = /^[\x20-\x7e]*$/;
-
-/** A text that sorts as people count, without regard to case and accents: a collator would take a hundred times as long. */
-function sortKey(name: string): string {
-  const plain = PLAIN.test(name) ? name : name.normalize("NFD").replace(/\p{M}/gu, "");
-  return plain.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(10, "0"));
-}
-
 /** Sorts by name, of the same name by id; what is `last` comes after all others. */
 function sorted<T>(items: readonly T[], nameOf: (item: T) => string, idOf: (item: T) => number, isLast: (item: T) => boolean): readonly T[] {
   return items
-    .map((item) => ({ item, last: isLast(item), key: sortKey(nameOf(item)), id: idOf(item) }))
+    .map((item) => ({ item, last: isLast(item), key: nameKey(nameOf(item)), id: idOf(item) }))
     .toSorted((a, b) => Number(a.last) - Number(b.last) || (a.key === b.key ? a.id - b.id : a.key < b.key ? -1 : 1))
     .map(({ item }) => item);
 }

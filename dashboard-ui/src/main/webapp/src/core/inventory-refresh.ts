@@ -1,4 +1,5 @@
 import type { FleetApi } from "./fleet-api.ts";
+import type { InventoryFrame } from "./frames.ts";
 import type { LiveCameras } from "./live-cameras.ts";
 import type { StateStore } from "./state-store.ts";
 
@@ -11,6 +12,8 @@ const GATHER_MS = 150;
 /** Reads again the recorders whose inventory changed, with those of their cameras that are shown, a few at a time, or everything when they are many. */
 export class InventoryRefresh {
   readonly #waiting = new Set<number>();
+  /** The last that was told of each. */
+  readonly #told = new Map<number, InventoryFrame>();
   readonly #api: FleetApi;
   readonly #store: StateStore;
   readonly #cameras: LiveCameras;
@@ -27,6 +30,23 @@ export class InventoryRefresh {
   request(nvrId: number): void {
     this.#waiting.add(nvrId);
     this.#timer ??= setTimeout(() => void this.#run(), GATHER_MS);
+  }
+
+  /**
+   * Takes what was told of a recorder. One that is removed is not asked for, and what was asked before does not bring it back.
+   *
+   * @returns whether there is nothing to ask for
+   */
+  told(frame: InventoryFrame): boolean {
+    const { nvrId, revision } = frame;
+    if (revision >= (this.#told.get(nvrId)?.revision ?? 0)) {
+      this.#told.set(nvrId, frame);
+    }
+    const removed = this.#isRemoved(nvrId);
+    if (removed) {
+      this.#drop(nvrId);
+    }
+    return removed;
   }
 
   /** Reads these recorders now, in their order. */
@@ -52,13 +72,21 @@ export class InventoryRefresh {
   }
 
   async #read(id: number): Promise<void> {
-    const signal = AbortSignal.timeout(30_000);
-    const recorder = await this.#api.recorder(id, signal);
-    if (recorder === null) {
-      this.#store.remove(id);
+    const recorder = this.#isRemoved(id) ? null : await this.#api.recorder(id, AbortSignal.timeout(30_000));
+    if (recorder === null || this.#isRemoved(id)) {
+      this.#drop(id);
     } else {
       this.#store.putRecorders([recorder]);
+      this.#cameras.refresh(id);
     }
+  }
+
+  #isRemoved(id: number): boolean {
+    return this.#told.get(id)?.removed === true;
+  }
+
+  #drop(id: number): void {
+    this.#store.remove(id);
     this.#cameras.refresh(id);
   }
 }

@@ -142,6 +142,27 @@ describe("what was last known", () => {
     await vi.waitFor(() => expect(keys()).toEqual([2]));
   });
 
+  it("is written to the end at once when the page is left in the middle of it", async () => {
+    api.recorderList = [recorder(1), recorder(150), recorder(250), recorder(350)];
+    // oxlint-disable-next-line typescript/unbound-method -- it is called with its own store
+    const original = IDBObjectStore.prototype.put;
+    const keys: unknown[] = [];
+    let whenLeft: readonly unknown[] = [];
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      keys.push(key);
+      if (keys.length === 1) {
+        queueMicrotask(() => {
+          dispatchEvent(new Event("pagehide"));
+          whenLeft = [...keys];
+        });
+      }
+      return original.call(this, value, key);
+    });
+    await live(await open());
+
+    await vi.waitFor(() => expect(whenLeft).toEqual([0, 1, 2, 3, "fleet"]));
+  });
+
   it("harms nothing when the browser stores nothing", async () => {
     vi.stubGlobal("indexedDB", undefined);
     const page = await open();

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Customer, Recorder, Site } from "./model.ts";
+import { pause } from "./pause.ts";
 import type { LastKnown, Realtime } from "./realtime.ts";
 
 const NAME = "nvr-fleet";
@@ -8,8 +9,10 @@ const VERSION = 1;
 
 /** How often what has changed is stored, in milliseconds; beside that when everything was read, and when the page is left. */
 const STORE_EVERY = 60_000;
-/** What can be written at a time while people use the page: a few milliseconds of work. */
+/** What is written at a time while people use the page: a millisecond of work. */
 const RECORDERS_IN_CHUNK = 100;
+/** What is read at a time before the page is shown: some milliseconds of work. */
+const CHUNKS_AT_A_TIME = 10;
 
 /** What is stored of a recorder, as a row without names: ten thousand of them are two megabytes. */
 const FIELDS = Object.keys({
@@ -107,10 +110,15 @@ async function read(database: Database, server: string): Promise<LastKnown | nul
   if (about === undefined || about.server !== server || about.fields !== FIELDS.join()) {
     return null;
   }
+  const recorders: Recorder[] = [];
+  for (let from = 0; from < chunks.length; from += CHUNKS_AT_A_TIME) {
+    recorders.push(...chunks.slice(from, from + CHUNKS_AT_A_TIME).flatMap(decode));
+    await pause();
+  }
   const { at, sites, customers } = about;
   return {
     at,
-    recorders: chunks.flatMap(decode),
+    recorders,
     sites: new Map(sites.map((site) => [site.id, site])),
     customers: new Map(customers.map((customer) => [customer.id, customer])),
   };
@@ -123,6 +131,8 @@ class Writer {
   readonly #server: string;
   /** What was stored of each chunk. */
   readonly #stored = new Map<number, readonly Recorder[]>();
+  /** Writes at once what is left of a write that is under way. */
+  #finish: (() => void) | null = null;
 
   constructor(database: Database, realtime: Realtime, server: string) {
     this.#database = database;
@@ -130,10 +140,10 @@ class Writer {
     this.#server = server;
   }
 
-  /** @throws DOMException when the storage is full or gone */
+  /** Writes a chunk at a time; nothing while that goes on already. @throws DOMException when the storage is full or gone */
   async write(): Promise<void> {
     const at = this.#knownAt();
-    if (at === null) {
+    if (at === null || this.#finish !== null) {
       return;
     }
     const { store, sites, customers } = this.#realtime;
@@ -149,19 +159,35 @@ class Writer {
         this.#stored.delete(key);
       }
     }
-    for (const [key, chunk] of chunks) {
+    const changed = [...chunks].filter(([key, chunk]) => {
       const stored = this.#stored.get(key);
-      if (stored?.length !== chunk.length || chunk.some((recorder, index) => recorder !== stored[index])) {
-        void recorders.put(encode(chunk), key);
-        this.#stored.set(key, chunk);
-      }
-    }
+      return stored?.length !== chunk.length || chunk.some((recorder, index) => recorder !== stored[index]);
+    });
     const fields = FIELDS.join();
     const about = { server: this.#server, fields, at, sites: [...sites.get().values()], customers: [...customers.get().values()] };
-    void transaction.objectStore("about").put(about, "fleet");
-    // Of a page that is left nothing is heard any more: what was not told to end by then is undone.
-    transaction.commit();
+    const put = ([key, chunk]: (typeof changed)[number]): Promise<unknown> => {
+      this.#stored.set(key, chunk);
+      return recorders.put(encode(chunk), key);
+    };
+    this.#finish = () => {
+      this.#finish = null;
+      changed.splice(0).forEach((chunk) => void put(chunk));
+      void transaction.objectStore("about").put(about, "fleet");
+      // Of a page that is left nothing is heard any more: what was not told to end by then is undone.
+      transaction.commit();
+    };
+    for (let chunk = changed.shift(); chunk !== undefined; chunk = changed.shift()) {
+      await put(chunk);
+    }
+    this.#finish?.();
     await transaction.done;
+  }
+
+  /** Writes all that is to be written before it returns: the page is left. @throws DOMException as {@link write} */
+  async writeAtOnce(): Promise<void> {
+    const written = this.write();
+    this.#finish?.();
+    return written;
   }
 
   /** When what the page shows was right; null while it is what was stored, or not agreed upon. */
@@ -197,21 +223,22 @@ export async function keepLastKnown(realtime: Realtime, server: string): Promise
   const end = (): void => {
     clearInterval(timer);
     endOfLoads();
-    removeEventListener("pagehide", write);
+    removeEventListener("pagehide", leave);
     document.removeEventListener("visibilitychange", writeHidden);
     database.close();
   };
   const write = (): void => void writer.write().catch(end);
+  const leave = (): void => void writer.writeAtOnce().catch(end);
   const writeHidden = (): void => {
     if (document.visibilityState === "hidden") {
-      write();
+      leave();
     }
   };
   const writeWhenIdle = (): void => void ("requestIdleCallback" in globalThis ? requestIdleCallback(write) : setTimeout(write));
   const endOfLoads = realtime.load.subscribe(writeWhenIdle);
   writeWhenIdle();
   timer = setInterval(writeWhenIdle, STORE_EVERY);
-  addEventListener("pagehide", write);
+  addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", writeHidden);
   return end;
 }

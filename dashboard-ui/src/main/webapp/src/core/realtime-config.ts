@@ -10,7 +10,7 @@ export const NOTIFICATION_DURATION = { min: 2_000, max: 60_000 } as const;
 export const realtimeConfig = v.object({
   /** Whether what happens is told over the page, in toasts. */
   showNotifications: v.fallback(v.boolean(), true),
-  /** Whether a tone is played when recorders go offline. */
+  /** Whether a tone is played for critical alerts and warnings; without alerts, when recorders go offline. */
   soundAlerts: v.fallback(v.boolean(), false),
   /** How long a toast is shown, in milliseconds; one that needs a person stays twice as long. */
   notificationDuration: v.fallback(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeSockets } from "../test/fake-socket.ts";
-import { camera, FakeApi, recorder, version } from "../test/samples.ts";
+import { camera, FakeApi, recorder, site, version } from "../test/samples.ts";
 import type { Connection } from "./connection.ts";
 import { ApiProblem } from "./fleet-api.ts";
 import { Realtime } from "./realtime.ts";
@@ -75,6 +75,26 @@ describe("Realtime", () => {
     expect(realtime.store.recorder(1)?.camerasOnline).toBe(0);
   });
 
+  it("tells of streams at once, and when some may have been missed, without another look at recorders", async () => {
+    const told: string[] = [];
+    realtime.bus.on("stream:changed", ({ deviceKey, isActive }) => told.push(`${deviceKey} ${isActive}`));
+    realtime.bus.on("streams:missed", () => told.push("missed"));
+    const stream = {
+      type: "stream_status_update", device_id: 7, device_key: "hall", server: "default", camera_id: 11, nvr_id: 1, is_active: true,
+      inactive_reason: null, timestamp: "2024-01-15T10:30:00Z",
+    };
+    sockets.accept().receive({ type: "batch", cursor: "c2", updates: [stream] });
+    await settle();
+    sockets.last.receive({ ...stream, is_active: false, inactive_reason: "path_gone" });
+    sockets.last.receive({ type: "resync", cursor: "c3", reason: "topic_changed" });
+    await settle();
+    sockets.last.end(1006);
+    await accepted();
+
+    expect(told).toEqual(["missed", "hall true", "hall false", "missed", "missed"]);
+    expect(api.reads).toBe(3);
+  });
+
   it("does not let an older snapshot undo the stream", async () => {
     sockets.accept();
     await settle();
@@ -96,6 +116,47 @@ describe("Realtime", () => {
 
     expect(api.reads).toBe(2);
     expect([...realtime.store.recorders()].map(({ id }) => id)).toEqual([2]);
+  });
+
+  it("shows each page of what is read again as it comes, and drops what is gone at the end", async () => {
+    sockets.accept();
+    await settle();
+    const seen: string[] = [];
+    const names = (): string => [...realtime.store.recorders()].map(({ deviceName }) => deviceName).join();
+    vi.spyOn(api, "recorders").mockImplementation((...[cursor]: readonly unknown[]) => {
+      seen.push(names());
+      const renamed = recorder(cursor === null ? 2 : 3, { deviceName: "Renamed", revision: 2 });
+      return Promise.resolve({ items: [renamed], next: cursor === null ? "2" : null });
+    });
+    await realtime.reload();
+
+    expect(seen).toEqual(["Recorder 1,Recorder 2", "Recorder 1,Renamed"]);
+    expect(names()).toBe("Renamed,Renamed");
+  });
+
+  it("shows nothing of what is read for the first time before all is there", async () => {
+    const counts: number[] = [];
+    vi.spyOn(api, "recorders").mockImplementation((...[cursor]: readonly unknown[]) => {
+      counts.push(realtime.store.summary().totalNvrs);
+      return Promise.resolve({ items: [recorder(cursor === null ? 1 : 2)], next: cursor === null ? "1" : null });
+    });
+    await realtime.reload();
+
+    expect(counts).toEqual([0, 0]);
+    expect(realtime.store.summary().totalNvrs).toBe(2);
+  });
+
+  it("keeps the sites as they are when they are read again and say the same", async () => {
+    api.siteList = [site(7)];
+    await realtime.reload();
+    const before = realtime.sites.get();
+    api.siteList = [site(7)];
+    await realtime.reload();
+    expect(realtime.sites.get()).toBe(before);
+
+    api.siteList = [site(7, { name: "Renamed" })];
+    await realtime.reload();
+    expect(realtime.sites.get().get(7)?.name).toBe("Renamed");
   });
 
   it("reads again after resync", async () => {
@@ -139,6 +200,19 @@ describe("Realtime", () => {
     expect(realtime.store.recorder(3)).toMatchObject({ camerasTotal: 2 });
     expect(api.reads).toBe(1);
     expect(api.cameraReads).toBe(0);
+  });
+
+  it("asks no more for a recorder of which is told that it is removed, and forgets what was asked before", async () => {
+    await live();
+    const asked = vi.spyOn(api, "recorder");
+    const changed = { type: "inventory_changed", removed: false, revision: 2 };
+    sockets.last.receive({ type: "batch", cursor: "c2", updates: [{ ...changed, nvr_id: 1 }, { ...changed, nvr_id: 2, removed: true }] });
+    await vi.advanceTimersByTimeAsync(150);
+    sockets.last.receive({ type: "inventory_changed", nvr_id: 1, removed: true, revision: 3 });
+    await settle();
+
+    expect(asked.mock.calls.map(([id]) => id)).toEqual([1]);
+    expect([...realtime.store.recorders()]).toEqual([]);
   });
 
   it("reads no cameras until they are shown, and those of one recorder in one request", async () => {

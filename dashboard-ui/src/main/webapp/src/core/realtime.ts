@@ -7,6 +7,7 @@ import { InventoryRefresh, MANY } from "./inventory-refresh.ts";
 import { LiveCameras } from "./live-cameras.ts";
 import type { Customer, Recorder, Site, Summary } from "./model.ts";
 import { Observable } from "./observable.ts";
+import { same } from "./recorder-updates.ts";
 import { loadSnapshot, readPlaces, type Places } from "./snapshot.ts";
 import { StateStore } from "./state-store.ts";
 import { EMPTY_SUMMARY } from "./summary.ts";
@@ -56,6 +57,15 @@ export interface RealtimeOptions {
   readonly client?: Partial<ClientOptions>;
 }
 
+/** What was read, or what is known when that says the same: whoever sorts by it need not do it again. */
+function unlessSame<T extends object>(known: ReadonlyMap<number, T>, read: ReadonlyMap<number, T>): ReadonlyMap<number, T> {
+  const isSame = ([id, item]: readonly [number, T]): boolean => {
+    const before = known.get(id);
+    return before !== undefined && same(before, item);
+  };
+  return known.size === read.size && [...read].every(isSame) ? known : read;
+}
+
 /**
  * Keeps the store true: the stream first, then a snapshot over REST on every connect, each merged by version. What the
  * stream brings is held against the server now and then. Without a stream that can be believed the same comparison, made
@@ -71,6 +81,8 @@ export class Realtime {
   readonly sites = new Observable<ReadonlyMap<number, Site>>(new Map());
   readonly customers = new Observable<ReadonlyMap<number, Customer>>(new Map());
   readonly summary = new Observable<Summary>(EMPTY_SUMMARY);
+  /** What changes its status too often, as `nvr/17` and `camera/23`: what the live alerts say, once they are loaded. */
+  readonly flapping = new Observable<ReadonlySet<string>>(new Set());
   readonly connection = new Observable<Connection>({
     state: "stale",
     since: Date.now(),
@@ -122,6 +134,8 @@ export class Realtime {
         ready: () => this.#readAnew(),
         resync: () => this.#readAnew(),
         updates: (updates) => this.#apply(updates),
+        streams: (streams) => streams.forEach((stream) => this.bus.emit("stream:changed", stream)),
+        alerts: (alerts) => this.bus.emit("alerts:told", alerts),
       },
     });
     this.#client.socket.subscribe(() => this.#socketChanged());
@@ -175,8 +189,8 @@ export class Realtime {
       return;
     }
     this.#isPast = true;
-    this.store.putRecorders(recorders);
     this.#setPlaces(places);
+    this.store.replaceAll(recorders);
     this.#know(Math.min(at, Date.now()));
     this.#tell();
     this.load.set({ ...this.load.get(), recordersReady: true });
@@ -197,7 +211,8 @@ export class Realtime {
     this.#suspected = null;
     const begin = Date.now();
     try {
-      this.#setPlaces(await loadSnapshot(this.#api, this.store, () => this.#isPast, loading.signal));
+      const isLive = this.load.get().recordersReady && !this.#isPast;
+      await loadSnapshot(this.#api, this.store, isLive, (places) => this.#setPlaces(places), loading.signal);
       this.#isPast = false;
       this.#finish(loading, begin, null);
     } catch (problem) {
@@ -212,14 +227,15 @@ export class Realtime {
   }
 
   #readAnew(): void {
+    this.bus.emit("streams:missed", null);
     this.#whole = false;
     this.#tell();
     void this.reload();
   }
 
   #setPlaces({ sites, customers }: Places): void {
-    this.sites.set(sites);
-    this.customers.set(customers);
+    this.sites.set(unlessSame(this.sites.get(), sites));
+    this.customers.set(unlessSame(this.customers.get(), customers));
   }
 
   #finish(loading: AbortController, begin: number, problem: ApiProblem | null): void {
@@ -414,7 +430,7 @@ export class Realtime {
     let known: boolean;
     switch (update.type) {
       case "inventory_changed":
-        known = false;
+        known = this.#refresh.told(update);
         break;
       case "camera_status_update":
         known = this.store.applyCamera(update);

@@ -2,7 +2,7 @@ import type { CameraFrame, NvrFrame } from "./frames.ts";
 import type { Recorder, Refusal } from "./model.ts";
 
 /** Whether two objects have the same fields. */
-function same<T extends object>(one: T, other: T): boolean {
+export function same<T extends object>(one: T, other: T): boolean {
   for (const field in one) {
     if (one[field] !== other[field]) {
       return false;

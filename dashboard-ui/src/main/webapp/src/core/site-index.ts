@@ -10,6 +10,10 @@ export class SiteIndex {
     return this.#bySite.get(siteId) ?? NONE;
   }
 
+  clear(): void {
+    this.#bySite.clear();
+  }
+
   /** Takes one state of a recorder out and puts another one in. */
   replace(before: Recorder | undefined, after: Recorder | undefined): void {
     if (before !== undefined && after !== undefined && before.siteId === after.siteId) {

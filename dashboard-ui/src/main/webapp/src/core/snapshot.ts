@@ -13,17 +13,19 @@ export interface Places {
 
 type Read<T> = (cursor: string | null, signal: AbortSignal) => Promise<Page<T>>;
 
+/** Reads all pages of a list, handing over each as it comes. */
+async function readPages<T>(read: Read<T>, signal: AbortSignal, take: (items: readonly T[]) => void): Promise<void> {
+  await eachPage(async (cursor) => {
+    const page = await read(cursor, AbortSignal.any([signal, AbortSignal.timeout(PAGE_TIMEOUT)]));
+    // Who dropped this read may have read newer pages meanwhile.
+    signal.throwIfAborted();
+    return page;
+  }, take);
+}
+
 async function readAll<T extends { readonly id: number }>(read: Read<T>, signal: AbortSignal): Promise<ReadonlyMap<number, T>> {
   const all = new Map<number, T>();
-  await eachPage(
-    async (cursor) => {
-      const page = await read(cursor, AbortSignal.any([signal, AbortSignal.timeout(PAGE_TIMEOUT)]));
-      // Who dropped this read may have read newer pages meanwhile.
-      signal.throwIfAborted();
-      return page;
-    },
-    (items) => items.forEach((item) => all.set(item.id, item)),
-  );
+  await readPages(read, signal, (items) => items.forEach((item) => all.set(item.id, item)));
   return all;
 }
 
@@ -37,26 +39,37 @@ export async function readPlaces(api: FleetApi, signal: AbortSignal): Promise<Pl
 }
 
 /**
- * Reads the whole fleet over REST into the store, all recorders at once: a part of them would tell wrong counts. What was
- * known before and is not read is gone; all of it is, if it is of the past. To be called once the stream runs, so that nothing falls between the two
- * (presence, rule 15).
+ * Reads the whole fleet over REST into the store; what was known before and is not read is gone. To be called once the stream
+ * runs, so that nothing falls between the two (presence, rule 15).
+ *
+ * @param isLive whether the store follows the stream. Then each page is merged by version as it comes, as updates are: ten
+ * thousand at once would be a long task. Otherwise it takes all at the end, in the place of what is known of the past: a part
+ * would tell wrong counts.
+ * @param setPlaces takes the sites and customers, before the last of the recorders that are at them
  */
-export async function loadSnapshot(api: FleetApi, store: StateStore, isPast: () => boolean, signal: AbortSignal): Promise<Places> {
-  const knownBefore = [...store.recorders()].map(({ id }) => id);
-  const [places, recorders] = await Promise.all([
-    readPlaces(api, signal),
-    readAll<Recorder>((cursor, limit) => api.recorders(cursor, limit), signal),
-  ]);
-  store.transact(() => {
-    if (isPast()) {
-      store.forget();
+export async function loadSnapshot(
+  api: FleetApi,
+  store: StateStore,
+  isLive: boolean,
+  setPlaces: (places: Places) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const read = new Map<number, Recorder>();
+  const gone = new Set(isLive ? [...store.recorders()].map(({ id }) => id) : []);
+  const take = (recorders: readonly Recorder[]): void => {
+    for (const recorder of recorders) {
+      read.set(recorder.id, recorder);
+      gone.delete(recorder.id);
     }
-    store.putRecorders([...recorders.values()]);
-    for (const id of knownBefore) {
-      if (!recorders.has(id)) {
-        store.remove(id);
-      }
+    if (isLive) {
+      store.putRecorders(recorders);
     }
-  });
-  return places;
+  };
+  const [places] = await Promise.all([readPlaces(api, signal), readPages((cursor, limit) => api.recorders(cursor, limit), signal, take)]);
+  setPlaces(places);
+  if (isLive) {
+    store.transact(() => gone.forEach((id) => store.remove(id)));
+  } else {
+    store.replaceAll([...read.values()]);
+  }
 }

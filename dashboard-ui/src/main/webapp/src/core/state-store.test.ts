@@ -152,6 +152,21 @@ describe("StateStore", () => {
     expect(cameras).toEqual(["2 CAM-1 online"]);
   });
 
+  it("puts others in the place of all, whatever their versions, wakes their rows and tells of no change", () => {
+    store.applyNvr(nvrFrame(1));
+    store.showChange(3, 1, { deviceName: "Renamed" });
+    const [row, told] = [vi.fn(), vi.fn()];
+    store.subscribe("nvr:2", row);
+    bus.on("nvr:status:changed", told);
+    store.replaceAll([recorder(1, { siteId: 7 }), recorder(3)]);
+
+    expect([...store.recorders()].map(({ id, status, deviceName }) => `${id} ${status} ${deviceName}`)).toEqual(["1 online Recorder 1", "3 online Renamed"]);
+    expect([...store.recordersOfSite(7)]).toEqual([1]);
+    expect(store.summary()).toMatchObject({ totalNvrs: 2, onlineNvrs: 2, totalCameras: 4 });
+    expect(row).toHaveBeenCalledTimes(1);
+    expect(told).not.toHaveBeenCalled();
+  });
+
   it("says that something has to be read: a recorder that it does not know, cameras of which an older server does not tell", () => {
     expect(store.applyNvr(nvrFrame(9))).toBe(false);
     expect(store.applyCamera(cameraFrame(9, 1))).toBe(false);

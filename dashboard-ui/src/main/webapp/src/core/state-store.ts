@@ -104,9 +104,7 @@ export class StateStore {
   putRecorders(recorders: readonly Recorder[]): void {
     this.transact(() => {
       for (const read of recorders) {
-        const changing = this.#changing.get(read.id);
-        const shown = changing?.revision === read.revision ? { ...read, ...changing.fields } : read;
-        this.#replace(read.id, mergeRecorder(this.#recorders.get(read.id), shown));
+        this.#replace(read.id, mergeRecorder(this.#recorders.get(read.id), this.#withChange(read)));
       }
     });
   }
@@ -126,18 +124,32 @@ export class StateStore {
     this.putRecorders([answer]);
   }
 
-  /** Forgets everything; of what comes after it nothing is told as a change. */
-  forget(): void {
-    this.transact(() => {
-      for (const nvrId of this.#recorders.keys()) {
-        this.remove(nvrId);
-        this.#before.set(nvrId, undefined);
-      }
-    });
+  /** Puts other recorders in the place of all that were known; of what is different nothing is told as a change. */
+  replaceAll(recorders: readonly Recorder[]): void {
+    this.#recorders.clear();
+    this.#bySite.clear();
+    this.#before.clear();
+    this.#summary = EMPTY_SUMMARY;
+    for (const read of recorders) {
+      const shown = this.#withChange(read);
+      this.#recorders.set(read.id, shown);
+      this.#bySite.replace(undefined, shown);
+      this.#summary = replaceInSummary(this.#summary, undefined, shown);
+    }
+    for (const key of this.#subscribers.keys()) {
+      this.#wake(key);
+    }
+    this.#bus.emit("stats:updated", this.#summary);
   }
 
   remove(nvrId: number): void {
     this.#replace(nvrId, undefined);
+  }
+
+  /** What was read, with what people are changing of it. */
+  #withChange(read: Recorder): Recorder {
+    const changing = this.#changing.get(read.id);
+    return changing?.revision === read.revision ? { ...read, ...changing.fields } : read;
   }
 
   #replace(nvrId: number, after: Recorder | undefined): void {

@@ -4,7 +4,7 @@ import { WebSocketClient } from "./websocket-client.ts";
 
 describe("WebSocketClient", () => {
   const sockets = new FakeSockets();
-  const handlers = { ready: vi.fn(), updates: vi.fn(), resync: vi.fn() };
+  const handlers = { ready: vi.fn(), updates: vi.fn(), streams: vi.fn(), alerts: vi.fn(), resync: vi.fn() };
   let client: WebSocketClient;
 
   beforeEach(() => {
@@ -47,6 +47,18 @@ describe("WebSocketClient", () => {
     sockets.last.receive(update);
 
     expect(handlers.updates.mock.calls.map(([updates]) => updates.length)).toEqual([1, 1]);
+  });
+
+  it("hands on streams apart, and nothing where there is nothing", () => {
+    const stream = {
+      type: "stream_status_update", device_id: 7, device_key: "camera_1", server: "default", camera_id: null, nvr_id: null,
+      is_active: true, inactive_reason: null, timestamp: "2024-01-15T10:30:00Z",
+    };
+    sockets.accept().receive({ type: "batch", cursor: "c2", updates: [stream, { ...stream, device_id: 8 }] });
+    sockets.last.receive(stream);
+
+    expect(handlers.streams.mock.calls.map(([streams]) => streams.length)).toEqual([2, 1]);
+    expect(handlers.updates).not.toHaveBeenCalled();
   });
 
   it("backs off longer with every failure, and forgets them only after a stable minute", () => {

@@ -1,5 +1,6 @@
+import type { AlertFrame } from "./alert.ts";
 import { verdictOf, type Verdict } from "./close-verdict.ts";
-import { parseFrame, type Frame, type Update } from "./frames.ts";
+import { parseFrame, type Frame, type StreamFrame, type Update } from "./frames.ts";
 import { Observable } from "./observable.ts";
 
 /** Why there is no socket: what the close code said, or why the page left it. */
@@ -17,6 +18,10 @@ export interface ClientHandlers {
   /** The server accepted this viewer: every change from now on arrives. */
   ready(): void;
   updates(updates: readonly Update[]): void;
+  /** Streams changed; what was missed of them comes neither after `ready` nor after `resync`. */
+  streams(streams: readonly StreamFrame[]): void;
+  /** Something happened to alerts; what was missed of them does not come, as with streams. */
+  alerts(alerts: readonly AlertFrame[]): void;
   /** The stream has a gap that the server cannot fill. */
   resync(): void;
 }
@@ -153,7 +158,15 @@ export class WebSocketClient {
         this.#beats = true;
         break;
       case "updates":
-        this.#options.handlers.updates(frame.updates);
+        if (frame.updates.length > 0) {
+          this.#options.handlers.updates(frame.updates);
+        }
+        if (frame.streams.length > 0) {
+          this.#options.handlers.streams(frame.streams);
+        }
+        if (frame.alerts.length > 0) {
+          this.#options.handlers.alerts(frame.alerts);
+        }
     }
     this.#cursor = frame.cursor ?? this.#cursor;
   }

@@ -206,8 +206,12 @@ export class ModelServer implements FleetApi {
     }
   }
 
-  recorders(): Promise<Page<Recorder>> {
-    return this.#answer(() => ({ items: [...this.recordersById.values()], next: null }));
+  /** One at a time, as a fleet of thousands is read in pages, between which all may happen. */
+  recorders(cursor: string | null): Promise<Page<Recorder>> {
+    return this.#answer(() => {
+      const left = [...this.recordersById.values()].filter(({ id }) => id > Number(cursor)).toSorted((a, b) => a.id - b.id);
+      return { items: left.slice(0, 1), next: left.length > 1 ? String(left[0]?.id) : null };
+    });
   }
 
   sites(): Promise<Page<never>> {

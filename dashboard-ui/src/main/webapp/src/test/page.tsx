@@ -22,7 +22,7 @@ export function fleetOf(api: FakeApi, sockets = new FakeSockets()): Fleet {
 export function openPage(fleet: Fleet, address: string): { readonly session: Session } {
   history.replaceState(null, "", address);
   const session = new Session();
-  const router = createFleetRouter({ load: fleet.realtime.load }, createBrowserHistory());
+  const router = createFleetRouter(fleet.realtime, createBrowserHistory());
   render(
     <FleetContext value={fleet}>
       <ApiContext value={{ http: createHttp(location.origin, session), session }}>

@@ -1,4 +1,5 @@
-import { outagesOf, type ReportItem, type Segment } from "../pages/reports/figures.ts";
+import type { Segment } from "../api/history.ts";
+import { outagesOf, type ReportItem } from "../pages/reports/figures.ts";
 
 type Part = readonly [from: string, to: string, availability: Segment["availability"], reason: string | null, withNvr?: boolean];
 

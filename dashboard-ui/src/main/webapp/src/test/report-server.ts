@@ -1,4 +1,5 @@
-import type { ReportItem, Segment } from "../pages/reports/figures.ts";
+import type { Segment } from "../api/history.ts";
+import type { ReportItem } from "../pages/reports/figures.ts";
 import { dayOfCamera, dayOfRecorder, itemOf } from "./report-samples.ts";
 
 interface Answer {

@@ -1,5 +1,6 @@
+import type { Device } from "../api/devices.ts";
 import type { FleetApi, Page } from "../core/fleet-api.ts";
-import type { CameraFrame, NvrFrame } from "../core/frames.ts";
+import type { CameraFrame, NvrFrame, StreamFrame } from "../core/frames.ts";
 import type { Camera, Customer, Recorder, Site, StatusChange, Summary, UnknownHostname } from "../core/model.ts";
 import { EMPTY_SUMMARY, replaceInSummary } from "../core/summary.ts";
 
@@ -56,6 +57,37 @@ export function camera(nvrId: number, index: number, changes: Partial<Camera> = 
     version: version(1),
     ...changes,
   };
+}
+
+/** A stream that is active and linked to nothing; what is not given is of a small picture. */
+export function device(id: number, changes: Partial<Device> = {}): Device {
+  const key = changes.key ?? `path-${id}`;
+  return {
+    id,
+    key,
+    server: "main",
+    isActive: true,
+    inactiveReason: null,
+    isReady: true,
+    onDemand: false,
+    lastSeen: 1_000,
+    tracks: ["H264"],
+    readers: 0,
+    bitrateKbps: 812,
+    size: { width: 640, height: 360 },
+    sourceAddress: "10.0.0.46:554",
+    whepUrl: `http://127.0.0.1:8889/${key}/whep`,
+    cameraId: null,
+    nvrId: null,
+    link: "none",
+    candidates: [],
+    at: 1_000,
+    ...changes,
+  };
+}
+
+export function streamFrame(deviceId: number, changes: Partial<StreamFrame> = {}): StreamFrame {
+  return { deviceId, deviceKey: `path-${deviceId}`, server: "main", cameraId: null, nvrId: null, isActive: true, inactiveReason: null, at: 5_000, ...changes };
 }
 
 export function nvrFrame(nvrId: number, changes: Partial<NvrFrame> = {}): NvrFrame {

@@ -1,6 +1,6 @@
 import type { CameraStatus, Recorder } from "../core/model.ts";
 import { counted, number } from "./counted.ts";
-import { whyCamera, whyRecorder } from "./reasons.ts";
+import { whyRecorder } from "./reasons.ts";
 
 /** Texts of the list of all cameras. */
 export const cameraWords = {
@@ -28,11 +28,9 @@ export const cameraWords = {
     since: "Longest unchanged first",
     site: "By site",
   },
-  filters: "Filters",
-  filter: { status: "Status", site: "Site", region: "Region", customer: "Customer", recorder: (name: string): string => `Recorder ${name}`, enabled: "Recorders" },
-  anyOf: { site: "All sites", region: "All regions", customer: "All customers", recorder: "All recorders" },
+  recorder: "Recorder",
+  ofRecorders: "Recorders",
   enabled: { all: "All", yes: "Enabled", no: "Disabled" },
-  unfilter: (what: string): string => `${what}: remove this filter`,
   clear: "Clear filters",
   changes: (count: number): string => `${counted(count, "change")}, read again`,
   /** At a row that is still here and no longer belongs here. */
@@ -101,44 +99,13 @@ export const cameraDetailWords = {
   wentOffline: "Offline",
   gone: { title: "This camera is not there any more", body: "Somebody removed it, or the link is old. Its history stays in the reports." },
   notRead: { title: "The camera cannot be read", meaning: (happened: string): string => `${happened} The camera itself is not affected.` },
-  actions: { edit: "Edit", delete: "Delete", byHand: "Set by hand" },
+  actions: { edit: "Edit", remove: "Remove", byHand: "Set by hand" },
   byHand: {
     explain: "It holds until the recorder reports this camera again. While the recorder is not connected, only offline holds.",
     offline: "Set offline",
     online: "Set online",
     takeBack: "Take it back",
     accepted: "Taken; it shows in a moment.",
-  },
-  deleting: {
-    list: "About to be deleted",
-    title: (camera: string, seconds: number): string => `${camera} will be deleted in ${seconds} s`,
-    body: "Its history stays. What its recorder reports of it is then listed as not registered.",
-    keep: "Keep it",
-    now: "Delete now",
-    failed: (camera: string): string => `${camera} was not deleted`,
-  },
-} as const;
-
-/** The form that changes a camera. */
-export const cameraEditWords = {
-  title: (camera: string): string => `Edit ${camera}`,
-  name: (name: string): string => `Its recorder calls it ${name}; that never changes.`,
-  displayName: "Name",
-  displayNameHint: "What people call it; empty, it is called as its recorder does.",
-  ipAddress: "Address",
-  ipAddressHint: "IPv4 or IPv6, to find the camera by.",
-  save: "Save",
-  saving: "Saving",
-  cancel: "Cancel",
-  conflict: {
-    title: "Somebody else changed this camera meanwhile",
-    nothingLeft: "Nothing that this form shows is different; saving again is enough.",
-    field: "What",
-    theirs: "Now",
-    mine: "Yours",
-    keepMine: "Keep mine",
-    takeTheirs: "Take theirs",
-    nothing: "nothing",
   },
 } as const;
 
@@ -158,23 +125,3 @@ export const cameraCommands = {
   },
   view: { table: "Show cameras as a table", grid: "Show cameras as a grid" },
 } as const;
-
-/** Why a part of a camera's life was not up, as a sentence for people; null where it was. */
-export function whyLife({ reason, with_nvr: withNvr }: { readonly reason: string | null; readonly with_nvr: boolean }): string | null {
-  switch (reason) {
-    case null:
-      return null;
-    case "disabled":
-      return "Its recorder was disabled";
-    case "observation_gap":
-      return "Nobody observed it";
-    case "not_registered":
-      return "Not registered";
-    case "past_retention":
-      return "Older than what is kept";
-    default:
-      return withNvr
-        ? `With its recorder: ${whyRecorder({ status: "offline", reason })}`
-        : whyCamera({ status: "offline", reason, evidence: null });
-  }
-}

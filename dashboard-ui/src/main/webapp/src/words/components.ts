@@ -9,8 +9,13 @@ export const stateWords = {
   offline: "Offline",
   unknown: "Unknown",
   maintenance: "Maintenance",
-  flapping: "Unstable",
+  flapping: "Flapping",
 } as const;
+
+/** "Flapping · offline": that a status changes too often, and what it is now. */
+export function flappingWords(word: string): string {
+  return `${stateWords.flapping} · ${word.toLowerCase()}`;
+}
 
 /** What components say by themselves; everything else is their caller's. */
 export const componentWords = {
@@ -33,6 +38,8 @@ export const componentWords = {
   /** Behind how long it lasts. */
   sincePoint: (point: string) => `· since ${point}`,
   showAll: (label: string) => `Show all: ${label}`,
+  unitOf: (label: string) => `Unit: ${label}`,
+  units: { s: "seconds", min: "minutes", h: "hours", d: "days" },
 } as const;
 
 /** Counts of a recorder's cameras. */

@@ -25,6 +25,20 @@ const SERVICES: ReadonlyMap<string, ServiceWords> = new Map([
       whenDown: "Recorders connect to it, and so does this page: without it recorders are not heard, and nothing new is shown.",
     },
   ],
+  [
+    "camera-sync",
+    {
+      name: "The reader of media servers",
+      whenDown: "It knows the streams of the cameras: which there are stands still. Pictures that play go on.",
+    },
+  ],
+  [
+    "ingestion-service",
+    {
+      name: "The reader of camera reports",
+      whenDown: "Cameras report what they are and how they do to it: their health and hardware stand still. Statuses go on.",
+    },
+  ],
 ]);
 
 const STAND_STILL = "Statuses may stand still: what you see may be older than it looks.";
@@ -48,6 +62,7 @@ const REASONS: Readonly<Record<Reason, ReasonWords>> = {
   data_old: { what: "has heard nothing for a while", means: STAND_STILL, todo: "Look whether Kafka runs." },
   partitions_failing: { what: "fails for a part of the recorders", means: "The statuses of some recorders stand still.", todo: "Look at its log." },
   evidence_waiting: { what: "cannot pass on what recorders say", means: "It is kept and comes later; until then statuses stand still.", todo: "Look whether Kafka runs." },
+  alerts_waiting: { what: "is late with alerts", means: "What began in the last minutes may be missing among the alerts.", todo: "Look whether Kafka runs; then at the logs of all its instances." },
   replica_down: { what: "has fewer running instances than it should", means: "The other instances do its work.", todo: "Start what is down; its log says why it ended." },
   job_overdue: { what: "is late with its regular work", means: "Old data are not tidied up; statuses are right.", todo: "Look at the logs of all its instances." },
   no_figures: { what: "works and does not say how it is", means: "It cannot be watched.", todo: "Is it another service, or a much older one?" },

@@ -9,7 +9,7 @@ function localeOf(languages: readonly string[]): string {
   return languages.find((tag) => tag.toLowerCase().split("-")[0] === WRITTEN_IN) ?? UNLESS_KNOWN;
 }
 
-const LOCALE = localeOf(typeof navigator === "undefined" ? [] : (navigator.languages ?? []));
+export const LOCALE = localeOf(typeof navigator === "undefined" ? [] : (navigator.languages ?? []));
 
 /** On 24 hours for everybody: "14:02" is read from afar, and no column has room for "PM". */
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
@@ -24,6 +24,8 @@ const DAY = { day: "numeric", month: "short" } as const;
 /** Forms of times in a time zone (IANA). */
 interface ZonedForms {
   readonly timeOfDay: Intl.DateTimeFormat;
+  /** "14:02:31" */
+  readonly timeToTheSecond: Intl.DateTimeFormat;
   /** "12 Nov" */
   readonly day: Intl.DateTimeFormat;
   readonly dayAndTime: Intl.DateTimeFormat;
@@ -42,6 +44,7 @@ export function formsIn(zone?: string): ZonedForms {
   const timeZone = zone === undefined ? {} : { timeZone: zone };
   const forms = {
     timeOfDay: new Intl.DateTimeFormat(LOCALE, { ...CLOCK, ...timeZone }),
+    timeToTheSecond: new Intl.DateTimeFormat(LOCALE, { ...CLOCK, second: "2-digit", ...timeZone }),
     day: new Intl.DateTimeFormat(LOCALE, { ...DAY, ...timeZone }),
     dayAndTime: new Intl.DateTimeFormat(LOCALE, { ...DAY, ...CLOCK, ...timeZone }),
     fullDate: new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23", ...timeZone }),

@@ -1,4 +1,3 @@
-import type { TimelineSegment } from "../api/history.ts";
 import type { NvrStatus, Refusal } from "../core/model.ts";
 import { counted, number } from "./counted.ts";
 import { becauseRefused, whyCamera, whyRecorder } from "./reasons.ts";
@@ -84,6 +83,7 @@ export const detailWords = {
     more: "Show more",
     columns: { at: "When", what: "What", status: "Became", why: "Why" },
   },
+  health: { title: "Health of its cameras, last 24 hours", loading: "Reading how its cameras do", show: "Show", hide: "Hide" },
   again: "Try again",
 } as const;
 
@@ -103,43 +103,12 @@ export function whatToDo({ code, reason }: Pick<Refusal, "code" | "reason">): st
   }
 }
 
-const SEGMENT: ReadonlyMap<string, string> = new Map([
-  ["disabled", "Disabled by a person"],
-  ["observation_gap", "Nobody observed it: the servers were not able to"],
-  ["not_registered", "Not registered"],
-  ["past_retention", "Older than what is kept"],
-]);
-
-/** Why a part of a life line is as it is; undefined where all was well. */
-export function whySegment({ availability, status, reason }: Pick<TimelineSegment, "availability" | "status" | "reason">): string | undefined {
-  if (reason === null) {
-    return status === "warning" ? whyRecorder({ status, reason: "reported" }) : undefined;
-  }
-  return SEGMENT.get(reason) ?? whyRecorder({ status: status ?? (availability === "up" ? "online" : "offline"), reason });
-}
-
 /** Why a recorder or a camera changed. */
 export function whyChanged(isCamera: boolean, status: NvrStatus, reason: string): string {
   return isCamera
     ? whyCamera({ status: status === "offline" ? "offline" : "online", reason, evidence: null })
     : whyRecorder({ status, reason });
 }
-
-/** The form that changes a camera, and the one that adds one. */
-export const cameraEditWords = {
-  title: (camera: string): string => `Edit ${camera}`,
-  add: (recorder: string): string => `Add a camera to ${recorder}`,
-  loading: "Reading the camera",
-  notRead: "The camera cannot be read, so it cannot be changed.",
-  name: "Name",
-  nameHint: "As the recorder calls it, letter by letter. It never changes.",
-  nameIs: (name: string): string => `The recorder calls it ${name}; that never changes.`,
-  displayName: "Name for people",
-  ipAddress: "Address",
-  none: "None",
-  setStatus: "Set status by hand",
-  giveBack: "Give status back to the rules",
-} as const;
 
 /** The form that sets a status by hand. */
 export const manualWords = {

@@ -51,17 +51,6 @@ export const listWords = {
   siteNew: (count: number): string => `${number(count)} never connected`,
   opened: (count: number): string => `${counted(count, "opened recorder")} ${count === 1 ? "is" : "are"} not in this filter`,
   showAll: "Show all recorders",
-  filter: "Filter",
-  place: {
-    title: "Show a part of the fleet",
-    site: "Site",
-    region: "Region",
-    customer: "Customer",
-    any: "All",
-    chips: "Only these are shown",
-    remove: "Remove",
-    numbered: (id: number): string => `no. ${id}`,
-  },
   noMatch: {
     title: "No recorder matches",
     body: "Nothing in the fleet fits this search and these filters right now.",

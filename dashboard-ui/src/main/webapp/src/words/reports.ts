@@ -1,9 +1,7 @@
 import type { components } from "../api/schema.d.ts";
 import { counted, number } from "./counted.ts";
 import { formsIn, percentage } from "./locale.ts";
-import { whyCamera, whyRecorder } from "./reasons.ts";
 
-type Segment = components["schemas"]["Segment"];
 type WhyNull = components["schemas"]["WhyNull"];
 
 const MINUTE = 60;
@@ -34,32 +32,10 @@ export function percentWords(percent: number): string {
 
 /** What stands in the place of a percentage. */
 export const whyNullWords: Readonly<Record<WhyNull, string>> = {
-  excluded: "Disabled all the time",
+  excluded: "Excluded all the time",
   unobserved: "Not observed",
-  excluded_or_unobserved: "Disabled or not observed",
+  excluded_or_unobserved: "Excluded or not observed",
 };
-
-/** Why a time is not up, for people; empty where it is. */
-export function whySegment({ reason, with_nvr: withNvr }: Segment, kind: "nvr" | "camera"): string {
-  switch (reason) {
-    case null:
-      return "";
-    case "observation_gap":
-      return "Nobody looked: our own side was away";
-    case "not_registered":
-      return "Not registered at that time";
-    case "past_retention":
-      return "Older than what is kept";
-    case "gateway_lost":
-    case "disabled":
-      return whyRecorder({ status: "offline", reason });
-    default:
-      if (kind === "nvr") {
-        return whyRecorder({ status: "offline", reason });
-      }
-      return withNvr ? `With its recorder: ${whyRecorder({ status: "offline", reason })}` : whyCamera({ status: "offline", reason, evidence: null });
-  }
-}
 
 const of = { customer: "customer", region: "region", site: "site", nvr: "recorder", camera: "camera" } as const;
 
@@ -130,7 +106,7 @@ export const reportWords = {
   counts: {
     up: { name: "Up", means: "Connected, also with a warning." },
     down: { name: "Down", means: "Offline. A camera is down with its recorder too." },
-    excluded: { name: "Excluded", means: "Disabled by a person: nobody expected it to be there. Counts neither way." },
+    excluded: { name: "Excluded", means: "Nobody expected it to be there: disabled by a person, or in a maintenance window. Counts neither way." },
     unobserved: {
       name: "Unobserved",
       means: "Nobody can say: our own side was away, or it was not registered, or it is too long ago. Counts neither way.",

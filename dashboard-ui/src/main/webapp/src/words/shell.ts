@@ -8,7 +8,7 @@ export const shellWords = {
   goTo: "Go to recorder, page, action",
   find: "Find",
   notifications: "Notifications",
-  unread: (count: number): string => `Notifications, ${count} unread`,
+  unread: (count: string): string => `Notifications, ${count} unread`,
   tools: "Tools",
 } as const;
 
@@ -16,14 +16,20 @@ export const shellWords = {
 export const pageNames = {
   recorders: "Recorders",
   dashboard: "Dashboard",
+  alerts: "Alerts",
   wall: "Wall",
   notifications: "Notifications",
   preferences: "Preferences",
   reports: "Reports",
   sites: "Sites",
   cameras: "Cameras",
+  video: "Video",
   adoption: "Adoption",
   import: "Import",
+  health: "Health",
+  alertRules: "Alert rules",
+  maintenance: "Maintenance",
+  channels: "Channels",
 } as const;
 
 /** Colours of the page. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { whyLife } from "./cameras.ts";
 import { becauseRefused, whyCamera, whyRecorder } from "./reasons.ts";
 import { duration, pointInTime } from "./time.ts";
 
@@ -51,14 +50,5 @@ describe("reasons", () => {
     [4599, "of the future", 'of "of the future" (4599)'],
   ])("says why somebody was turned away with %i, %s", (code, reason, words) => {
     expect(becauseRefused({ code, reason })).toBe(words);
-  });
-});
-
-describe("the life of a camera", () => {
-  it("says why it was not up, and whose fault that was", () => {
-    expect(whyLife({ reason: null, with_nvr: false })).toBeNull();
-    expect(whyLife({ reason: "ping_timeout", with_nvr: true })).toBe("With its recorder: No sign of life for 30 s");
-    expect(whyLife({ reason: "reported", with_nvr: false })).toBe("Reported offline by its recorder");
-    expect(whyLife({ reason: "observation_gap", with_nvr: false })).toBe("Nobody observed it");
   });
 });

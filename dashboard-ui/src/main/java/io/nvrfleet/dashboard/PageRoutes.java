@@ -1,10 +1,12 @@
 package io.nvrfleet.dashboard;
 
+import io.nvrfleet.dashboard.config.DashboardConfig;
 import io.nvrfleet.rest.problem.ProblemWriter;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -27,17 +29,20 @@ class PageRoutes {
     private static final int BEFORE_STATIC_FILES = -1;
 
     private static final String HTML = "text/html";
+    private static final String POLICY = "Content-Security-Policy";
 
     /** Media ranges that HTML is in. */
     private static final Set<String> WITH_HTML = Set.of(HTML, "text/*", "*/*");
 
     private final IndexPage page;
     private final PageAddresses addresses;
+    private final VideoPolicy video;
     private final ProblemWriter problems;
 
-    PageRoutes(IndexPage page, PageAddresses addresses, ProblemWriter problems) {
+    PageRoutes(IndexPage page, PageAddresses addresses, DashboardConfig config, ProblemWriter problems) {
         this.page = page;
         this.addresses = addresses;
+        this.video = new VideoPolicy(config.whepOrigins());
         this.problems = problems;
     }
 
@@ -66,10 +71,20 @@ class PageRoutes {
         HttpServerResponse response = context.response()
                 .putHeader(HttpHeaders.ETAG, page.entityTag())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
+        allowVideo(context.request(), response);
         if (matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
         } else {
             response.end(page.content());
+        }
+    }
+
+    /** The policy that every answer has was put there before the routes. */
+    private void allowVideo(HttpServerRequest request, HttpServerResponse response) {
+        String policy = response.headers().get(POLICY);
+        HostAndPort asked = request.authority();
+        if (policy != null) {
+            response.putHeader(POLICY, video.with(policy, asked == null ? null : asked.host()));
         }
     }
 
@@ -82,20 +97,20 @@ class PageRoutes {
                     .setStatusCode(404)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                     .end("""
-                            <!doctype html>
-                            <html lang="en">
-                              <head>
-                                <meta charset="utf-8">
-                                <meta name="viewport" content="width=device-width, initial-scale=1">
-                                <meta name="color-scheme" content="light dark">
-                                <title>Not found - NVR Fleet</title>
-                              </head>
-                              <body>
-                                <h1>There is nothing at this address</h1>
-                                <p><a href="/">Go to NVR Fleet</a></p>
-                              </body>
-                            </html>
-                            """);
+                        <!doctype html>
+                        <html lang="en">
+                          <head>
+                            <meta charset="utf-8">
+                            <meta name="viewport" content="width=device-width, initial-scale=1">
+                            <meta name="color-scheme" content="light dark">
+                            <title>Not found - NVR Fleet</title>
+                          </head>
+                          <body>
+                            <h1>There is nothing at this address</h1>
+                            <p><a href="/">Go to NVR Fleet</a></p>
+                          </body>
+                        </html>
+                        """);
         } else {
             problems.end(context, 404, "not-found", "There is nothing at this path.");
         }

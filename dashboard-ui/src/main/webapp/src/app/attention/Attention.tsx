@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Toasts } from "../../components/overlays/Toasts.tsx";
-import type { Notices } from "../../core/notices.ts";
+import type { Told } from "./told.ts";
+import { useAlertToasts } from "./use-alert-toasts.ts";
 import { useFollow } from "./use-follow.ts";
 import { useNoticeToasts } from "./use-notice-toasts.ts";
 
@@ -21,7 +22,17 @@ function AddressLink({ to, className, children }: LinkProps) {
 }
 
 /** What just happened, over every page. */
-export function Attention({ notices }: { readonly notices: Notices }) {
+export function Attention({ told: { notices, toasts } }: { readonly told: Told }) {
   useNoticeToasts(notices);
-  return <Toasts link={AddressLink} onHold={(held) => (held ? notices.hold() : notices.release())} />;
+  useAlertToasts(toasts);
+  const hold = (held: boolean): void => {
+    for (const kept of [notices, toasts]) {
+      if (held) {
+        kept.hold();
+      } else {
+        kept.release();
+      }
+    }
+  };
+  return <Toasts link={AddressLink} onHold={hold} />;
 }

@@ -1,30 +1,25 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, type MouseEvent } from "react";
+import { AlertItem } from "../../components/alerts/AlertItem.tsx";
 import { Button } from "../../components/Button.tsx";
 import { NoticeItem } from "../../components/NoticeItem.tsx";
 import { centreWords } from "../../words/notices.ts";
-import { useFleet, useObservable } from "../fleet-context.ts";
 import { addressOf } from "./notice-address.ts";
-import { noticesOf } from "./notices-of.ts";
 import styles from "./NotificationsPanel.module.css";
+import { markAllRead, markRead } from "./mark-read.ts";
+import type { Told } from "./told.ts";
+import { useCentre } from "./use-centre.ts";
 import { useFollow } from "./use-follow.ts";
 
 /** So many fit into a glance; the centre has all. */
 const LATEST = 20;
 
 /** The latest notices, beside the page. What was shown is read when it is closed. */
-export function NotificationsPanel({ onDone }: { readonly onDone: () => void }) {
-  const { realtime } = useFleet();
-  const notices = noticesOf(realtime);
-  const log = useObservable(notices.log);
+export function NotificationsPanel({ told, onDone }: { readonly told: Told; readonly onDone: () => void }) {
+  const items = useCentre(told);
   const follow = useFollow();
-  const latest = log.slice(0, LATEST);
-  useEffect(
-    () => () => {
-      notices.markRead(new Set(notices.log.get().slice(0, LATEST).map(({ id }) => id)));
-    },
-    [notices],
-  );
+  const latest = items.slice(0, LATEST);
+  useEffect(() => () => markRead(told, LATEST), [told]);
   const leave = (event: MouseEvent<HTMLAnchorElement>): void => {
     onDone();
     follow(event);
@@ -33,7 +28,7 @@ export function NotificationsPanel({ onDone }: { readonly onDone: () => void }) 
     <div className={styles.panel}>
       <div className={styles.head}>
         <h2 className={styles.title}>{centreWords.title}</h2>
-        <Button tone="quiet" onClick={() => notices.markRead(new Set(log.map(({ id }) => id)))}>
+        <Button tone="quiet" onClick={() => markAllRead(told)}>
           {centreWords.markAll}
         </Button>
       </div>
@@ -44,9 +39,13 @@ export function NotificationsPanel({ onDone }: { readonly onDone: () => void }) 
         </div>
       ) : (
         <ul className={styles.list} aria-label={centreWords.list}>
-          {latest.map((notice) => (
-            <NoticeItem key={notice.id} notice={notice} href={addressOf(notice)} onFollow={leave} />
-          ))}
+          {latest.map((item) =>
+            item.kind === "alert" ? (
+              <AlertItem key={`alert-${item.alert.id}`} alert={item.alert} unread={item.unread} onFollow={leave} />
+            ) : (
+              <NoticeItem key={item.notice.id} notice={item.notice} href={addressOf(item.notice)} onFollow={leave} />
+            ),
+          )}
         </ul>
       )}
       <div className={styles.foot}>

@@ -4,6 +4,7 @@ import type { Realtime } from "../../core/realtime.ts";
 import { throttle } from "../../core/throttle.ts";
 import type { Telling } from "../../core/toasted.ts";
 import type { TroubleKind } from "../../core/trouble.ts";
+import { alertsTell } from "../alerts/alerts-of.ts";
 import { preferences, type Preferences } from "../preferences.ts";
 import { showBadges } from "./badges.ts";
 import { StoredNotices } from "./notice-keeper.ts";
@@ -21,12 +22,14 @@ const TOLD: Readonly<Record<TroubleKind, keyof Preferences>> = {
 
 function tellingOf(realtime: Realtime): Telling {
   const chosen = preferences.get();
+  // What an alert tells is not told twice: statuses ring only where no alert would.
+  const quiet = alertsTell(realtime);
   return {
     duration: chosen.notificationDuration,
     tellsReturns: chosen.tellReturns,
     tells: ({ siteId }, kind) => {
       const region = siteId === null ? null : (realtime.sites.get().get(siteId)?.region ?? null);
-      return chosen[TOLD[kind]] === true && (region === null || !chosen.quietRegions.includes(region));
+      return !quiet && chosen[TOLD[kind]] === true && (region === null || !chosen.quietRegions.includes(region));
     },
   };
 }
@@ -41,7 +44,7 @@ function soundFor(notices: Notices): void {
     heard = Math.max(heard, newest);
     if (isNew && preferences.get().soundAlerts && Date.now() - playedAt > TONE_EVERY) {
       playedAt = Date.now();
-      void playTone();
+      void playTone("critical");
     }
   });
 }

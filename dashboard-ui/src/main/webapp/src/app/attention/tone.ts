@@ -1,12 +1,12 @@
-/** Two short notes, the second lower, in hertz and seconds: heard across a room, and no alarm. */
-const NOTES = [880, 660] as const;
+/** Short notes in hertz and seconds, two of them, the second lower, for what is critical: heard across a room, and no alarm. */
+const NOTES = { critical: [880, 660], warning: [660] } as const;
 const NOTE = 0.14;
 const VOLUME = 0.12;
 
 let context: AudioContext | undefined;
 
-function sound(audio: AudioContext): void {
-  for (const [index, frequency] of NOTES.entries()) {
+function sound(audio: AudioContext, notes: readonly number[]): void {
+  for (const [index, frequency] of notes.entries()) {
     const begin = audio.currentTime + index * NOTE * 1.2;
     const oscillator = audio.createOscillator();
     const gain = audio.createGain();
@@ -22,11 +22,11 @@ function sound(audio: AudioContext): void {
 }
 
 /**
- * Plays the tone of something critical.
+ * Plays the tone of something critical, or of something that is less than that.
  *
  * @returns whether it is heard: a browser is silent until somebody has used the page
  */
-export async function playTone(): Promise<boolean> {
+export async function playTone(severity: keyof typeof NOTES = "critical"): Promise<boolean> {
   try {
     context ??= new AudioContext();
     // Without a gesture this stays pending, for good.
@@ -35,7 +35,7 @@ export async function playTone(): Promise<boolean> {
     if (context.state !== "running") {
       return false;
     }
-    sound(context);
+    sound(context, NOTES[severity]);
     return true;
   } catch {
     return false;

@@ -1,22 +1,24 @@
 import { useEffect, useState } from "react";
-import type { Notices } from "../../core/notices.ts";
+import { useApi } from "../../api/api-context.ts";
 import { useFleet } from "../fleet-context.ts";
+import type { Told } from "./told.ts";
 
 /** What tells of changes is loaded this long after the fleet, when the page has nothing better to do; in milliseconds. */
 const AFTER = 2_000;
 
-/** The notices of the page, kept from when it has read the fleet; null until they are loaded. */
-export function useAttention(): Notices | null {
+/** What happens on the page, kept from when it has read the fleet; null until what keeps it is loaded. */
+export function useAttention(): Told | null {
   const { realtime } = useFleet();
-  const [notices, setNotices] = useState<Notices | null>(null);
+  const { http } = useApi();
+  const [told, setTold] = useState<Told | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const begin = (): void => {
       if (timer === undefined && realtime.load.get().loadedAt !== null) {
         const before = [...realtime.store.recorders()];
         timer = setTimeout(() => {
-          import("./notices-of.ts").then(
-            ({ noticesOf }) => setNotices(noticesOf(realtime, before)),
+          import("./told.ts").then(
+            ({ toldOf }) => setTold(toldOf(realtime, http, before)),
             (problem: unknown) => console.warn("What happens is not told on this page.", problem),
           );
         }, AFTER);
@@ -28,6 +30,6 @@ export function useAttention(): Notices | null {
       clearTimeout(timer);
       end();
     };
-  }, [realtime]);
-  return notices;
+  }, [realtime, http]);
+  return told;
 }

@@ -1,16 +1,19 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useContext, useMemo } from "react";
-import { conditionWords } from "../../pages/recorders/condition-words.ts";
-import { reveal } from "../../pages/recorders/reveal.ts";
+import { conditionWords } from "../condition-words.ts";
+import { reveal } from "../reveal.ts";
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { commandWords } from "../../words/shell.ts";
 import { CommandsContext } from "../commands/use-commands.ts";
 import { useFleet, useObservable } from "../fleet-context.ts";
 import { findByTitle, findRecorders, findSites } from "./find.ts";
-import { useFoundCameras } from "./use-found-cameras.ts";
+import { useFoundCameras } from "../use-found-cameras.ts";
 
 const MOST_RECORDERS = 8;
 const MOST_SITES = 4;
+const MOST_CAMERAS = 4;
+/** The server looks for cameras once somebody has typed enough of a word. */
+const SHORTEST = 3;
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -30,7 +33,7 @@ export interface PaletteSection {
 /** What the palette offers for what was typed: recorders and sites of the live fleet, cameras, pages, and what can be done here. */
 export function usePaletteItems(query: string): readonly PaletteSection[] {
   const { store, sites, cameras } = useFleet().realtime;
-  const found = useFoundCameras(query);
+  const { cameras: found } = useFoundCameras(query, SHORTEST, MOST_CAMERAS);
   const siteNames = useObservable(sites);
   const commands = useObservable(useContext(CommandsContext).all);
   const navigate = useNavigate();

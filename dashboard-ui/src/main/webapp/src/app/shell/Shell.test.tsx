@@ -76,6 +76,7 @@ describe("the shell", () => {
 
   it("gives the focus back to what had it, on Back", async () => {
     await open("/recorders");
+    await waitFor(() => expect(depot()).toBeInstanceOf(HTMLElement));
     depot()?.focus();
     await userEvent.keyboard("{Control>}k{/Control}");
     await userEvent.type(await palette(), "adopt{Enter}");

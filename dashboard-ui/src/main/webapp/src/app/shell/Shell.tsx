@@ -30,7 +30,7 @@ export function Shell() {
   const open = useMemo(() => ({ palette: () => setFront("palette"), shortcuts: () => setFront("shortcuts") }), []);
   useShellCommands(open);
   useKeyboard();
-  const notices = useAttention();
+  const told = useAttention();
   const alone = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.alone === true) });
   if (alone) {
     return <Outlet />;
@@ -55,9 +55,9 @@ export function Shell() {
           <ConnectionIndicator />
           <div className={styles.tools}>
             <div className={styles.bell}>
-              {notices !== null && (
+              {told !== null && (
                 <Suspense>
-                  <Bell notices={notices} />
+                  <Bell told={told} />
                 </Suspense>
               )}
             </div>
@@ -73,9 +73,9 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      {notices !== null && (
+      {told !== null && (
         <Suspense>
-          <Attention notices={notices} />
+          <Attention told={told} />
         </Suspense>
       )}
       <ShortcutsDialog open={front === "shortcuts"} onClose={close} />

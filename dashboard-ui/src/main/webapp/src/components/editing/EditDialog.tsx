@@ -1,5 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { RequestProblem } from "../../api/problem.ts";
 import { editingWords } from "../../words/editing.ts";
 import { problemWords } from "../../words/problems.ts";
@@ -22,13 +22,17 @@ interface Props<Entity> {
   readonly children: (entity: Entity) => ReactNode;
 }
 
-/** A form over the page for something that is read when it is opened. */
+/** A form over the page for something that is read when it is opened, and named as it was then: it keeps its name while that is typed and saved. */
 export function EditDialog<Entity>({ read, title, loading, notRead, fields, onClose, children }: Props<Entity>) {
   const { data, error } = read;
+  const [opened, setOpened] = useState(data);
+  if (opened === undefined && data !== undefined) {
+    setOpened(data);
+  }
   return (
-    <Dialog open onClose={onClose} title={data === undefined ? loading : title(data)}>
-      {data !== undefined && children(data)}
-      {data === undefined && error !== null && (
+    <Dialog open onClose={onClose} title={opened === undefined ? loading : title(opened)}>
+      {opened !== undefined && children(opened)}
+      {opened === undefined && error !== null && (
         <div className={styles.form} role="alert">
           <p>
             {error instanceof RequestProblem ? problemWords(error).happened : error.message} {notRead}
@@ -39,7 +43,7 @@ export function EditDialog<Entity>({ read, title, loading, notRead, fields, onCl
           </div>
         </div>
       )}
-      {data === undefined && error === null && (
+      {opened === undefined && error === null && (
         <div className={styles.form}>
           {Array.from({ length: fields }, (_, index) => (
             <Skeleton key={index} height="3.75rem" />

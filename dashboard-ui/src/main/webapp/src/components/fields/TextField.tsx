@@ -8,7 +8,7 @@ interface Props extends FieldProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   /** What a phone's keyboard is to offer. */
-  readonly type?: "text" | "search" | "email" | "url";
+  readonly type?: "text" | "search" | "email" | "url" | "password";
   /** What was written there before; anything else may be written too. */
   readonly suggestions?: readonly string[];
 }
@@ -25,7 +25,7 @@ export function TextField({ value, onChange, placeholder, type = "text", suggest
         onValueChange={onChange}
         placeholder={placeholder}
         required={field.required}
-        autoComplete="off"
+        autoComplete={type === "password" ? "new-password" : "off"}
         spellCheck={false}
         list={suggestions === undefined ? undefined : list}
       />

@@ -16,6 +16,9 @@ const COLOUR: Readonly<Record<MarkState, string>> = {
 /** How much of its cell a mark takes: what needs a person is largest, so that it is seen from afar also where colours are not. */
 const SIZE: Readonly<Record<MarkState, number>> = { ok: 0.5, unknown: 0.5, maintenance: 0.7, flapping: 0.9, warning: 0.94, offline: 0.9 };
 
+/** So many cells are drawn at a time: some milliseconds of work. */
+const CELLS_AT_A_TIME = 3_000;
+
 /** Below this size of a cell, in pixels, no eye tells shapes apart: boxes, whose size tells. */
 const SHAPELESS_BELOW = 7;
 const HOLLOW: ReadonlySet<MarkState> = new Set(["unknown", "flapping"]);
@@ -35,8 +38,8 @@ export class GlancePainter {
     this.#context = canvas.getContext("2d");
   }
 
-  /** Draws everything: another layout, other colours, another screen. */
-  drawAll(layout: GlanceLayout, source: GlanceSource): void {
+  /** Begins anew, without any cell yet: another layout, other colours, another screen. */
+  clear(layout: GlanceLayout): void {
     const context = this.#context;
     if (context === null) {
       return;
@@ -49,29 +52,34 @@ export class GlancePainter {
     this.#drawn = [];
     this.#makeMarks(layout.cell);
     this.#drawLabels(context, layout);
-    this.drawChanged(source);
   }
 
-  /** @returns how many cells were drawn */
-  drawChanged(source: GlanceSource): number {
+  /** Draws cells whose state is not the one that is drawn. @returns whether all are drawn; otherwise it is to be called again */
+  drawChanged(source: GlanceSource): boolean {
     const layout = this.#layout;
     const context = this.#context;
     if (layout === null || context === null) {
-      return 0;
+      return true;
     }
     let count = 0;
     for (const [index, { id }] of layout.recorders.entries()) {
       const state = source.stateOf(id);
       const mark = this.#marks.get(state);
-      if (this.#drawn[index] !== state && mark !== undefined) {
+      const drawn = this.#drawn[index];
+      if (drawn !== state && mark !== undefined) {
+        if (count === CELLS_AT_A_TIME) {
+          return false;
+        }
         const { x, y } = placeOf(layout, index);
-        context.clearRect(x, y, layout.cell, layout.cell);
+        if (drawn !== undefined) {
+          context.clearRect(x, y, layout.cell, layout.cell);
+        }
         context.drawImage(mark, x, y, layout.cell, layout.cell);
         this.#drawn[index] = state;
         count += 1;
       }
     }
-    return count;
+    return true;
   }
 
   /** What a token is now: the light or the dark colour, or that of the system. */

@@ -77,10 +77,19 @@ export function useGlanceCanvas(source: GlanceSource, maxCell: number, large: bo
     }
     const painter = new GlancePainter(canvas.current);
     let frame = 0;
-    const drawAll = (): void => painter.drawAll(layout, source);
+    const draw = (): void => {
+      cancelAnimationFrame(frame);
+      if (!painter.drawChanged(source)) {
+        frame = requestAnimationFrame(draw);
+      }
+    };
+    const drawAll = (): void => {
+      painter.clear(layout);
+      draw();
+    };
     const soon = throttle<undefined>(DRAW_EVERY, () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => painter.drawChanged(source));
+      frame = requestAnimationFrame(draw);
     });
     drawAll();
     const looks = LOOKS.map((query) => matchMedia(query));

@@ -46,7 +46,9 @@ interface Props<Row> {
   readonly density?: "compact" | "comfortable";
   /** How many rows are coming, while nothing is known yet. */
   readonly loading?: number | null;
-  /** Called when the last rows come into view, as long as there are more than those here. */
+  /** Whether there are more rows than these. */
+  readonly more?: boolean;
+  /** Called when the last rows come into view; undefined while more are on their way, too. */
   readonly onEnd?: (() => void) | undefined;
   /** What stands in the place of the rows when there are none, or when they cannot be loaded. */
   readonly empty: ReactNode;
@@ -63,7 +65,7 @@ const always = (): null => null;
  */
 export function Table<Row>(props: Props<Row>) {
   const { label, columns, rows, rowId, rowName, sort = null, onSort = nothing, span = always, density = "compact" } = props;
-  const { name, folded = always, selected = NONE, onSelect, open = NONE, onOpen, detail, loading = null, onEnd, empty, handle } = props;
+  const { name, folded = always, selected = NONE, onSelect, open = NONE, onOpen, detail, loading = null, more = false, onEnd, empty, handle } = props;
   const selectable = onSelect !== undefined;
   const canSelect = (row: Row): boolean => span(row) === null;
   const model = useTableModel({ columns, rows, rowId, canSelect, sort, onSort, selected, onSelect: onSelect ?? nothing });
@@ -85,7 +87,7 @@ export function Table<Row>(props: Props<Row>) {
         style={tracks}
         role={detail === undefined && folded === always ? "grid" : "treegrid"}
         aria-label={label}
-        aria-rowcount={loading === null && onEnd === undefined ? rows.length + 1 : -1}
+        aria-rowcount={loading === null && !more ? rows.length + 1 : -1}
         aria-multiselectable={selectable ? true : undefined}
         aria-busy={loading !== null}
         onKeyDown={onKeyDown}
@@ -107,6 +109,7 @@ export function Table<Row>(props: Props<Row>) {
             folded={folded}
             activeIndex={activeIndex}
             focus={focus}
+            more={more}
             onEnd={onEnd}
             onActive={setActive}
             onOpen={onOpen ?? null}

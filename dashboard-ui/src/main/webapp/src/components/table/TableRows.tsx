@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useDeferredValue, useEffect, useRef, type ReactNode } from "react";
 import type { Column } from "./columns.ts";
 import styles from "./Table.module.css";
 import { TableRow, type RowActions } from "./TableRow.tsx";
@@ -29,19 +29,22 @@ interface Props<Row> extends RowActions {
   readonly folded: (row: Row) => boolean | null;
   readonly activeIndex: number;
   readonly focus: FocusRequest | null;
+  readonly more: boolean;
   readonly onEnd: (() => void) | undefined;
 }
 
 /** Only the rows in view are in the document, and the one with the focus: ten thousand rows scroll like ten. */
 export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, activeIndex, focus, ...others }: Props<Row>) {
-  const { name, detail, span, folded, onEnd, ...actions } = others;
+  const { name, detail, span, folded, more, onEnd, ...actions } = others;
   const container = useRef<HTMLDivElement>(null);
   const { top, rowHeight } = useRoom(container);
+  // Rows are the most of a page: they are drawn after what is around them, and in parts, so that the browser can answer between.
+  const drawn = useDeferredValue(true, false);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => rowHeight,
     getItemKey: (index) => (rows[index] === undefined ? index : rowId(rows[index])),
-    overscan: rows.length <= ALL_BELOW && onEnd === undefined ? rows.length : 8,
+    overscan: rows.length <= ALL_BELOW && !more ? rows.length : 8,
     scrollMargin: top,
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
@@ -61,11 +64,11 @@ export function TableRows<Row>({ rows, rowId, rowName, columns, selected, open, 
     const row = focus === null ? null : container.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(focus.id)}"]`);
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: "nearest" });
-  }, [focus]);
+  }, [focus, drawn]);
   return (
     <div ref={container} className={styles.rows} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ key, index, start }) => {
-        const row = rows[index];
+        const row = drawn ? rows[index] : undefined;
         if (row === undefined) {
           return null;
         }

@@ -1,7 +1,7 @@
 import { number } from "../../words/counted.ts";
 import { hostnameWords } from "../../words/hostnames.ts";
 import styles from "./AdoptionBadge.module.css";
-import { useKnocking, useUnregisteredCount } from "./use-waiting.ts";
+import { useKnocking, useUnregisteredCount } from "../../app/use-waiting.ts";
 
 const MOST = 999;
 

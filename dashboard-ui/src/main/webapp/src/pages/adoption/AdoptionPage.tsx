@@ -12,7 +12,7 @@ import { UnregisteredCameras } from "./cameras/UnregisteredCameras.tsx";
 import { KnockingRecorders } from "./recorders/KnockingRecorders.tsx";
 import { useAdoption } from "./recorders/use-adoption.ts";
 import { Run } from "./run.ts";
-import { useUnregisteredCount } from "./use-waiting.ts";
+import { useUnregisteredCount } from "../../app/use-waiting.ts";
 
 const route = getRouteApi("/adoption");
 

@@ -1,10 +1,10 @@
-import { RequestProblem } from "../../api/problem.ts";
+import type { RequestProblem } from "../../api/problem.ts";
+import { sendMany, type Sendable } from "../../api/send-many.ts";
 import { Observable } from "../../core/observable.ts";
 
 /** One of many changes that a person asked for with one click. */
-export interface Task {
+export interface Task extends Sendable {
   readonly id: string;
-  readonly send: (signal: AbortSignal) => Promise<void>;
 }
 
 /** How far it is. */
@@ -18,21 +18,9 @@ export interface RunState {
   readonly stopped: boolean;
 }
 
-/** So many are on their way at once: the fleet has other things to do. */
-const AT_ONCE = 4;
-/** For one of them, in milliseconds. */
-const TIMEOUT = 15_000;
-
 const IDLE: RunState = { total: 0, done: new Set(), failed: new Map(), open: new Set(), stopped: false };
 
-function problemOf(problem: unknown): RequestProblem {
-  return problem instanceof RequestProblem ? problem : new RequestProblem("http", { status: null }, { cause: problem });
-}
-
-/**
- * Makes many changes, a few at a time, each for itself: one that fails harms no other, and nothing is sent twice by itself. As
- * every change, none is sent without a network.
- */
+/** Makes many changes that can be asked for again, and keeps what became of each. */
 export class Run {
   readonly state = new Observable(IDLE);
   #stopping = false;
@@ -50,8 +38,7 @@ export class Run {
     const again = new Set(tasks.map(({ id }) => id));
     const failed = new Map([...this.state.get().failed].filter(([id]) => !again.has(id)));
     this.state.set({ total: tasks.length, done: new Set(), failed, open: again, stopped: false });
-    const waiting = tasks.values();
-    await Promise.all(Array.from({ length: AT_ONCE }, () => this.#work(waiting)));
+    await sendMany(tasks, (task, problem) => this.#answered(task, problem), () => this.#stopping);
     this.state.set({ ...this.state.get(), open: new Set() });
   }
 
@@ -68,26 +55,7 @@ export class Run {
     }
   }
 
-  async #work(waiting: Iterator<Task>): Promise<void> {
-    while (!this.#stopping) {
-      const next = waiting.next();
-      if (next.done === true) {
-        return;
-      }
-      await this.#send(next.value);
-    }
-  }
-
-  async #send({ id, send }: Task): Promise<void> {
-    let problem: RequestProblem | null = null;
-    try {
-      if (!navigator.onLine) {
-        throw new RequestProblem("offline", { status: null });
-      }
-      await send(AbortSignal.timeout(TIMEOUT));
-    } catch (thrown) {
-      problem = problemOf(thrown);
-    }
+  #answered({ id }: Task, problem: RequestProblem | null): void {
     const { done, failed, open, ...rest } = this.state.get();
     this.state.set({
       ...rest,

@@ -1,11 +1,12 @@
 import { memo } from "react";
 import { useRecorder } from "../../app/fleet-context.ts";
+import { Marked } from "../../components/Marked.tsx";
+import { Maintained } from "../../components/maintenance/marks.tsx";
 import { Hint } from "../../components/Hint.tsx";
+import { cameraName } from "../../words/camera-name.ts";
 import { cameraWords } from "../../words/cameras.ts";
 import { CameraSince, CameraStatus, CameraWhy } from "./camera-columns.tsx";
-import { nameOf } from "./camera-words.ts";
 import styles from "./CameraGrid.module.css";
-import { Marked } from "./Marked.tsx";
 import type { Row } from "./rows.ts";
 
 interface Props {
@@ -35,7 +36,7 @@ export const CameraCard = memo(function CameraCard({ row, query, open, active, o
       >
         <span className={styles.head}>
           <span className={styles.cardName}>
-            <Marked text={nameOf(camera)} query={query} />
+            <Marked text={cameraName(camera)} words={[query]} />
           </span>
           <CameraStatus camera={camera} />
         </span>
@@ -44,11 +45,12 @@ export const CameraCard = memo(function CameraCard({ row, query, open, active, o
           {camera.displayName !== null && (
             <>
               {" · "}
-              <Marked text={camera.name} query={query} />
+              <Marked text={camera.name} words={[query]} />
             </>
           )}
         </span>
         <span className={styles.why}>
+          <Maintained of={{ type: "camera", id: camera.id, nvr: camera.nvrId }} />
           <CameraWhy camera={camera} />
           {left && <Hint>{cameraWords.left}</Hint>}
         </span>

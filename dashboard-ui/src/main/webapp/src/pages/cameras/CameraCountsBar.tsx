@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { CameraFilter } from "../../api/listed-cameras.ts";
+import type { CameraFilter } from "../../api/cameras.ts";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { Kpi, Kpis } from "../../components/Kpi.tsx";
 import type { StateStore } from "../../core/state-store.ts";
@@ -16,13 +16,13 @@ const words = cameraWords.counts;
 export function CameraCountsBar({ filter, status }: { readonly filter: CameraFilter; readonly status: CameraSearch["status"] }) {
   const sites = useObservable(useFleet().realtime.sites);
   const { set } = useCameraAddressChanges();
-  const { nvrId, siteId, customerId, region, enabled } = filter;
+  const { nvrId, site, customer, region, enabled } = filter;
   const count = useCallback(
     (store: StateStore) => {
-      const scope = { nvrId, siteId, customerId, region, enabled };
+      const scope = { nvrId, site, customer, region, enabled };
       return countCameras(store.recorders(), (recorder) => inScope(recorder, scope, sites));
     },
-    [sites, nvrId, siteId, customerId, region, enabled],
+    [sites, nvrId, site, customer, region, enabled],
   );
   const { offline, withRecorder, unreported, online } = useCounted(count);
   const filterOf = (wanted: CameraSearch["status"]) => ({

@@ -1,17 +1,17 @@
 import { useCallback, useMemo, type ReactNode, type Ref } from "react";
-import type { CameraOrder } from "../../api/listed-cameras.ts";
+import type { CameraOrder } from "../../api/cameras.ts";
 import type { Sort } from "../../components/table/columns.ts";
 import { Table, type TableHandle } from "../../components/table/Table.tsx";
+import { cameraName } from "../../words/camera-name.ts";
 import { cameraWords } from "../../words/cameras.ts";
 import { cameraColumns } from "./camera-columns.tsx";
-import { nameOf } from "./camera-words.ts";
 import { CauseLine } from "./CauseLine.tsx";
 import type { CameraListProps } from "./list-props.ts";
 import type { Row } from "./rows.ts";
 import { useCameraAddressChanges } from "./use-camera-address.ts";
 
 const rowId = (row: Row): string => row.id;
-const rowName = (row: Row): string => (row.kind === "camera" ? nameOf(row.camera) : row.hostname);
+const rowName = (row: Row): string => (row.kind === "camera" ? cameraName(row.camera) : row.hostname);
 
 interface Props extends CameraListProps {
   readonly sort: CameraOrder;
@@ -35,7 +35,7 @@ function orderOf({ column, descending }: Sort): CameraOrder {
 }
 
 /** The cameras as a table. */
-export function CameraTable({ rows, open, onOpen, onEnd, sort, query, loading, empty, handle }: Props) {
+export function CameraTable({ rows, open, onOpen, more, onEnd, sort, query, loading, empty, handle }: Props) {
   const { set, unfold } = useCameraAddressChanges();
   const columns = useMemo(() => cameraColumns(query), [query]);
   const span = useCallback(
@@ -46,6 +46,7 @@ export function CameraTable({ rows, open, onOpen, onEnd, sort, query, loading, e
   return (
     <Table
       label={cameraWords.table}
+      name="camera"
       handle={handle}
       columns={columns}
       rows={rows}
@@ -57,6 +58,7 @@ export function CameraTable({ rows, open, onOpen, onEnd, sort, query, loading, e
       open={opened}
       onOpen={(id) => (id.startsWith("cause-") ? unfold(Number(id.slice("cause-".length))) : onOpen(Number(id)))}
       loading={loading ? 12 : null}
+      more={more}
       onEnd={onEnd}
       empty={empty}
     />

@@ -1,15 +1,14 @@
-import { useMemo, useRef, useState } from "react";
-import type { CameraOrder } from "../../api/listed-cameras.ts";
-import { useCommands } from "../../app/commands/use-commands.ts";
 import { Button } from "../../components/Button.tsx";
+import { PlaceFilterButton } from "../../components/places/PlaceFilterButton.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
+import { ToolbarChoice } from "../../components/ToolbarChoice.tsx";
 import { cameraCommands, cameraWords } from "../../words/cameras.ts";
-import { CameraFilters } from "./CameraFilters.tsx";
 import type { CameraSearch } from "./camera-search.ts";
 import styles from "./CamerasPage.module.css";
 import { useCameraAddressChanges } from "./use-camera-address.ts";
 
 const ORDERS = ["problems", "hostname", "name", "since", "site"] as const;
+const ENABLED = ["yes", "no", "all"] as const;
 const VIEWS = ["table", "grid"] as const;
 
 interface Props {
@@ -29,47 +28,26 @@ function isFiltered({ status, nvr, site, customer, region, enabled }: CameraSear
 /** Search, filters, and how to show what they find; the quiet offer to read again. */
 export function CameraToolbar({ search, shown, changes, onReadAgain }: Props) {
   const { set, type, clear } = useCameraAddressChanges();
-  const input = useRef<HTMLInputElement>(null);
-  const [roomy] = useState(() => matchMedia("(width >= 48rem)").matches);
-  const commands = useMemo(
-    () => [{ id: "search", title: cameraCommands.search, key: "/", run: () => input.current?.focus() }],
-    [],
-  );
-  useCommands("page", commands);
   return (
     <div className={styles.toolbar}>
-      <SearchField label={cameraWords.search} placeholder={cameraWords.searchHint} value={search.q} onSearch={type} input={input} />
-      <details className={styles.filters} open={roomy}>
-        <summary className={styles.filtersTitle}>{cameraWords.filters}</summary>
-        <div className={styles.filterList}>
-          <CameraFilters search={search} />
-          {isFiltered(search) && (
-            <Button tone="quiet" onClick={clear}>
-              {cameraWords.clear}
-            </Button>
-          )}
-        </div>
-      </details>
+      <SearchField label={cameraWords.search} placeholder={cameraWords.searchHint} value={search.q} onSearch={type} command={cameraCommands.search} />
+      {search.nvr === undefined && (
+        <>
+          <PlaceFilterButton place={search} onNarrow={set} />
+          <ToolbarChoice label={cameraWords.ofRecorders} value={search.enabled} values={ENABLED} words={cameraWords.enabled} onChange={(enabled) => set({ enabled })} />
+        </>
+      )}
+      {isFiltered(search) && (
+        <Button tone="quiet" onClick={clear}>
+          {cameraWords.clear}
+        </Button>
+      )}
       <p className={styles.shown} role="status">
         {shown}
       </p>
       {changes > 0 && <Button onClick={onReadAgain}>{cameraWords.changes(changes)}</Button>}
       {search.view === "grid" && (
-        <label className={styles.choice}>
-          <span className={styles.choiceLabel}>{cameraWords.sort}</span>
-          <select
-            className={styles.select}
-            value={search.sort}
-            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of the options
-            onChange={(event) => set({ sort: event.target.value as CameraOrder })}
-          >
-            {ORDERS.map((order) => (
-              <option key={order} value={order}>
-                {cameraWords.orders[order]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ToolbarChoice label={cameraWords.sort} value={search.sort} values={ORDERS} words={cameraWords.orders} onChange={(sort) => set({ sort })} />
       )}
       <div className={styles.views} role="group" aria-label={cameraWords.view.label}>
         {VIEWS.map((view) => (

@@ -10,13 +10,13 @@ import { Message } from "../../components/Message.tsx";
 import type { TableHandle } from "../../components/table/Table.tsx";
 import { cameraCommands, cameraWords } from "../../words/cameras.ts";
 import { pageNames } from "../../words/shell.ts";
+import { CameraChips } from "./CameraChips.tsx";
 import { CameraCountsBar } from "./CameraCountsBar.tsx";
 import { CameraGrid } from "./CameraGrid.tsx";
 import { CameraTable } from "./CameraTable.tsx";
 import { CameraToolbar } from "./CameraToolbar.tsx";
 import styles from "./CamerasPage.module.css";
 import { CameraDetail } from "./detail/CameraDetail.tsx";
-import { PendingDeletions } from "./detail/PendingDeletions.tsx";
 import { rowsOf } from "./rows.ts";
 import { useCameraAddress, useCameraAddressChanges } from "./use-camera-address.ts";
 import { useCameraList, type CameraList } from "./use-camera-list.ts";
@@ -85,8 +85,8 @@ function Cameras() {
     [list.readAgain, address],
   );
   useCommands("page", commands);
-  const shown = list.loading || list.previous ? cameraWords.loading : cameraWords.read(list.cameras.length, list.readMore !== undefined || list.readingMore);
-  const common = { rows, open, onOpen: address.open, onEnd: list.readMore, query: q };
+  const shown = list.loading || list.previous ? cameraWords.loading : cameraWords.read(list.cameras.length, list.more);
+  const common = { rows, open, onOpen: address.open, more: list.more, onEnd: list.readMore, query: q };
   const nothing = <Nothing list={list} />;
   return (
     <>
@@ -95,7 +95,7 @@ function Cameras() {
         <CameraCountsBar filter={filter} status={search.status} />
       </div>
       <CameraToolbar search={search} shown={shown} changes={count} onReadAgain={list.readAgain} />
-      <PendingDeletions />
+      <CameraChips search={search} />
       <div className={styles.page} data-detail={open !== undefined}>
         <div className={styles.list} data-previous={list.previous}>
           {view === "grid" && rows.length > 0 ? (

@@ -1,51 +1,53 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useFleet, useObservable, useRecorder } from "../../app/fleet-context.ts";
-import type { ListedCamera } from "../../api/listed-cameras.ts";
+import type { CameraRecord } from "../../api/cameras.ts";
+import { FlapStatus } from "../../components/FlapStatus.tsx";
 import { Hint } from "../../components/Hint.tsx";
+import { Maintained } from "../../components/maintenance/marks.tsx";
+import { Marked } from "../../components/Marked.tsx";
 import { Since } from "../../components/Since.tsx";
-import { Status } from "../../components/Status.tsx";
 import type { Column } from "../../components/table/columns.ts";
+import { cameraName } from "../../words/camera-name.ts";
 import { cameraWords } from "../../words/cameras.ts";
 import { MARK, stateOf } from "./camera-state.ts";
-import { nameOf, whyOf, wordOf } from "./camera-words.ts";
+import { whyOf, wordOf } from "./camera-words.ts";
 import styles from "./cells.module.css";
-import { useListedCamera } from "./live.ts";
-import { Marked } from "./Marked.tsx";
+import { useCamera } from "./live.ts";
 import type { Row } from "./rows.ts";
 
 const { columns } = cameraWords;
 
 interface CellProps {
-  readonly camera: ListedCamera;
+  readonly camera: CameraRecord;
 }
 
 /** The state of a camera as it is now. */
 export function CameraStatus({ camera }: CellProps) {
-  const state = stateOf(useListedCamera(camera), useRecorder(camera.nvrId));
-  return <Status state={MARK[state]} word={wordOf(state)} />;
+  const state = stateOf(useCamera(camera), useRecorder(camera.nvrId));
+  return <FlapStatus type="camera" id={camera.id} state={MARK[state]} word={wordOf(state)} short />;
 }
 
 export function CameraWhy({ camera }: CellProps) {
   const recorder = useRecorder(camera.nvrId);
-  const now = useListedCamera(camera);
+  const now = useCamera(camera);
   return whyOf(now, stateOf(now, recorder), recorder);
 }
 
 export function CameraSince({ camera }: CellProps) {
-  return <Since at={useListedCamera(camera).since} />;
+  return <Since at={useCamera(camera).since} />;
 }
 
 export function CameraName({ camera, query }: CellProps & { readonly query: string }) {
   return (
     <>
       <span className={styles.name}>
-        <Marked text={nameOf(camera)} query={query} />
+        <Marked text={cameraName(camera)} words={[query]} />
       </span>
       {camera.displayName !== null && (
         <span className={styles.quiet}>
           {" "}
-          <Marked text={camera.name} query={query} />
+          <Marked text={camera.name} words={[query]} />
         </span>
       )}
     </>
@@ -61,7 +63,7 @@ export function CameraRecorder({ camera, query }: CellProps & { readonly query: 
       {query.trim() !== "" && camera.hostname.toLowerCase().includes(query.trim().toLowerCase()) && (
         <span className={styles.quiet}>
           {" "}
-          <Marked text={camera.hostname} query={query} />
+          <Marked text={camera.hostname} words={[query]} />
         </span>
       )}
     </Link>
@@ -75,7 +77,7 @@ function CameraSite({ camera }: CellProps) {
   return site === undefined ? <span className={styles.quiet}>{cameraWords.noSite}</span> : site.name;
 }
 
-const of = (cell: (camera: ListedCamera, left: boolean) => ReactNode) => (row: Row) =>
+const of = (cell: (camera: CameraRecord, left: boolean) => ReactNode) => (row: Row) =>
   row.kind === "camera" ? cell(row.camera, row.left) : null;
 
 /** The columns; another search makes them anew, since it marks what it found. */
@@ -99,7 +101,7 @@ export function cameraColumns(query: string): readonly Column<Row>[] {
       sortable: true,
       cell: of((camera, left) => (
         <>
-          <CameraName camera={camera} query={query} />
+          <CameraName camera={camera} query={query} /> <Maintained of={{ type: "camera", id: camera.id, nvr: camera.nvrId }} />
           {left && (
             <span className={styles.left}>
               <Hint>{cameraWords.left}</Hint>
@@ -124,7 +126,7 @@ export function cameraColumns(query: string): readonly Column<Row>[] {
       track: "minmax(8rem, 9.5rem)",
       priority: 3,
       card: "start",
-      cell: of(({ ipAddress }) => (ipAddress === null ? null : <Marked text={ipAddress} query={query} />)),
+      cell: of(({ ipAddress }) => (ipAddress === null ? null : <Marked text={ipAddress} words={[query]} />)),
     },
     { id: "why", title: columns.why, track: "minmax(11rem, 1.4fr)", priority: 2, card: "line", cell: of((camera) => <CameraWhy camera={camera} />) },
     {

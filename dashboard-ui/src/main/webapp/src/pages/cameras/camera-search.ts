@@ -17,6 +17,10 @@ export const cameraSearch = v.object({
   open: id,
   /** Recorders that are away, whose cameras are listed all the same. */
   unfold: ids,
+  /** Which time its charts show. */
+  range: oneOf(["24h", "1h", "7d", "30d", "90d"]),
+  /** The part of the past that they show instead: two times in epoch seconds. */
+  zoom: ids,
 });
 
 /** What an address does not say. */
@@ -28,6 +32,8 @@ export const CAMERA_DEFAULTS = {
   enabled: "yes",
   view: "table",
   unfold: [] as number[],
+  range: "24h",
+  zoom: [] as number[],
 } as const;
 
 export type CameraSearch = v.InferOutput<typeof cameraSearch>;

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
-import type { CameraFilter } from "../../api/listed-cameras.ts";
+import type { CameraFilter } from "../../api/cameras.ts";
 import { camera, recorder, site } from "../../test/samples.ts";
 import { countCameras, stateOf } from "./camera-state.ts";
 import { inScope } from "./scope.ts";
 import { matches } from "./use-changes.ts";
 
 const everything: CameraFilter = {
-  q: "", status: null, notReported: false, nvrId: null, siteId: null, customerId: null, region: null, enabled: null,
+  q: "", status: null, notReported: false, nvrId: null, region: "", enabled: null,
 };
 
 describe("the state of a camera", () => {
@@ -54,8 +54,8 @@ describe("a filter", () => {
     const there = recorder(1, { siteId: 4 });
     const looks = (scope: Partial<CameraFilter>): boolean => inScope(there, { ...everything, ...scope }, sites);
 
-    expect([{}, { siteId: 4 }, { region: "North" }, { customerId: 9 }, { nvrId: 1 }, { enabled: true }].map(looks)).not.toContain(false);
-    expect([{ siteId: 5 }, { region: "South" }, { customerId: 8 }, { nvrId: 2 }, { enabled: false }].map(looks)).not.toContain(true);
+    expect([{}, { site: 4 }, { region: "North" }, { customer: 9 }, { nvrId: 1 }, { enabled: true }].map(looks)).not.toContain(false);
+    expect([{ site: 5 }, { region: "South" }, { customer: 8 }, { nvrId: 2 }, { enabled: false }].map(looks)).not.toContain(true);
     expect(inScope(recorder(2), { ...everything, region: "North" }, sites)).toBe(false);
   });
 });

@@ -3,11 +3,6 @@ import { cameraWords } from "../../words/cameras.ts";
 import { whyCamera } from "../../words/reasons.ts";
 import type { CameraState } from "./camera-state.ts";
 
-/** What people call a camera. */
-export function nameOf({ displayName, name }: Pick<Camera, "displayName" | "name">): string {
-  return displayName ?? name;
-}
-
 /** The word of a camera's state. */
 export function wordOf(state: CameraState): string {
   return cameraWords.status[state];

@@ -6,6 +6,8 @@ export interface CameraListProps {
   /** Whose detail is beside the list. */
   readonly open: number | undefined;
   readonly onOpen: (id: number) => void;
+  /** Whether there are more rows than these. */
+  readonly more: boolean;
   /** Reads what comes after the last row; undefined when there is no more, or it is on its way. */
   readonly onEnd: (() => void) | undefined;
 }

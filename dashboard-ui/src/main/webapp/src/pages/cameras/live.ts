@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { ListedCamera } from "../../api/listed-cameras.ts";
+import type { CameraRecord } from "../../api/cameras.ts";
 import { useFleet, useLiveCamera } from "../../app/fleet-context.ts";
 import type { LiveCameras } from "../../core/live-cameras.ts";
 import type { Camera } from "../../core/model.ts";
@@ -10,15 +10,15 @@ import { throttle } from "../../core/throttle.ts";
 const COUNT_EVERY = 500;
 
 /** A camera of a list with what is known of it now. */
-function over(read: ListedCamera, live: Camera): ListedCamera {
+function over(read: CameraRecord, live: Camera): CameraRecord {
   return live === read ? read : { ...read, ...live };
 }
 
-export function liveNow(cameras: LiveCameras, read: ListedCamera): ListedCamera {
+export function liveNow(cameras: LiveCameras, read: CameraRecord): CameraRecord {
   return over(read, cameras.live(read));
 }
 
-export function useListedCamera(read: ListedCamera): ListedCamera {
+export function useCamera(read: CameraRecord): CameraRecord {
   return over(read, useLiveCamera(read));
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { camera } from "../../test/samples.ts";
-import type { ListedCamera } from "../../api/listed-cameras.ts";
+import type { CameraRecord } from "../../api/cameras.ts";
 import { rowsOf } from "./rows.ts";
 
-const listed = (nvrId: number, index: number, changes: Partial<ListedCamera> = {}): ListedCamera => ({
+const listed = (nvrId: number, index: number, changes: Partial<CameraRecord> = {}): CameraRecord => ({
   ...camera(nvrId, index),
   hostname: `nvr-${nvrId}`,
   evidenceAt: null,

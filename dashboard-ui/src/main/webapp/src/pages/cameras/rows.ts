@@ -1,9 +1,9 @@
-import type { CameraOrder, ListedCamera } from "../../api/listed-cameras.ts";
+import type { CameraOrder, CameraRecord } from "../../api/cameras.ts";
 import { isAway } from "./camera-state.ts";
 
 /** A row of the list: a camera, or the one line of a recorder that is away with its cameras. */
 export type Row =
-  | { readonly kind: "camera"; readonly id: string; readonly camera: ListedCamera; readonly left: boolean }
+  | { readonly kind: "camera"; readonly id: string; readonly camera: CameraRecord; readonly left: boolean }
   | { readonly kind: "cause"; readonly id: string; readonly nvrId: number; readonly hostname: string; readonly cameras: number; readonly unfolded: boolean };
 
 /** Orders in which the cameras of one recorder stand together. */
@@ -22,12 +22,12 @@ interface Options {
 }
 
 /** One cause is one line: cameras that were read as away with their recorder are behind that recorder's line. */
-export function rowsOf(cameras: readonly ListedCamera[], { sort, wanted, unfold, left }: Options): readonly Row[] {
-  const rowOf = (camera: ListedCamera): Row => ({ kind: "camera", id: String(camera.id), camera, left: left.has(camera.id) });
+export function rowsOf(cameras: readonly CameraRecord[], { sort, wanted, unfold, left }: Options): readonly Row[] {
+  const rowOf = (camera: CameraRecord): Row => ({ kind: "camera", id: String(camera.id), camera, left: left.has(camera.id) });
   if (!TOGETHER.has(sort) || wanted) {
     return cameras.map(rowOf);
   }
-  const away = new Map<number, ListedCamera[]>();
+  const away = new Map<number, CameraRecord[]>();
   for (const camera of cameras.filter((one) => isAway(one, undefined))) {
     const group = away.get(camera.nvrId) ?? [];
     away.set(camera.nvrId, group);

@@ -1,16 +1,9 @@
-import type { CameraFilter } from "../../api/listed-cameras.ts";
-import type { Recorder, Site } from "../../core/model.ts";
-
-type Scope = Pick<CameraFilter, "nvrId" | "siteId" | "region" | "customerId" | "enabled">;
+import type { CameraFilter } from "../../api/cameras.ts";
+import type { Recorder } from "../../core/model.ts";
+import { isAt, type Place, type Sites } from "../../core/place.ts";
 
 /** Whether a recorder stands where these filters look. */
-export function inScope(recorder: Recorder, { nvrId, siteId, region, customerId, enabled }: Scope, sites: ReadonlyMap<number, Site>): boolean {
-  const site = recorder.siteId === null ? undefined : sites.get(recorder.siteId);
-  return (
-    (nvrId === null || recorder.id === nvrId) &&
-    (siteId === null || recorder.siteId === siteId) &&
-    (region === null || site?.region === region) &&
-    (customerId === null || site?.customerId === customerId) &&
-    (enabled === null || recorder.enabled === enabled)
-  );
+export function inScope(recorder: Recorder, filter: Place & Pick<CameraFilter, "nvrId" | "enabled">, sites: Sites): boolean {
+  const { nvrId, enabled } = filter;
+  return (nvrId === null || recorder.id === nvrId) && (enabled === null || recorder.enabled === enabled) && isAt(recorder, sites, filter);
 }

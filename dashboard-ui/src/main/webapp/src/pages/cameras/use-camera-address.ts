@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
-import type { CameraFilter } from "../../api/listed-cameras.ts";
+import type { CameraFilter } from "../../api/cameras.ts";
 import type { CameraSearch } from "./camera-search.ts";
 
 const route = getRouteApi("/cameras");
@@ -17,9 +17,9 @@ export function useCameraAddress(): { readonly search: CameraSearch; readonly fi
       status: status === "offline" || status === "online" ? status : null,
       notReported: status === "unreported",
       nvrId: nvr ?? null,
-      siteId: site ?? null,
-      customerId: customer ?? null,
-      region: region === "" ? null : region,
+      site,
+      region,
+      customer,
       // Who asks for one recorder means it, disabled or not.
       enabled: nvr === undefined ? ENABLED[enabled] : null,
     }),
@@ -46,7 +46,7 @@ export function useCameraAddressChanges(): CameraAddressChanges {
     return {
       set: (changes) => go(() => changes),
       type: (q) => go(() => ({ q }), true),
-      open: (id) => go((last) => ({ open: last.open === id ? undefined : id })),
+      open: (id) => go((last) => (last.open === id || id === undefined ? { open: undefined, zoom: [] } : { open: id })),
       unfold: (nvrId) =>
         go(({ unfold }) => ({ unfold: unfold.includes(nvrId) ? unfold.filter((other) => other !== nvrId) : [...unfold, nvrId] })),
       clear: () =>

@@ -1,9 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useApi } from "../../api/api-context.ts";
-import { camerasQuery, type CameraFilter, type CameraOrder, type ListedCamera } from "../../api/listed-cameras.ts";
+import { camerasQuery, type CameraFilter, type CameraOrder, type CameraRecord } from "../../api/cameras.ts";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
-import { deletions } from "./deletions.ts";
+import { removedHere } from "../../app/removals.ts";
+import { cameraKey } from "../../components/camera/use-camera-removal.ts";
 import { keepOrder, type StableRows } from "./stable-rows.ts";
 
 /** How often so many pages are read again while no stream tells of changes, in milliseconds; more of them less often. */
@@ -13,14 +14,16 @@ const POLLED_PAGES = 3;
 export interface CameraList {
   /** What was asked for; another when it is asked anew. */
   readonly key: string;
-  readonly cameras: readonly ListedCamera[];
+  readonly cameras: readonly CameraRecord[];
   /** Of those, the ones that were not there when they were last read. */
   readonly missing: ReadonlySet<number>;
   readonly loading: boolean;
   /** Whether what is shown is still that of other filters. */
   readonly previous: boolean;
   readonly problem: Error | null;
-  /** Reads the next page; undefined when all are there. */
+  /** Whether there are more on the server than were read. */
+  readonly more: boolean;
+  /** Reads the next page; undefined when all are there, or something is being read. */
   readonly readMore: (() => void) | undefined;
   readonly readingMore: boolean;
   readonly moreFailed: boolean;
@@ -29,11 +32,11 @@ export interface CameraList {
   readonly readAgain: () => void;
 }
 
-const NONE: readonly ListedCamera[] = [];
+const NONE: readonly CameraRecord[] = [];
 
 /** The pages that were read as one list: the same array while they are the same, in the order in which they came. */
-function useShown(key: string, read: readonly ListedCamera[] | undefined): StableRows<ListedCamera> {
-  const [last, setLast] = useState<{ readonly key: string; readonly read: typeof read; readonly shown: StableRows<ListedCamera> }>();
+function useShown(key: string, read: readonly CameraRecord[] | undefined): StableRows<CameraRecord> {
+  const [last, setLast] = useState<{ readonly key: string; readonly read: typeof read; readonly shown: StableRows<CameraRecord> }>();
   let shown = last?.shown ?? { rows: NONE, missing: new Set<number>() };
   if (read !== undefined && (last?.key !== key || last.read !== read)) {
     shown = keepOrder(last?.key === key ? last.shown.rows : NONE, read);
@@ -70,8 +73,8 @@ export function useCameraList(filter: CameraFilter, sort: CameraOrder): CameraLi
   const read = useMemo(() => (isPlaceholderData ? undefined : data?.pages.flatMap(({ items }) => items)), [data, isPlaceholderData]);
   const key = JSON.stringify([filter, sort, round]);
   const { rows, missing } = useShown(key, read);
-  const deleted = useObservable(deletions.done);
-  const cameras = useMemo(() => rows.filter(({ id }) => !deleted.has(id)), [rows, deleted]);
+  const removed = useObservable(removedHere);
+  const cameras = useMemo(() => rows.filter(({ id }) => !removed.has(cameraKey(id))), [rows, removed]);
   const readAgain = useCallback(() => setRound((last) => last + 1), []);
   return {
     key,
@@ -80,6 +83,8 @@ export function useCameraList(filter: CameraFilter, sort: CameraOrder): CameraLi
     loading: data === undefined && query.error === null,
     previous: isPlaceholderData,
     problem: data === undefined ? query.error : null,
+    // Of those that are shown, be they of other filters: a list that is read again is no shorter meanwhile.
+    more: (data?.pages.at(-1)?.next ?? null) !== null,
     readMore: hasNextPage && !isFetching && !isFetchNextPageError && !isPlaceholderData ? () => void fetchNextPage() : undefined,
     readingMore: isFetchingNextPage,
     moreFailed: isFetchNextPageError,

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { CameraFilter, ListedCamera } from "../../api/listed-cameras.ts";
+import type { CameraFilter, CameraRecord } from "../../api/cameras.ts";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import type { Recorder } from "../../core/model.ts";
-import { isSomeoneThere, ALONE_AFTER } from "../recorders/presence-of-people.ts";
+import { isSomeoneThere, ALONE_AFTER } from "../../app/presence-of-people.ts";
 import { stateOf, type CameraState } from "./camera-state.ts";
 import { liveNow } from "./live.ts";
 import { inScope } from "./scope.ts";
@@ -14,7 +14,7 @@ const COMPARE = 500;
 const READ_AGAIN = 10_000;
 
 /** Whether a camera that is like this belongs to a list with this filter; where it stands does not change by itself. */
-export function matches(state: CameraState, { status, notReported }: CameraFilter, camera: Pick<ListedCamera, "status">): boolean {
+export function matches(state: CameraState, { status, notReported }: CameraFilter, camera: Pick<CameraRecord, "status">): boolean {
   return notReported ? state === "unreported" || state === "unreadable" : status === null || camera.status === status;
 }
 

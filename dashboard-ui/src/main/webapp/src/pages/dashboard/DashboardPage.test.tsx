@@ -2,6 +2,7 @@
 import { act, cleanup, configure, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { keys } from "../../api/keys.ts";
 import { queries } from "../../api/Queries.tsx";
 import type { Fleet } from "../../app/fleet-context.ts";
 import { ApiProblem } from "../../core/fleet-api.ts";
@@ -168,7 +169,7 @@ describe("the dashboard", () => {
     await show();
     await screen.findByText(/All parts of the system work\./);
     answers.delete("/api/system/health");
-    await act(() => queries.refetchQueries({ queryKey: ["system", "health"] }));
+    await act(() => queries.refetchQueries({ queryKey: keys.systemHealth }));
 
     await within(card("System health")).findByText("How the system is cannot be read");
     expect(screen.queryByText(/All parts of the system work\./)).toBeNull();
@@ -202,7 +203,7 @@ describe("the dashboard", () => {
     await show();
     await screen.findByRole("link", { name: "South" });
     answers.delete("/api/stats/regions");
-    await act(() => queries.refetchQueries({ queryKey: ["stats", "regions"] }));
+    await act(() => queries.refetchQueries({ queryKey: keys.regions }));
 
     await within(card("By region and customer")).findByText("Could not be refreshed; read just now.");
     expect(screen.getByRole("link", { name: "South" })).toBeDefined();

@@ -7,6 +7,7 @@ import { Message } from "../../components/Message.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { dashboardWords as words } from "../../words/dashboard.ts";
 import { pageNames } from "../../words/shell.ts";
+import { AlertsCard } from "./AlertsCard.tsx";
 import { ChangesCard } from "./ChangesCard.tsx";
 import styles from "./DashboardPage.module.css";
 import { FleetNumbers } from "./FleetNumbers.tsx";
@@ -53,6 +54,7 @@ function Cards() {
         <HealthCard />
         <StatusDistribution />
       </div>
+      <AlertsCard />
       <ChangesCard />
       <RegionsCard />
     </div>

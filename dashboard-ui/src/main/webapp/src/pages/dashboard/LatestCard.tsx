@@ -4,7 +4,7 @@ import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionSince } from "../../core/condition.ts";
 import { latestWords as words, speaksOfThePast } from "../../words/dashboard.ts";
-import { conditionWords } from "../recorders/condition-words.ts";
+import { conditionWords } from "../../app/condition-words.ts";
 import { Card } from "./Card.tsx";
 import styles from "./LatestCard.module.css";
 import { useHeld } from "./use-held.ts";

@@ -1,11 +1,13 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Checkbox, Switch } from "../../components/fields/Checkbox.tsx";
 import { Choice } from "../../components/fields/Choice.tsx";
 import { ComboboxField } from "../../components/fields/ComboboxField.tsx";
 import { DateField } from "../../components/fields/DateField.tsx";
+import { DurationField } from "../../components/fields/DurationField.tsx";
 import { NumberField } from "../../components/fields/NumberField.tsx";
 import { SelectField } from "../../components/fields/SelectField.tsx";
 import { TextField } from "../../components/fields/TextField.tsx";
+import { TimeField } from "../../components/fields/TimeField.tsx";
 import { SearchField } from "../../components/SearchField.tsx";
 import { Tabs } from "../../components/Tabs.tsx";
 import { Example } from "./Example.tsx";
@@ -33,6 +35,8 @@ export function FieldExamples() {
   const [seconds, setSeconds] = useState<number | null>(30);
   const [zone, setZone] = useState<(typeof ZONES)[number]["value"] | null>(null);
   const [day, setDay] = useState("2026-11-28");
+  const [wait, setWait] = useState<number | null>(120);
+  const [quiet, setQuiet] = useState("22:00");
   const [site, setSite] = useState<string | null>("3");
   const [added, setAdded] = useState<readonly { value: string; label: string }[]>([]);
   const [region, setRegion] = useState("");
@@ -41,7 +45,6 @@ export function FieldExamples() {
   const [enabled, setEnabled] = useState(true);
   const [part, setPart] = useState<Part>("cameras");
   const [found, setFound] = useState("");
-  const search = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.stack}>
       <div className={styles.examples}>
@@ -56,6 +59,8 @@ export function FieldExamples() {
         <TextField label="Set by the recorder" disabled value="DS-7608" onChange={() => undefined} />
         <NumberField label="Seconds of silence" min={5} max={300} step={5} required value={seconds} onChange={setSeconds} />
         <SelectField label="Time zone" options={ZONES} value={zone} onChange={setZone} />
+        <DurationField label="Wait at least" required units={["s", "min", "h"]} value={wait} onChange={setWait} />
+        <TimeField type="time" label="Quiet from" required value={quiet} onChange={setQuiet} />
         <DateField label="First day" required value={day} max="2026-11-30" onChange={setDay} />
         <ComboboxField
           label="Site"
@@ -79,7 +84,7 @@ export function FieldExamples() {
         <Switch label="Cannot be changed" disabled checked={false} onChange={() => undefined} />
       </Example>
       <Example name="Search, while somebody types">
-        <SearchField label="Search" placeholder="Name, recorder, address" value={found} onSearch={setFound} input={search} />
+        <SearchField label="Search" placeholder="Name, recorder, address" value={found} onSearch={setFound} command="Search" />
       </Example>
       <Tabs<Part>
         label="Main branch"

@@ -1,10 +1,14 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, type MouseEvent } from "react";
+import { useApi } from "../../api/api-context.ts";
 import { addressOf } from "../../app/attention/notice-address.ts";
-import { noticesOf } from "../../app/attention/notices-of.ts";
+import { markAllRead } from "../../app/attention/mark-read.ts";
+import { toldOf } from "../../app/attention/told.ts";
+import { useCentre, type CentreItem } from "../../app/attention/use-centre.ts";
 import { useFollow } from "../../app/attention/use-follow.ts";
-import { useFleet, useObservable } from "../../app/fleet-context.ts";
+import { useFleet } from "../../app/fleet-context.ts";
 import { usePageTitle } from "../../app/page-title.ts";
+import { AlertItem } from "../../components/alerts/AlertItem.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Segments } from "../../components/fields/Segments.tsx";
 import { Message } from "../../components/Message.tsx";
@@ -18,8 +22,10 @@ const route = getRouteApi("/notifications");
 
 const FILTERS = (["all", "unread", "ongoing"] as const).map((value) => ({ value, label: words.filters[value] }));
 
-function matches({ read, until }: Notice, filter: NotificationFilter): boolean {
-  return filter === "all" || (filter === "unread" ? !read : until === null);
+function matches(item: CentreItem, filter: NotificationFilter): boolean {
+  const unread = item.kind === "alert" ? item.unread : !item.notice.read;
+  const ongoing = item.kind === "alert" ? item.alert.resolvedAt === null : item.notice.until === null;
+  return filter === "all" || (filter === "unread" ? unread : ongoing);
 }
 
 /** What happened while nobody looked, a line for each cause; read once somebody was here and left. */
@@ -28,16 +34,12 @@ export function NotificationsPage() {
   const { show } = route.useSearch();
   const navigate = route.useNavigate();
   const { realtime } = useFleet();
-  const notices = noticesOf(realtime);
-  const log = useObservable(notices.log);
+  const told = toldOf(realtime, useApi().http);
+  const { notices } = told;
+  const items = useCentre(told);
   const follow = useFollow();
-  const shown = log.filter((notice) => matches(notice, show));
-  useEffect(
-    () => () => {
-      notices.markRead(new Set(notices.log.get().map(({ id }) => id)));
-    },
-    [notices],
-  );
+  const shown = items.filter((item) => matches(item, show));
+  useEffect(() => () => markAllRead(told), [told]);
   const choose = (filter: NotificationFilter): void => void navigate({ search: { show: filter }, replace: true });
   const read = (event: MouseEvent<HTMLAnchorElement>, { id }: Notice): void => {
     notices.markRead(new Set([id]));
@@ -47,7 +49,7 @@ export function NotificationsPage() {
     <div className={styles.page}>
       <h1 className={styles.title}>{words.title}</h1>
       <p className={styles.intro}>{words.intro}</p>
-      {log.length === 0 ? (
+      {items.length === 0 ? (
         <Message title={words.none.title} state="ok">
           <p>{words.none.body}</p>
         </Message>
@@ -56,7 +58,7 @@ export function NotificationsPage() {
           <div className={styles.toolbar}>
             <Segments quiet label={words.filter} options={FILTERS} value={show} onChange={choose} />
             <div className={styles.actions}>
-              <Button onClick={() => notices.markRead(new Set(log.map(({ id }) => id)))}>{words.markAll}</Button>
+              <Button onClick={() => markAllRead(told)}>{words.markAll}</Button>
               <Button onClick={() => notices.clear()}>{words.clear}</Button>
             </div>
           </div>
@@ -66,9 +68,13 @@ export function NotificationsPage() {
             </Message>
           ) : (
             <ul className={styles.list} aria-label={words.list}>
-              {shown.map((notice) => (
-                <NoticeItem key={notice.id} notice={notice} href={addressOf(notice)} onFollow={read} />
-              ))}
+              {shown.map((item) =>
+                item.kind === "alert" ? (
+                  <AlertItem key={`alert-${item.alert.id}`} alert={item.alert} unread={item.unread} onFollow={follow} />
+                ) : (
+                  <NoticeItem key={item.notice.id} notice={item.notice} href={addressOf(item.notice)} onFollow={read} />
+                ),
+              )}
             </ul>
           )}
         </>

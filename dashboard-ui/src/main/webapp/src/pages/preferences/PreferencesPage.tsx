@@ -7,6 +7,7 @@ import { Switch } from "../../components/fields/Checkbox.tsx";
 import { Segments } from "../../components/fields/Segments.tsx";
 import { preferenceWords as words } from "../../words/preferences.ts";
 import { themeWords } from "../../words/shell.ts";
+import { Group } from "./Group.tsx";
 import { Part } from "./Part.tsx";
 import styles from "./PreferencesPage.module.css";
 import { RegionChoice } from "./RegionChoice.tsx";
@@ -33,9 +34,16 @@ export function PreferencesPage() {
       <h1 className={styles.title}>{words.title}</h1>
       <p className={styles.intro}>{words.intro}</p>
       <Part title={words.tell.title} intro={words.tell.intro}>
-        <Switch label={words.tell.offline} checked={chosen.tellOffline} onChange={(tellOffline) => prefer({ tellOffline })} />
-        <Switch label={words.tell.warnings} checked={chosen.tellWarnings} onChange={(tellWarnings) => prefer({ tellWarnings })} />
-        <Switch label={words.tell.cameras} checked={chosen.tellCameras} onChange={(tellCameras) => prefer({ tellCameras })} />
+        <Group label={words.tell.alerts}>
+          <Switch label={words.tell.critical} checked={chosen.tellCritical} onChange={(tellCritical) => prefer({ tellCritical })} />
+          <Switch label={words.tell.warning} checked={chosen.tellWarning} onChange={(tellWarning) => prefer({ tellWarning })} />
+          <Switch label={words.tell.info} checked={chosen.tellInfo} onChange={(tellInfo) => prefer({ tellInfo })} />
+        </Group>
+        <Group label={words.tell.statuses} hint={words.tell.statusesHint}>
+          <Switch label={words.tell.offline} checked={chosen.tellOffline} onChange={(tellOffline) => prefer({ tellOffline })} />
+          <Switch label={words.tell.warnings} checked={chosen.tellWarnings} onChange={(tellWarnings) => prefer({ tellWarnings })} />
+          <Switch label={words.tell.cameras} checked={chosen.tellCameras} onChange={(tellCameras) => prefer({ tellCameras })} />
+        </Group>
         <Switch label={words.tell.returns} checked={chosen.tellReturns} onChange={(tellReturns) => prefer({ tellReturns })} />
         <RegionChoice />
       </Part>

@@ -4,7 +4,7 @@ import { Message } from "../../components/Message.tsx";
 import { usePageTitle } from "../../app/page-title.ts";
 import { pageNames } from "../../words/shell.ts";
 import { listWords } from "../../words/recorder-list.ts";
-import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
+import { UnknownHostnamesLink } from "../../components/UnknownHostnamesLink.tsx";
 import { useListAddressChanges } from "./use-list-address.ts";
 import styles from "./FirstRecorder.module.css";
 

@@ -7,13 +7,13 @@ import { listWords } from "../../words/recorder-list.ts";
 import { FoundContext } from "./found-context.ts";
 import { listRows } from "./list/rows.ts";
 import { searchOf } from "./list/search.ts";
-import { PlaceChips } from "./places/PlaceChips.tsx";
+import { PlaceChips } from "../../components/places/PlaceChips.tsx";
 import styles from "./RecorderList.module.css";
 import { RecorderTable } from "./RecorderTable.tsx";
 import { StatusBand } from "./StatusBand.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 import { useCounts } from "./use-counts.ts";
-import { useFoundCameras } from "./use-found-cameras.ts";
+import { useMeantCameras } from "./use-meant-cameras.ts";
 import { useListAddress, useListAddressChanges } from "./use-list-address.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useOrderedList } from "./use-ordered-list.ts";
@@ -37,7 +37,8 @@ const noMatch = <NoMatch />;
 /** Counts, search and filters, and the recorders below them. */
 export function RecorderList() {
   const { query, open, group, folded, unfolded } = useListAddress();
-  const { cameras, failed } = useFoundCameras(query.search);
+  const address = useListAddressChanges();
+  const { cameras, failed } = useMeantCameras(query.search);
   const { ids, groups, changes, sortAgain } = useOrderedList(query, cameras);
   const counts = useCounts(query);
   const sites = useObservable(useFleet().realtime.sites);
@@ -47,7 +48,7 @@ export function RecorderList() {
   const toggleSelected = useCallback((key: string) => {
     setSelected((last) => (last.has(key) ? new Set([...last].filter((other) => other !== key)) : new Set([...last, key])));
   }, []);
-  useListCommands({ table: tableNow, address: useListAddressChanges(), group, sortAgain, toggleSelected });
+  useListCommands({ table: tableNow, address, group, sortAgain, toggleSelected });
   const rows = useMemo(() => {
     const { sort, search, site } = query;
     const byProblems = sort === "problems" && search === "" && site === undefined;
@@ -75,7 +76,7 @@ export function RecorderList() {
         changes={changes}
         onSortAgain={sortAgain}
       />
-      <PlaceChips place={query} />
+      <PlaceChips place={query} onNarrow={address.narrow} />
       <FoundContext value={found}>
         <RecorderTable rows={rows} selected={selected} onSelect={setSelected} empty={noMatch} handle={table} />
       </FoundContext>

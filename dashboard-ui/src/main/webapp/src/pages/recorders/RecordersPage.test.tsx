@@ -51,6 +51,8 @@ describe("RecordersPage", () => {
     sockets.accept();
     await act(() => realtime.reload());
     await screen.findAllByRole("heading");
+    // Rows come after what is around them.
+    await waitFor(() => expect(document.querySelector("[data-row]") ?? screen.queryByText(/^(No recorder|Connect)/)).not.toBeNull());
   }
 
   const rows = (): HTMLElement[] => screen.getAllByRole("row").filter((line) => line.dataset["row"] !== undefined);

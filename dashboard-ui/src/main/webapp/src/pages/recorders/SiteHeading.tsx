@@ -1,5 +1,6 @@
 import { useCallback, useRef, useSyncExternalStore } from "react";
 import { useFleet } from "../../app/fleet-context.ts";
+import { Maintained } from "../../components/maintenance/marks.tsx";
 import { Since } from "../../components/Since.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionOf } from "../../core/condition.ts";
@@ -68,6 +69,7 @@ export function SiteHeading({ site, members }: Props) {
       </span>
       {fresh > 0 && <span className={styles.quiet}>{listWords.siteNew(fresh)}</span>}
       {dead && <Since at={since} />}
+      {site !== null && <Maintained of={{ type: "site", id: site.id }} />}
       {typeof site?.region === "string" && <span className={styles.region}>{listWords.region(site.region)}</span>}
     </span>
   );

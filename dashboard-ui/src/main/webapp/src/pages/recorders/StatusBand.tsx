@@ -4,7 +4,8 @@ import { Kpi, Kpis } from "../../components/Kpi.tsx";
 import type { MarkState } from "../../components/StatusMark.tsx";
 import { headline, listWords } from "../../words/recorder-list.ts";
 import type { Counts } from "./list/counts.ts";
-import { STATUS_FILTERS, type Place, type StatusFilter } from "./list/list-query.ts";
+import type { Place } from "../../core/place.ts";
+import { STATUS_FILTERS, type StatusFilter } from "./list/list-query.ts";
 import { useCounts } from "./use-counts.ts";
 import { useListAddressChanges } from "./use-list-address.ts";
 

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
-import { listWords } from "../../words/recorder-list.ts";
-import { UnknownHostnamesLink } from "../adoption/UnknownHostnamesLink.tsx";
+import { listCommands, listWords } from "../../words/recorder-list.ts";
+import { SearchField } from "../../components/SearchField.tsx";
+import { UnknownHostnamesLink } from "../../components/UnknownHostnamesLink.tsx";
 import type { Counts } from "./list/counts.ts";
 import type { ListQuery } from "./list/list-query.ts";
-import { PlaceFilterButton } from "./places/PlaceFilterButton.tsx";
-import { SearchField } from "./SearchField.tsx";
+import { PlaceFilterButton } from "../../components/places/PlaceFilterButton.tsx";
 import styles from "./Toolbar.module.css";
 import { useListAddressChanges } from "./use-list-address.ts";
 
@@ -35,13 +35,13 @@ function Announcement({ query, shown }: Pick<Props, "query" | "shown">) {
 
 /** Search, filters, grouping, and the quiet offer to sort again; it stays in sight. */
 export function Toolbar({ query, group, counts, shown, notSearched, changes, onSortAgain }: Props) {
-  const { groupBy, edit } = useListAddressChanges();
+  const { groupBy, edit, narrow, search } = useListAddressChanges();
   const all = query.status === "all" && query.search === "" && !notSearched;
   return (
     <div className={styles.toolbar}>
       <div className={styles.find}>
-        <SearchField words={query.search} />
-        <PlaceFilterButton />
+        <SearchField label={listWords.search} placeholder={listWords.searchHint} value={query.search} onSearch={search} command={listCommands.search} pause={0} />
+        <PlaceFilterButton place={query} onNarrow={narrow} />
       </div>
       <div className={styles.rest}>
         <button

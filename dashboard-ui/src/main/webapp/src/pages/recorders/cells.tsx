@@ -1,17 +1,18 @@
 import { use, type ReactNode } from "react";
 import { useFleet, useObservable, useRecorder } from "../../app/fleet-context.ts";
 import { CameraStrip } from "../../components/CameraStrip.tsx";
+import { FlapStatus } from "../../components/FlapStatus.tsx";
+import { Maintained } from "../../components/maintenance/marks.tsx";
+import { Marked } from "../../components/Marked.tsx";
 import { Since } from "../../components/Since.tsx";
-import { Status } from "../../components/Status.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import { conditionSince } from "../../core/condition.ts";
 import type { Recorder } from "../../core/model.ts";
+import { siteOf } from "../../core/place.ts";
 import { listWords } from "../../words/recorder-list.ts";
 import styles from "./cells.module.css";
-import { conditionWords, hasHint } from "./condition-words.ts";
+import { conditionWords, hasHint } from "../../app/condition-words.ts";
 import { FoundContext } from "./found-context.ts";
-import { Marked } from "./Marked.tsx";
-import { siteOf } from "./list/list-query.ts";
 import type { FoundCamera, Search } from "./list/search.ts";
 import { RecorderHint } from "./RecorderHint.tsx";
 
@@ -26,7 +27,7 @@ export function StatusCell({ id }: { readonly id: number }) {
     <Live id={id}>
       {(recorder) => {
         const { mark, word } = conditionWords(recorder);
-        return <Status state={mark} word={word} />;
+        return <FlapStatus type="nvr" id={id} state={mark} word={word} short />;
       }}
     </Live>
   );
@@ -39,7 +40,7 @@ function Camera({ camera, search }: { readonly camera: FoundCamera; readonly sea
   const texts = [name, displayName, address].filter((text) => text !== null);
   return (
     <>
-      {listWords.camera} <Marked text={texts.join(" ")} search={search} />
+      {listWords.camera} <Marked text={texts.join(" ")} words={search.words} />
       {" · "}
     </>
   );
@@ -53,7 +54,7 @@ function Name({ recorder }: { readonly recorder: Recorder }) {
   return (
     <span className={styles.recorder}>
       <span className={styles.name} title={deviceName}>
-        <Marked text={deviceName} search={search} />
+        <Marked text={deviceName} words={search.words} />
       </span>
       {conflict !== null && (
         <span className={styles.conflict} title={listWords.conflictWhy(conflict)}>
@@ -61,15 +62,16 @@ function Name({ recorder }: { readonly recorder: Recorder }) {
           {listWords.conflict}
         </span>
       )}
+      <Maintained of={{ type: "nvr", id: recorder.id, site: recorder.siteId }} />
       <span className={styles.quiet}>
         {camera !== undefined && <Camera camera={camera} search={search} />}
         {site !== undefined && (
           <>
-            <Marked text={site.name} search={search} />
+            <Marked text={site.name} words={search.words} />
             {" · "}
           </>
         )}
-        <Marked text={hostname} search={search} />
+        <Marked text={hostname} words={search.words} />
       </span>
     </span>
   );

@@ -18,6 +18,8 @@ export const listSearch = v.object({
   open: ids,
   /** Whose form is in front; `new` is that of a recorder to be added. */
   edit: idOrNew,
+  /** What the cameras of opened recorders are compared by; not at all without it. */
+  measure: text,
   /** Instead of what was chosen on this device. */
   density: v.optional(v.fallback(v.optional(v.picklist(DENSITIES)), undefined)),
 });
@@ -28,6 +30,7 @@ export const LIST_DEFAULTS = {
   sort: "problems",
   q: "",
   region: "",
+  measure: "",
   group: "none",
   fold: [] as number[],
   unfold: [] as number[],

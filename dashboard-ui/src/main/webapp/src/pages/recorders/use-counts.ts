@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { throttle } from "../../core/throttle.ts";
 import { countRecorders, sameCounts, type Counts } from "./list/counts.ts";
-import type { Place } from "./list/list-query.ts";
+import type { Place } from "../../core/place.ts";
 
 /** How often the fleet is counted, in milliseconds. */
 const COUNT_INTERVAL = 500;

@@ -1,7 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Density } from "../../app/density.ts";
-import type { ListQuery, Place, SortOrder, StatusFilter } from "./list/list-query.ts";
+import type { Place } from "../../core/place.ts";
+import type { ListQuery, SortOrder, StatusFilter } from "./list/list-query.ts";
 
 const route = getRouteApi("/recorders");
 

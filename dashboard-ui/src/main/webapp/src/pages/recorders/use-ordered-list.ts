@@ -2,10 +2,11 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useFleet, useObservable } from "../../app/fleet-context.ts";
 import { throttle } from "../../core/throttle.ts";
 import type { ListQuery } from "./list/list-query.ts";
-import { compareWithFleet, NameOrder, orderRecorders } from "./list/order.ts";
+import { fleetByName } from "./list/name-order.ts";
+import { compareWithFleet, orderRecorders } from "./list/order.ts";
 import { groupBySite, type SiteGroups } from "./list/rows.ts";
 import type { FoundCameras } from "./list/search.ts";
-import { ALONE_AFTER, isSomeoneThere } from "./presence-of-people.ts";
+import { ALONE_AFTER, isSomeoneThere } from "../../app/presence-of-people.ts";
 
 /** How often the shown order is compared with the fleet, in milliseconds. */
 const COMPARE_INTERVAL = 500;
@@ -38,17 +39,16 @@ export function useOrderedList(query: ListQuery, cameras: FoundCameras): ShownLi
   const { store, sites, load } = useFleet().realtime;
   const siteNames = useObservable(sites);
   const { recordersReady, loadedAt } = useObservable(load);
-  const [names] = useState(() => new NameOrder());
   const [round, setRound] = useState(0);
   const loaded = recordersReady ? (loadedAt === null ? "recorders" : "all") : "nothing";
 
   const { list, groups } = useMemo(
     () => {
       const recorders = [...store.recorders()];
-      return { list: orderRecorders(recorders, siteNames, query, cameras, names), groups: groupBySite(recorders) };
+      return { list: orderRecorders(recorders, siteNames, query, cameras, fleetByName), groups: groupBySite(recorders) };
     },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rounds and the stages of loading are what sorts again
-    [store, siteNames, query, cameras, names, round, loaded],
+    [store, siteNames, query, cameras, round, loaded],
   );
   const [since, setSince] = useState({ list, changes: 0, added: NONE });
   const sortAgain = useCallback(() => setRound((last) => last + 1), []);

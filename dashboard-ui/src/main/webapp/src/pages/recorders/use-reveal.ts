@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from "react";
 import { useObservable } from "../../app/fleet-context.ts";
 import type { TableHandle } from "../../components/table/Table.tsx";
 import type { ListRow } from "./list/rows.ts";
-import { reveal } from "./reveal.ts";
+import { reveal } from "../../app/reveal.ts";
 
 /** Whether the page stands as it came: a reload and Back have put scroll and focus where they were, and there they stay. */
 function isUntouched(): boolean {

@@ -1,18 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useApi } from "../../api/api-context.ts";
+import type { Subject } from "../../api/history.ts";
 import { RequestProblem } from "../../api/problem.ts";
 import { Button } from "../../components/Button.tsx";
 import type { Period } from "../../components/life-line.ts";
+import { lifeOf } from "../../components/life-of.ts";
 import { LifeLineChart } from "../../components/LifeLineChart.tsx";
 import { Skeleton } from "../../components/Skeleton.tsx";
 import { componentWords } from "../../words/components.ts";
 import { problemWords } from "../../words/problems.ts";
-import { reportWords as words, whySegment } from "../../words/reports.ts";
-import { lifeOf, outagesOf } from "./figures.ts";
+import { reportWords as words } from "../../words/reports.ts";
+import { outagesOf } from "./figures.ts";
 import styles from "./Life.module.css";
 import { Outages } from "./Outages.tsx";
-import { timelineQuery, type Subject } from "./report-queries.ts";
+import { timelineQuery } from "./report-queries.ts";
 
 interface Props {
   readonly subject: Subject;
@@ -28,7 +30,7 @@ interface Props {
 export function Life({ subject: { kind, id }, name, period, zone, titled = false }: Props) {
   const { http } = useApi();
   const { data, error, refetch } = useQuery(timelineQuery(http, { kind, id }, period));
-  const life = useMemo(() => (data === undefined ? [] : lifeOf(data.segments, (segment) => whySegment(segment, kind))), [data, kind]);
+  const life = useMemo(() => (data === undefined ? [] : lifeOf(data.segments, kind)), [data, kind]);
   const outages = useMemo(() => (data === undefined ? [] : outagesOf(data.segments)), [data]);
   return (
     <section className={styles.life} aria-label={words.life(name)} data-titled={titled}>

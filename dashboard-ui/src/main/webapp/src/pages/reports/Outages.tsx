@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { Table } from "../../components/table/Table.tsx";
 import type { Column } from "../../components/table/columns.ts";
+import { whySegment } from "../../words/life.ts";
 import { formsIn } from "../../words/locale.ts";
-import { exactLength, reportWords as words, whySegment } from "../../words/reports.ts";
+import { exactLength, reportWords as words } from "../../words/reports.ts";
 import type { Outage } from "./figures.ts";
 import styles from "./Life.module.css";
 

@@ -1,11 +1,12 @@
+import type { Subject, Timeline } from "../../api/history.ts";
 import { fill } from "../../components/life-line.ts";
+import { lifeOf } from "../../components/life-of.ts";
 import { LifeDrawing } from "../../components/LifeLine.tsx";
 import { formsIn } from "../../words/locale.ts";
-import { exactLength, reportWords as words, whySegment } from "../../words/reports.ts";
-import { lifeOf, outagesOf } from "./figures.ts";
+import { exactLength, reportWords as words } from "../../words/reports.ts";
+import { outagesOf } from "./figures.ts";
 import { whyOutage } from "./Outages.tsx";
 import styles from "./PrintedReport.module.css";
-import type { Subject, Timeline } from "./report-queries.ts";
 
 /** About as many outages as a page holds below the life line. */
 const A_PAGE = 30;
@@ -23,7 +24,7 @@ interface Props {
 export function PrintedLife({ kind, name, timeline: { segments, to }, from, zone }: Props) {
   const { fullDate } = formsIn(zone);
   const period = { from, to };
-  const filled = fill(lifeOf(segments, (segment) => whySegment(segment, kind)), period);
+  const filled = fill(lifeOf(segments, kind), period);
   const outages = outagesOf(segments);
   return (
     <section className={styles.group} data-long={outages.length > A_PAGE}>

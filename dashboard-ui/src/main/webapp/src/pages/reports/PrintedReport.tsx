@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { createPortal, flushSync } from "react-dom";
 import { useApi } from "../../api/api-context.ts";
+import type { Subject } from "../../api/history.ts";
 import { useFleet } from "../../app/fleet-context.ts";
 import { exactLength, percentWords, reportWords as words, whyNullWords } from "../../words/reports.ts";
 import { shellWords } from "../../words/shell.ts";
@@ -9,7 +10,7 @@ import type { ReportItem, Total } from "./figures.ts";
 import { PrintedLife } from "./PrintedLife.tsx";
 import { PrintedTable } from "./PrintedTable.tsx";
 import styles from "./PrintedReport.module.css";
-import { timelineQuery, type Scope, type Subject } from "./report-queries.ts";
+import { timelineQuery, type Scope } from "./report-queries.ts";
 import { nameOf, totalNameOf, type Report } from "./use-report.ts";
 
 /** Whether the page is being printed: only then is the document made, of all its lines. */

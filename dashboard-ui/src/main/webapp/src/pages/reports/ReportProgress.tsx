@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
+import { keys } from "../../api/keys.ts";
 import { RequestProblem } from "../../api/problem.ts";
 import { useClockText } from "../../app/fleet-context.ts";
 import { Button } from "../../components/Button.tsx";
@@ -57,7 +58,7 @@ export function ReportProgress({ by, total, lines, onMake }: Props) {
       <span className={styles.elapsed}>
         <Elapsed />
       </span>
-      <Button onClick={() => void client.cancelQueries({ queryKey: ["report"], predicate: ({ queryKey }) => queryKey[1] !== "places" })}>
+      <Button onClick={() => void client.cancelQueries({ queryKey: keys.report })}>
         {words.cancel}
       </Button>
       {by === "camera" && !waits && <p className={styles.patience}>{words.makingLong}</p>}

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exactLength, percentWords, shortLength, whySegment } from "../../words/reports.ts";
-import { lifeOf, outagesOf, totalOf, type Segment } from "./figures.ts";
+import { exactLength, percentWords, shortLength } from "../../words/reports.ts";
+import type { Segment } from "../../api/history.ts";
+import { lifeOf } from "../../components/life-of.ts";
+import { outagesOf, totalOf } from "./figures.ts";
 import { dayOfCamera, dayOfRecorder, itemOf } from "../../test/report-samples.ts";
 
 describe("the figures of a report", () => {
@@ -69,7 +71,7 @@ describe("outages", () => {
 
 describe("a life line of a report", () => {
   it("draws what each second counts as, with its reason", () => {
-    const life = lifeOf(dayOfCamera, (segment) => whySegment(segment, "camera"));
+    const life = lifeOf(dayOfCamera, "camera");
 
     expect(life.map(({ state, reason }) => `${state} ${reason ?? ""}`.trim())).toEqual([
       "online",

@@ -1,10 +1,8 @@
+import type { Segment } from "../../api/history.ts";
 import type { components } from "../../api/schema.d.ts";
-import type { LifeSegment, LifeState } from "../../components/life-line.ts";
 
 /** A row of a report, as the registry answers it. */
 export type ReportItem = components["schemas"]["AvailabilityItem"];
-/** A time in which nothing changed, as the registry answers it. */
-export type Segment = components["schemas"]["Segment"];
 
 /** What the seconds of several items come to. */
 export type Total = Omit<ReportItem, "id" | "name" | "down_with_nvr_seconds">;
@@ -75,24 +73,4 @@ export function outagesOf(segments: readonly Segment[]): readonly Outage[] {
   }
   end(null);
   return outages;
-}
-
-const STATE: Readonly<Record<Segment["availability"], LifeState>> = {
-  up: "online",
-  down: "offline",
-  excluded: "maintenance",
-  unobserved: "unknown",
-};
-
-/** A timeline as a life line draws it. */
-export function lifeOf(segments: readonly Segment[], why: (segment: Segment) => string): readonly LifeSegment[] {
-  return segments.map((segment) => {
-    const reason = why(segment);
-    return {
-      from: Date.parse(segment.from),
-      to: Date.parse(segment.to),
-      state: segment.status === "warning" && segment.availability === "up" ? "warning" : STATE[segment.availability],
-      ...(reason === "" ? {} : { reason }),
-    };
-  });
 }

@@ -1,16 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { components } from "../../api/schema.d.ts";
+import { readTimeline, type Subject } from "../../api/history.ts";
 import type { Http } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
+import type { components } from "../../api/schema.d.ts";
 import { dataOf, RequestProblem } from "../../api/problem.ts";
 import type { Period } from "../../components/life-line.ts";
 import { eachPage } from "../../core/fleet-api.ts";
-import { totalOf, type ReportItem, type Segment } from "./figures.ts";
+import { totalOf, type ReportItem } from "./figures.ts";
 import type { Grouping } from "./report-search.ts";
 
 /** The largest page there is: each costs as much as the whole report. */
 const PAGE = 500;
-/** Of a life with more changes only the first part is shown. */
-const MOST_SEGMENTS = 10_000;
 /** How often and how long a report waits for its turn: the registry makes two at a time. */
 const TURNS = 90;
 const TURN_MS = 2_000;
@@ -23,12 +23,6 @@ export interface Scope extends Period {
   readonly region: string;
   readonly site: number | undefined;
   readonly nvr: number | undefined;
-}
-
-/** Whose life: of a recorder or of a camera. */
-export interface Subject {
-  readonly kind: "nvr" | "camera";
-  readonly id: number;
 }
 
 export type Site = components["schemas"]["Site"];
@@ -81,7 +75,7 @@ async function page(http: Http, by: Grouping, scope: Scope, cursor: string | nul
 export function totalQuery(http: Http, scope: Scope) {
   return queryOptions({
     ...onceMade,
-    queryKey: ["report", "total", scope],
+    queryKey: keys.reportTotal(scope),
     queryFn: async ({ signal }) => {
       const items: ReportItem[] = [];
       await eachPage(
@@ -100,7 +94,7 @@ export function totalQuery(http: Http, scope: Scope) {
 export function itemsQuery(http: Http, by: Grouping, scope: Scope) {
   return infiniteQueryOptions({
     ...onceMade,
-    queryKey: ["report", "items", by, scope],
+    queryKey: keys.reportItems(by, scope),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => page(http, by, scope, pageParam, signal),
     getNextPageParam: (last) => last.next_cursor,
@@ -123,39 +117,19 @@ export async function readCsv(http: Http, by: Grouping, scope: Scope, signal: Ab
   return new File([await dataOf(named)], name, { type: "text/csv" });
 }
 
-/** A life in a period, in the order of time. */
-export interface Timeline {
-  readonly segments: readonly Segment[];
-  /** Until when they tell, epoch milliseconds: the end of the period, unless there are too many. */
-  readonly to: number;
-}
-
-export function timelineQuery(http: Http, { kind, id }: Subject, { from, to }: Period) {
+/** The life of one in a period. */
+export function timelineQuery(http: Http, subject: Subject, { from, to }: Period) {
   return queryOptions({
     ...onceMade,
-    queryKey: ["report", "timeline", kind, id, from, to],
-    queryFn: async ({ signal }): Promise<Timeline> => {
-      const segments: Segment[] = [];
-      const of = kind === "nvr" ? { nvr_id: id } : { camera_id: id };
-      let cursor: string | null = null;
-      do {
-        const query = { ...of, from: iso(from), to: iso(to), ...(cursor === null ? {} : { cursor }) };
-        const answer: components["schemas"]["PageSegment"] = await dataOf(
-          http.GET("/api/reports/timeline", { params: { query }, signal }),
-        );
-        segments.push(...answer.items);
-        cursor = answer.next_cursor;
-      } while (cursor !== null && segments.length < MOST_SEGMENTS);
-      const last = segments.at(-1);
-      return { segments, to: cursor === null || last === undefined ? to : Date.parse(last.to) };
-    },
+    queryKey: keys.reportTimeline(subject, from, to),
+    queryFn: ({ signal }) => readTimeline(http, subject, from, to, signal),
   });
 }
 
 /** Whom a report can be of, with the time zones of the sites. */
 export function placesQuery(http: Http) {
   return queryOptions({
-    queryKey: ["report", "places"],
+    queryKey: keys.reportPlaces,
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
       const customers: Customer[] = [];

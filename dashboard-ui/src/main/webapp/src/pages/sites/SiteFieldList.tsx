@@ -4,6 +4,7 @@ import type { SiteFields } from "../../api/sites.ts";
 import { ComboboxField } from "../../components/fields/ComboboxField.tsx";
 import { NumberField } from "../../components/fields/NumberField.tsx";
 import { TextField } from "../../components/fields/TextField.tsx";
+import { ZoneField } from "../../components/fields/ZoneField.tsx";
 import { siteFormWords as words } from "../../words/sites.ts";
 import styles from "./SitesPage.module.css";
 
@@ -21,15 +22,8 @@ interface Props {
 const STEP = 0.0001;
 const DECIMALS = 6;
 
-function zonesWith(zone: string | null): readonly { readonly value: string; readonly label: string }[] {
-  const known = Intl.supportedValuesOf("timeZone");
-  const all = zone === null || known.includes(zone) ? known : [...known, zone];
-  return all.map((value) => ({ value, label: value }));
-}
-
 /** The fields of a site. Customers are asked for where there are any. */
 export function SiteFieldList({ mine, set, errorOf, customers, regions }: Props) {
-  const zones = useMemo(() => zonesWith(mine.timeZone), [mine.timeZone]);
   const options = useMemo(() => customers.map(({ id, name }) => ({ value: String(id), label: name })), [customers]);
   return (
     <>
@@ -53,10 +47,9 @@ export function SiteFieldList({ mine, set, errorOf, customers, regions }: Props)
         error={errorOf("region")}
       />
       <TextField label={words.address} value={mine.address ?? ""} onChange={(address) => set({ address })} error={errorOf("address")} />
-      <ComboboxField
+      <ZoneField
         label={words.timeZone}
         hint={words.timeZoneHint}
-        options={zones}
         value={mine.timeZone}
         onChange={(timeZone) => set({ timeZone })}
         error={errorOf("timeZone")}

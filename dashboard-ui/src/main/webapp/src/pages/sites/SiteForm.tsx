@@ -9,6 +9,7 @@ import { Button } from "../../components/Button.tsx";
 import type { FieldWords } from "../../components/editing/ChangedMeanwhile.tsx";
 import { EditForm } from "../../components/editing/EditForm.tsx";
 import { useEditing, type Editable } from "../../components/editing/use-editing.ts";
+import { MaintenanceAction } from "../../components/maintenance/MaintenanceAction.tsx";
 import { editingWords } from "../../words/editing.ts";
 import { siteFormWords } from "../../words/sites.ts";
 import { useSiteCounts } from "./site-counts.ts";
@@ -106,6 +107,7 @@ export function SiteForm({ site, customers, regions, onClose }: Props) {
         customers={customers}
         regions={regions}
       />
+      {site !== null && <MaintenanceAction subject={{ type: "site", id: site.id, name: site.name, siteId: site.id }} />}
       {refused && site !== null && recorders > 0 && (
         <p className={styles.refused} role="alert">
           {siteFormWords.inUse(recorders)}{" "}

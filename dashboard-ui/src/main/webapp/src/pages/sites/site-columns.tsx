@@ -1,4 +1,5 @@
 import { PageLink } from "../../app/PageLink.tsx";
+import { Maintained } from "../../components/maintenance/marks.tsx";
 import { StatusMark } from "../../components/StatusMark.tsx";
 import type { Column } from "../../components/table/columns.ts";
 import type { SiteRecord } from "../../api/sites.ts";
@@ -46,7 +47,7 @@ export const COLUMNS: readonly Column<TreeRow>[] = [
     cell: (row) =>
       row.kind === "site" ? (
         <span className={styles.name} data-depth={row.depth}>
-          {row.site.name}
+          {row.site.name} <Maintained of={{ type: "site", id: row.site.id }} />
         </span>
       ) : null,
   },

@@ -5,7 +5,7 @@ import { customersQuery, type CustomerRecord } from "../../api/customers.ts";
 import { keys } from "../../api/keys.ts";
 import { sitesQuery, type SiteRecord } from "../../api/sites.ts";
 import { useFleet } from "../../app/fleet-context.ts";
-import { dropCustomer, dropSite, putCustomer, putSite } from "./put-places.ts";
+import { dropCustomer, dropSite, putCustomer, putSite } from "../../app/put-places.ts";
 
 function replaced<T extends { readonly id: number }>(list: readonly T[] | undefined, entity: T): readonly T[] | undefined {
   return list === undefined ? undefined : [...list.filter(({ id }) => id !== entity.id), entity];

@@ -1,21 +1,13 @@
+import { CONDITION_MARK } from "../../app/condition-words.ts";
 import type { GlanceRegion, GlanceSource } from "../../components/glance/glance.ts";
 import type { MarkState } from "../../components/StatusMark.tsx";
-import { conditionOf, type Condition } from "../../core/condition.ts";
+import { conditionOf } from "../../core/condition.ts";
 import { byRegionAndSite } from "../../core/glance-fleet.ts";
 import type { Recorder } from "../../core/model.ts";
 import { Observable } from "../../core/observable.ts";
 import type { Realtime } from "../../core/realtime.ts";
 import { throttle } from "../../core/throttle.ts";
 import { wallWords } from "../../words/wall.ts";
-
-const STATE: Readonly<Record<Condition, MarkState>> = {
-  offline: "offline",
-  warning: "warning",
-  cameras: "warning",
-  new: "unknown",
-  ok: "ok",
-  disabled: "unknown",
-};
 
 /** How often it is asked whether recorders came, went, or have another name or site; in milliseconds. */
 const GROUP_EVERY = 1_000;
@@ -38,7 +30,7 @@ export class FleetGlance implements GlanceSource {
 
   readonly stateOf = (id: number): MarkState => {
     const recorder = this.#live.store.recorder(id);
-    return recorder === undefined ? "unknown" : STATE[conditionOf(recorder)];
+    return recorder === undefined ? "unknown" : CONDITION_MARK[conditionOf(recorder)];
   };
 
   /** "Harbour, offline, Lyon" */

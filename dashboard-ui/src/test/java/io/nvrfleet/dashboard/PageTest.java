@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +45,9 @@ class PageTest {
                 "/recorders/12/cameras/CAM-001/history",
                 "/sites",
                 "/cameras/7?tab=history",
+                "/alert-rules?edit=12",
+                "/maintenance?edit=new&of=site:3",
+                "/channels?open=2",
                 "/recorders/a%2Fb%20c",
                 "/recorders/..%2f..%2fetc/passwd",
                 "/%72ecorders/12",
@@ -195,8 +200,23 @@ class PageTest {
 
         assertThat(policy)
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
-                .contains("manifest-src 'self'")
+                .contains("manifest-src 'self'", "worker-src 'self'")
                 .doesNotContain("unsafe", "*", "http:");
+    }
+
+    /** The host that a phone in the same network sees, also when it has the page and asks whether it is still right. */
+    @Test
+    void shouldAllowPicturesFromTheHostThatWasAsked_whenThePageIsAnswered() {
+        Response page = given().header("Host", "fleet.local:8080").get("/recorders");
+        Response unchanged = given().header("Host", "fleet.local:8080")
+                .header("If-None-Match", page.getHeader("ETag"))
+                .get("/recorders");
+
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(List.of(page, unchanged))
+                .extracting(answer -> answer.getHeader("Content-Security-Policy"))
+                .allSatisfy(policy -> assertThat(policy)
+                        .contains("connect-src 'self' fleet.local:8889;", "media-src 'self' fleet.local:8889"));
     }
 
     @Test
@@ -206,7 +226,7 @@ class PageTest {
                 .doesNotContainPattern("<script[^>]*>[^<]");
     }
 
-    /** Chrome installs what has a name, icons of these sizes, a start and a display of its own; a service worker is not asked for. */
+    /** Chrome installs what has a name, icons of these sizes, a start and a display of its own; for that it asks for no service worker. */
     @Test
     void shouldHaveAllThatABrowserNeedsToInstallIt() {
         assertThat(when().get("/").asString()).contains("<link rel=\"manifest\" href=\"/manifest.webmanifest\"");
@@ -225,6 +245,28 @@ class PageTest {
         assertThat(manifest.<String>getList("icons.src"))
                 .allSatisfy(icon -> when().get(icon).then().statusCode(200).contentType("image/png"));
         when().get("/icons/icon-180.png").then().statusCode(200).contentType("image/png");
+    }
+
+    /** A browser asks for it again and again; an old one that it keeps would show notifications in the old way after a release. */
+    @Test
+    void shouldAnswerTheServiceWorkerAsAScriptThatNobodyKeeps_whenABrowserAsksForIt() {
+        Response worker = given().header("Accept", "*/*")
+                .header("Service-Worker", "script")
+                .get("/sw.js");
+
+        worker.then().statusCode(200).contentType("text/javascript").header("Cache-Control", "no-cache");
+        assertThat(worker.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "worker-src 'self'", "connect-src 'self'");
+        assertThat(worker.asString())
+                .as("it keeps nothing and answers no request")
+                .contains("addEventListener(\"push\"", "addEventListener(\"notificationclick\"")
+                .doesNotContain("caches", "\"fetch\"", "importScripts");
+        when().get("/nested/sw.js").then().statusCode(404);
+    }
+
+    @Test
+    void shouldTellThePlayerOfNoServers_whenNoneIsSet() {
+        when().get("/api/system/video").then().statusCode(200).body("ice_servers", empty());
     }
 
     @Test

@@ -71,12 +71,8 @@ class LayersTest {
 
     /** Nobody prepares statements by hand: what is not Panache is a query or rows as arrays (ADR 10). */
     @ArchTest
-    static final ArchRule STATEMENTS_ARE_NOT_PREPARED_BY_HAND = noClasses()
-            .that()
-            .resideOutsideOfPackage("..registry.sql..")
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(PreparedStatement.class);
+    static final ArchRule STATEMENTS_ARE_NOT_PREPARED_BY_HAND =
+            noClasses().should().dependOnClassesThat().areAssignableTo(PreparedStatement.class);
 
     /** Resources are the edge: nothing but the framework calls them. */
     @ArchTest

@@ -30,7 +30,11 @@ public enum EventType {
     CAMERA_DIRECTORY_ENTRY(
             "io.nvrfleet.camera-directory-entry.v1", CameraDirectoryEntry.class, Topics.CAMERA_DIRECTORY),
     OBSERVATION_GAP("io.nvrfleet.observation-gap.v1", ObservationGap.class, Topics.NVR_OBSERVATION_GAPS),
-    AGENT_REFUSED("io.nvrfleet.agent-refused.v1", AgentRefused.class, Topics.NVR_REFUSALS);
+    AGENT_REFUSED("io.nvrfleet.agent-refused.v1", AgentRefused.class, Topics.NVR_REFUSALS),
+    STREAM_STATUS_CHANGED("io.nvrfleet.stream-status-changed.v1", StreamStatusChanged.class, Topics.MEDIA_STREAMS),
+    CAMERA_REPORTED("io.nvrfleet.camera-reported.v1", CameraReported.class, Topics.CAMERA_TELEMETRY),
+    ALERT_CHANGED("io.nvrfleet.alert-changed.v1", AlertChanged.class, Topics.ALERTS),
+    MAINTENANCE_WINDOW("io.nvrfleet.maintenance-window.v1", MaintenanceWindow.class, Topics.MAINTENANCE_WINDOWS);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(toUnmodifiableMap(EventType::wireName, Function.identity()));

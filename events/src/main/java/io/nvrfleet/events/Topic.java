@@ -34,7 +34,9 @@ public record Topic(
     /** A service by the name of its module. */
     public enum Service {
         NVR_GATEWAY("nvr-gateway"),
-        DEVICE_REGISTRY("device-registry");
+        DEVICE_REGISTRY("device-registry"),
+        CAMERA_SYNC("camera-sync"),
+        INGESTION_SERVICE("ingestion-service");
 
         private final String moduleName;
 

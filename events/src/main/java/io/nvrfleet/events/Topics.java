@@ -1,6 +1,8 @@
 package io.nvrfleet.events;
 
+import static io.nvrfleet.events.Topic.Service.CAMERA_SYNC;
 import static io.nvrfleet.events.Topic.Service.DEVICE_REGISTRY;
+import static io.nvrfleet.events.Topic.Service.INGESTION_SERVICE;
 import static io.nvrfleet.events.Topic.Service.NVR_GATEWAY;
 
 import io.nvrfleet.events.Topic.Service;
@@ -34,10 +36,25 @@ public final class Topics {
     /** Whom gateways turned away, and why. */
     public static final String NVR_REFUSALS = "nvr.refusals.v1";
 
+    /** Which streams of the media servers are active, and whose camera each shows. */
+    public static final String MEDIA_STREAMS = "media.streams.v1";
+
+    /** What cameras are and how they do: hardware facts, health metrics and alerts of devices, as they were reported. */
+    public static final String CAMERA_TELEMETRY = "camera.telemetry.v1";
+
+    /** What needs a person: raised, repeated, acknowledged, resolved. */
+    public static final String ALERTS = "alerts.v1";
+
+    /** When somebody works on something. */
+    public static final String MAINTENANCE_WINDOWS = "maintenance.windows.v1";
+
     /** Behind a topic's name: what its reader could not process, with the reason in headers. The reader makes that topic. */
     public static final String DLQ_SUFFIX = ".dlq";
 
     private static final String HOSTNAME = "hostname";
+    private static final String STREAM = "server/path";
+    private static final String PARTITION = "partition";
+    private static final String WINDOW = "window";
     private static final int PARTITIONS = 4;
 
     /** Every topic. */
@@ -78,7 +95,7 @@ public final class Topics {
                     Time.CREATE),
             new Topic(
                     NVR_OBSERVATION_GAPS,
-                    "partition",
+                    PARTITION,
                     List.of(DEVICE_REGISTRY),
                     DEVICE_REGISTRY,
                     PARTITIONS,
@@ -92,21 +109,47 @@ public final class Topics {
                     PARTITIONS,
                     Duration.ofDays(7),
                     Time.CREATE),
-            deadLetters(NVR_EVENTS, ""),
-            deadLetters(NVR_REFUSALS, ".device-registry"));
+            deadLetters(NVR_EVENTS, "", HOSTNAME, DEVICE_REGISTRY),
+            deadLetters(NVR_REFUSALS, ".device-registry", HOSTNAME, DEVICE_REGISTRY),
+            new Topic(
+                    MEDIA_STREAMS,
+                    STREAM,
+                    List.of(CAMERA_SYNC),
+                    CAMERA_SYNC,
+                    PARTITIONS,
+                    Duration.ofDays(7),
+                    Time.CREATE),
+            deadLetters(CAMERA_DIRECTORY, ".camera-sync", HOSTNAME, CAMERA_SYNC),
+            new Topic(
+                    CAMERA_TELEMETRY,
+                    HOSTNAME,
+                    List.of(NVR_GATEWAY, INGESTION_SERVICE),
+                    INGESTION_SERVICE,
+                    PARTITIONS,
+                    Duration.ofHours(24),
+                    Time.CREATE),
+            new Topic(
+                    ALERTS,
+                    "subject",
+                    List.of(INGESTION_SERVICE),
+                    INGESTION_SERVICE,
+                    PARTITIONS,
+                    Duration.ofDays(30),
+                    Time.CREATE),
+            new Topic(MAINTENANCE_WINDOWS, WINDOW, List.of(INGESTION_SERVICE), INGESTION_SERVICE, 1, null, Time.CREATE),
+            deadLetters(NVR_STATUS_CHANGES, ".ingestion-service", HOSTNAME, INGESTION_SERVICE),
+            deadLetters(MEDIA_STREAMS, ".ingestion-service", STREAM, INGESTION_SERVICE),
+            deadLetters(NVR_OBSERVATION_GAPS, ".ingestion-service", PARTITION, INGESTION_SERVICE),
+            deadLetters(MAINTENANCE_WINDOWS, ".device-registry", WINDOW, DEVICE_REGISTRY),
+            deadLetters(CAMERA_TELEMETRY, ".ingestion-service", HOSTNAME, INGESTION_SERVICE),
+            deadLetters(CAMERA_DIRECTORY, ".ingestion-service", HOSTNAME, INGESTION_SERVICE));
 
     private Topics() {}
 
-    /** What the registry could not read of a topic. Where others read it too, the name says whose dead letters these are. */
-    private static Topic deadLetters(String topic, String reader) {
+    /** What a service could not read of a topic. Where others read it too, the name says whose dead letters these are. */
+    private static Topic deadLetters(String topic, String reader, String key, Service service) {
         return new Topic(
-                topic + reader + DLQ_SUFFIX,
-                HOSTNAME,
-                List.of(DEVICE_REGISTRY),
-                DEVICE_REGISTRY,
-                1,
-                Duration.ofDays(30),
-                Time.CREATE);
+                topic + reader + DLQ_SUFFIX, key, List.of(service), service, 1, Duration.ofDays(30), Time.CREATE);
     }
 
     /** The topics that a service makes. */

@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nvrfleet.events.alert.Alert;
+import io.nvrfleet.events.telemetry.CameraReport;
+import io.nvrfleet.events.telemetry.DeviceAlert;
+import io.nvrfleet.events.telemetry.Hardware;
+import io.nvrfleet.events.telemetry.Health;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -123,18 +128,50 @@ class AsyncApiTest {
     }
 
     @Test
-    void shouldDescribeEveryValueOfTheEnumsAndNoOther() {
-        for (Class<? extends Enum<?>> type :
-                List.of(NvrStatus.class, CameraStatus.class, StatusReason.class, DisconnectCause.class)) {
-            Set<String> described = new HashSet<>();
-            schema(type).path("enum").forEach(value -> described.add(value.asText()));
-
-            assertThat(described)
-                    .as(type.getSimpleName())
-                    .isEqualTo(Arrays.stream(type.getEnumConstants())
-                            .map(value -> value.name().toLowerCase(Locale.ROOT))
-                            .collect(toSet()));
+    void shouldDescribeEveryFieldOfACamerasReportAndNoOther() {
+        // The name of the class is that of a camera within a recorder's report.
+        assertThat(fieldsOf(API.at("/components/schemas/TelemetryReport")))
+                .containsExactlyInAnyOrderElementsOf(fieldsOf(CameraReport.class));
+        for (Class<?> part : List.of(Hardware.class, Hardware.EdgeStorage.class, Health.class, DeviceAlert.class)) {
+            assertThat(fieldsOf(schema(part)))
+                    .as(part.getSimpleName())
+                    .containsExactlyInAnyOrderElementsOf(fieldsOf(part));
         }
+    }
+
+    @Test
+    void shouldDescribeEveryValueOfTheEnumsAndNoOther() {
+        for (Class<? extends Enum<?>> type : List.of(
+                NvrStatus.class,
+                CameraStatus.class,
+                StatusReason.class,
+                DisconnectCause.class,
+                InactiveReason.class,
+                CameraReported.Way.class,
+                Hardware.StorageStatus.class,
+                DeviceAlert.Severity.class)) {
+            assertThat(words(type.getSimpleName()))
+                    .as(type.getSimpleName())
+                    .isEqualTo(wordsOf(type.getEnumConstants()));
+        }
+    }
+
+    @Test
+    void shouldDescribeEveryFieldAndWordOfAlertsAndWindowsAndNoOther() {
+        Map.of(
+                        "Alert", Alert.class,
+                        "AlertSubject", Alert.Subject.class,
+                        "Scope", MaintenanceWindow.Scope.class)
+                .forEach((name, type) -> assertThat(fieldsOf(API.at("/components/schemas/" + name)))
+                        .as(name)
+                        .containsExactlyInAnyOrderElementsOf(fieldsOf(type)));
+        Map.of(
+                        "AlertAction", AlertChanged.Action.class,
+                        "AlertState", Alert.State.class,
+                        "AlertResolution", Alert.Resolution.class,
+                        "SubjectType", Alert.SubjectType.class,
+                        "ScopeType", MaintenanceWindow.Scope.Type.class)
+                .forEach((name, type) -> assertThat(words(name)).as(name).isEqualTo(wordsOf(type.getEnumConstants())));
     }
 
     @Test
@@ -178,6 +215,18 @@ class AsyncApiTest {
             names.add("gateway_id");
         }
         return names;
+    }
+
+    private static Set<String> words(String schema) {
+        Set<String> described = new HashSet<>();
+        API.at("/components/schemas/" + schema).path("enum").forEach(value -> described.add(value.asText()));
+        return described;
+    }
+
+    private static Set<String> wordsOf(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .collect(toSet());
     }
 
     private JsonNode schema(Class<?> type) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nvrfleet.events.alert.Alert;
+import io.nvrfleet.events.telemetry.CameraReport;
+import io.nvrfleet.events.telemetry.DeviceAlert;
+import io.nvrfleet.events.telemetry.Hardware;
+import io.nvrfleet.events.telemetry.Health;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -28,7 +33,28 @@ class NativeMetadataTest {
         needed.add(NvrEvent.CameraEntry.class.getName());
         needed.add(StatusChange.CameraChange.class.getName());
         needed.add(CameraDirectoryEntry.DirectoryCamera.class.getName());
-        for (Class<?> type : List.of(NvrStatus.class, CameraStatus.class, StatusReason.class, DisconnectCause.class)) {
+        for (Class<?> type : List.of(
+                NvrStatus.class,
+                CameraStatus.class,
+                StatusReason.class,
+                DisconnectCause.class,
+                InactiveReason.class,
+                CameraReported.Way.class,
+                CameraReport.class,
+                Hardware.class,
+                Hardware.EdgeStorage.class,
+                Hardware.StorageStatus.class,
+                Health.class,
+                DeviceAlert.class,
+                DeviceAlert.Severity.class,
+                AlertChanged.Action.class,
+                Alert.class,
+                Alert.State.class,
+                Alert.Resolution.class,
+                Alert.Subject.class,
+                Alert.SubjectType.class,
+                MaintenanceWindow.Scope.class,
+                MaintenanceWindow.Scope.Type.class)) {
             needed.add(type.getName());
         }
 

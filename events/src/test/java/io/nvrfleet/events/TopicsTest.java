@@ -24,7 +24,7 @@ class TopicsTest {
     @Test
     void shouldBeOnThePageAsTheyAre() throws IOException {
         List<String> rows = Files.readAllLines(PAGE).stream()
-                .filter(line -> line.startsWith("| `nvr.") || line.startsWith("| `camera."))
+                .filter(line -> line.matches("\\| `(nvr|camera|media|alerts|maintenance)\\..*"))
                 .filter(line -> line.chars().filter(c -> c == '|').count() == 7)
                 .toList();
 
@@ -35,6 +35,8 @@ class TopicsTest {
     void shouldLeaveTheGatewayNoneToMake() {
         assertThat(Topics.provisionedBy(Service.NVR_GATEWAY)).isEmpty();
         assertThat(Topics.provisionedBy(Service.DEVICE_REGISTRY)).isNotEmpty();
+        assertThat(Topics.provisionedBy(Service.CAMERA_SYNC)).isNotEmpty();
+        assertThat(Topics.provisionedBy(Service.INGESTION_SERVICE)).isNotEmpty();
     }
 
     @Test

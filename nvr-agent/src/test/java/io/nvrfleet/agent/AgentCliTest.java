@@ -36,10 +36,12 @@ class AgentCliTest {
                 "--duration=10s",
                 "--truth-file=" + truth,
                 "--seed=1",
+                "--metrics=1s",
                 "--measure");
 
         assertThat(exit).as(errors.toString()).isZero();
         assertThat(gateway.messages("auth")).hasSize(3);
+        assertThat(gateway.messages("metrics")).isNotEmpty();
         JsonObject counts = new JsonObject(Files.readString(truth)).getJsonObject("counts");
         assertThat(counts.getInteger("connected")).isEqualTo(3);
         assertThat(counts.getInteger("cameras_online")).isEqualTo(6);
@@ -80,6 +82,13 @@ class AgentCliTest {
         assertThat(run("agent")).isEqualTo(2);
         assertThat(run("agent", "two words")).isEqualTo(2);
         assertThat(run("agent", "X", "--script=a", "--churn=1%")).isEqualTo(2);
+        assertThat(run("agent", "X", "--metrics=30s")).isEqualTo(2);
+        assertThat(run("agent", "X", "--metrics=30s", "--at=192.168.0.101")).isEqualTo(2);
+        assertThat(run("agent", "X", "--metrics=30s", "--at=192.168.0.101:70000"))
+                .isEqualTo(2);
+        assertThat(run("agent", "X", "--cameras=1", "--at=192.168.0.101:554", "--at=192.168.0.102:554"))
+                .isEqualTo(2);
+        assertThat(run("simulate", "--metrics=0s")).isEqualTo(2);
         assertThat(run("simulate", "--nvrs=0")).isEqualTo(2);
         assertThat(run("simulate", "--churn=much")).isEqualTo(2);
         assertThat(run("simulate", "--outage=60s..5s")).isEqualTo(2);

@@ -25,6 +25,8 @@ class LayeringTest {
             .definedBy("..gateway.kafka..")
             .layer("publish")
             .definedBy("..gateway.publish..")
+            .layer("telemetry")
+            .definedBy("..gateway.telemetry..")
             .layer("agent")
             .definedBy("..gateway.agent..")
             .layer("directory")
@@ -59,8 +61,10 @@ class LayeringTest {
             .mayOnlyBeAccessedByLayers("socket", "command", "dashboard", "link", "ops")
             .whereLayer("publish")
             .mayOnlyBeAccessedByLayers("agent", "socket", "link", "ops")
+            .whereLayer("telemetry")
+            .mayOnlyBeAccessedByLayers("socket")
             .whereLayer("kafka")
-            .mayOnlyBeAccessedByLayers("directory", "dashboard", "command", "link");
+            .mayOnlyBeAccessedByLayers("directory", "dashboard", "command", "telemetry", "link");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -79,6 +79,10 @@ final class KnownParameters {
                 return time.isBefore(EARLIEST) || !time.isBefore(TOO_LATE)
                         ? "must be within the years 1 to 9999"
                         : null;
+            } else if (type.isEnum()) {
+                return WireNames.of(type).contains(value)
+                        ? null
+                        : "must be one of " + String.join(", ", WireNames.of(type));
             }
             return null;
         } catch (NumberFormatException e) {

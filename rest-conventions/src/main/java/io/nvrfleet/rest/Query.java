@@ -81,15 +81,12 @@ public final class Query {
      * @throws UnavailableException when the database does not answer or refuses
      */
     public <T> List<T> list(DataSource database, Row<T> row) {
-        return run(database, statement -> {
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(row.read(result));
-                }
-            }
-            return rows;
-        });
+        return run(database, statement -> read(statement, row));
+    }
+
+    /** The same on a connection, as part of what happens there. */
+    public <T> List<T> list(Connection connection, Row<T> row) throws SQLException {
+        return run(connection, statement -> read(statement, row));
     }
 
     /**
@@ -129,16 +126,36 @@ public final class Query {
         return list(database, row).stream().findFirst();
     }
 
+    /** Runs a statement whose answer is of no interest on a connection, as part of what happens there. */
+    public void execute(Connection connection) throws SQLException {
+        run(connection, PreparedStatement::execute);
+    }
+
     private <T> T run(DataSource database, Use<T> use) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+        try (Connection connection = database.getConnection()) {
+            return run(connection, use);
+        } catch (SQLException e) {
+            throw new UnavailableException(e);
+        }
+    }
+
+    private <T> T run(Connection connection, Use<T> use) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, bindable(connection, values.get(i)));
             }
             return use.of(statement);
-        } catch (SQLException e) {
-            throw new UnavailableException(e);
         }
+    }
+
+    private static <T> List<T> read(PreparedStatement statement, Row<T> row) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+        }
+        return rows;
     }
 
     private static Object bindable(Connection connection, Object value) throws SQLException {

@@ -16,7 +16,7 @@
  * {@link io.nvrfleet.rest.Cursor} for lists by key ({@link io.nvrfleet.rest.Query} reads them with JDBC),
  * {@link io.nvrfleet.rest.Revision} for an item's entity tag and {@code If-Match}, {@link io.nvrfleet.rest.ContentTag} for a
  * list's, {@link io.nvrfleet.rest.MergePatch} for {@code PATCH}, {@link io.nvrfleet.rest.Names} for names in bodies,
- * {@link io.nvrfleet.rest.CsvWriter} for tables.
+ * {@link io.nvrfleet.rest.CsvWriter} for tables, {@link io.nvrfleet.rest.LineReader} for bodies of lines.
  *
  * <p>In its settings it has {@code quarkus.jackson.property-naming-strategy=SNAKE_CASE}, the same for OpenAPI
  * ({@code mp.openapi.extensions.smallrye.property-naming-strategy}), and its title and version

@@ -15,10 +15,14 @@ import io.nvrfleet.systemtests.stack.Stack;
 import io.nvrfleet.systemtests.stack.Timing;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What one test acts with: recorders of its own, and connections that are closed after it. */
 public final class Scene implements AutoCloseable {
+    /** A stack that outlives the suite knows the recorders of earlier runs. */
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final Stack stack;
@@ -36,7 +40,7 @@ public final class Scene implements AutoCloseable {
 
     /** A hostname that nobody has registered. */
     public String newHostname() {
-        return String.format(Locale.ROOT, "ST-Recorder-%04d", COUNTER.incrementAndGet());
+        return String.format(Locale.ROOT, "ST-Recorder-%s-%04d", RUN, COUNTER.incrementAndGet());
     }
 
     /** A connection that has said nothing. */

@@ -1,5 +1,7 @@
 package io.nvrfleet.systemtests;
 
+import io.nvrfleet.systemtests.stack.GivenStack;
+import io.nvrfleet.systemtests.stack.LocalStack;
 import io.nvrfleet.systemtests.stack.Stack;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the suite's one stack with the first test that needs it, and stops it after the last. */
+/** The suite's one stack: the one that the environment names, or one that runs from the first test that needs it to the last. */
 final class SharedStack implements BeforeAllCallback, ParameterResolver, AfterTestExecutionCallback {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
     /** Beyond these the logs tell nothing new, and the output becomes hard to read. */
@@ -49,7 +51,12 @@ final class SharedStack implements BeforeAllCallback, ParameterResolver, AfterTe
     private static Stack stack(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(
-                        Stack.class, type -> Stack.start(line -> System.out.println("fleet | " + line)), Stack.class);
+                .computeIfAbsent(Stack.class, type -> givenOrStarted(), Stack.class);
+    }
+
+    private static Stack givenOrStarted() {
+        return GivenStack.of(System.getenv())
+                .<Stack>map(given -> given)
+                .orElseGet(() -> LocalStack.start(line -> System.out.println("fleet | " + line), "--observe"));
     }
 }

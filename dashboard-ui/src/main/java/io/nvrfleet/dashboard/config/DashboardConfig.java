@@ -2,6 +2,7 @@ package io.nvrfleet.dashboard.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,16 @@ public interface DashboardConfig {
      * several addresses stands for all of them, and a service may be listed several times.
      */
     Optional<List<ServiceAddress>> services();
+
+    /**
+     * Origins of the WebRTC servers that pictures come from, such as {@code https://video.example.org:8889}; without any, the page's own
+     * host at port 8889.
+     */
+    Optional<List<WhepOrigin>> whepOrigins();
+
+    /** ICE servers for media servers that name none; as environment, {@code DASHBOARD_ICE_SERVERS_0__URL}. */
+    @Valid
+    List<IceServer> iceServers();
 
     Health health();
 

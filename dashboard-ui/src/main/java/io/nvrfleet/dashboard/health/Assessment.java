@@ -20,20 +20,34 @@ final class Assessment {
     /** Owners of the log append a tick every second; a takeover takes six. */
     private static final int DATA_OLD_SECONDS = 10;
 
+    /** They are raised within a second; for as long as Kafka has records that nobody has read they wait. */
+    private static final int ALERTS_WAITING_SECONDS = 60;
+
     private static final int JOB_OVERDUE_SECONDS = 300;
 
     private static final String OWNED = "nvrfleet_registry_partitions_owned";
     private static final String FAILING = "nvrfleet_registry_partitions_failing";
     private static final String DATA_AGE = "nvrfleet_registry_lease_clock_behind_seconds";
     private static final String RECORDS_BEHIND = "nvrfleet_registry_log_lag";
+    private static final String REPORTS_BEHIND = "nvrfleet_ingestion_lag_records";
     private static final String EVIDENCE_WAITING = "nvrfleet_gateway_publish_waiting";
     private static final String EVIDENCE_FLOWS = "nvrfleet_gateway_publish_open";
     private static final String DRAINING = "nvrfleet_gateway_draining";
+    private static final String ALERTS_OVERDUE = "nvrfleet_alerts_overdue_seconds";
     private static final String OVERDUE = "nvrfleet_job_overdue_seconds";
 
     /** All meters that count here. */
-    static final List<String> METERS =
-            List.of(OWNED, FAILING, DATA_AGE, RECORDS_BEHIND, EVIDENCE_WAITING, EVIDENCE_FLOWS, DRAINING, OVERDUE);
+    static final List<String> METERS = List.of(
+            OWNED,
+            FAILING,
+            DATA_AGE,
+            RECORDS_BEHIND,
+            REPORTS_BEHIND,
+            EVIDENCE_WAITING,
+            EVIDENCE_FLOWS,
+            DRAINING,
+            ALERTS_OVERDUE,
+            OVERDUE);
 
     private static final double THOUSANDTHS = 1_000;
 
@@ -151,6 +165,9 @@ final class Assessment {
         if (meters.isZero(EVIDENCE_FLOWS)) {
             return Reason.EVIDENCE_WAITING;
         }
+        if (meters.isAbove(ALERTS_OVERDUE, ALERTS_WAITING_SECONDS)) {
+            return Reason.ALERTS_WAITING;
+        }
         return meters.isAbove(OVERDUE, JOB_OVERDUE_SECONDS) ? Reason.JOB_OVERDUE : null;
     }
 
@@ -159,7 +176,7 @@ final class Assessment {
     }
 
     private static Optional<Long> lag(Meters meters) {
-        return Stream.of(RECORDS_BEHIND, EVIDENCE_WAITING)
+        return Stream.of(RECORDS_BEHIND, REPORTS_BEHIND, EVIDENCE_WAITING)
                 .map(meters::max)
                 .filter(OptionalDouble::isPresent)
                 .map(lag -> Math.round(lag.getAsDouble()))

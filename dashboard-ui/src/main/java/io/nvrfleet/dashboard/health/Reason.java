@@ -36,6 +36,9 @@ public enum Reason {
     /** Kafka does not take what recorders say. */
     @JsonProperty("evidence_waiting")
     EVIDENCE_WAITING(Condition.DEGRADED),
+    /** Alerts are due that nobody raises. */
+    @JsonProperty("alerts_waiting")
+    ALERTS_WAITING(Condition.DEGRADED),
     /** Some of its replicas are down; the others do its work. */
     @JsonProperty("replica_down")
     REPLICA_DOWN(Condition.DEGRADED),

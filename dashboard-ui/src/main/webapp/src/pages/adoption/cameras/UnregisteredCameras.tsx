@@ -1,7 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
-import type { UnregisteredCamera } from "../../../api/adoption.ts";
-import { useCommands } from "../../../app/commands/use-commands.ts";
+import { useMemo, useState } from "react";
+import type { UnregisteredCamera } from "../../../api/unregistered-cameras.ts";
 import { Button } from "../../../components/Button.tsx";
 import { ErrorMessage } from "../../../components/ErrorMessage.tsx";
 import { Message } from "../../../components/Message.tsx";
@@ -14,7 +13,7 @@ import { RegisteringContext } from "../RegisterButton.tsx";
 import { RunBar } from "../RunBar.tsx";
 import type { Run } from "../run.ts";
 import { RecorderHeading, rowsOf, UNREGISTERED_COLUMNS, type Row } from "./unregistered-columns.tsx";
-import { useUnregisteredCount } from "../use-waiting.ts";
+import { useUnregisteredCount } from "../../../app/use-waiting.ts";
 import { useUnregistered } from "./use-unregistered.ts";
 
 const route = getRouteApi("/adoption");
@@ -42,9 +41,6 @@ export function UnregisteredCameras({ run }: { readonly run: Run }) {
   const inFleet = useUnregisteredCount();
   const [selected, setSelected] = useState(NONE);
   const [asked, setAsked] = useState<readonly UnregisteredCamera[] | "reading" | null>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const commands = useMemo(() => [{ id: "search", title: adoptionCommands.search, key: "/", run: () => input.current?.focus() }], []);
-  useCommands("page", commands);
   const rows = useMemo(() => rowsOf(cameras ?? []), [cameras]);
   const chosen = (cameras ?? []).filter(({ id }) => selected.has(id));
   const registering = useMemo(
@@ -82,7 +78,7 @@ export function UnregisteredCameras({ run }: { readonly run: Run }) {
           placeholder={words.searchHint}
           value={q}
           onSearch={(next) => void navigate({ search: (last) => ({ ...last, q: next }), replace: true, resetScroll: false })}
-          input={input}
+          command={adoptionCommands.search}
         />
         {q === "" && !run.running && cameras !== undefined && !query.hasNextPage && inFleet !== cameras.length && inFleet > 0 && (
           <Button onClick={() => void query.refetch()}>{words.readAgain(inFleet)}</Button>
@@ -104,6 +100,7 @@ export function UnregisteredCameras({ run }: { readonly run: Run }) {
         selected={selected}
         onSelect={setSelected}
         loading={query.isPending ? 6 : null}
+        more={query.hasNextPage}
         onEnd={query.hasNextPage && !query.isFetching ? () => void query.fetchNextPage() : undefined}
         empty={empty}
       />

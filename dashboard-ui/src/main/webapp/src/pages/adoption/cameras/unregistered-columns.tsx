@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useCallback, useContext, type ReactNode } from "react";
-import type { UnregisteredCamera } from "../../../api/adoption.ts";
+import type { UnregisteredCamera } from "../../../api/unregistered-cameras.ts";
 import { useClockText, useObservable, useRecorder } from "../../../app/fleet-context.ts";
 import { Button } from "../../../components/Button.tsx";
 import { Status } from "../../../components/Status.tsx";

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { allUnregistered, registerCamera, unregisteredQuery, type UnregisteredCamera } from "../../../api/adoption.ts";
 import { useApi } from "../../../api/api-context.ts";
+import { addCamera } from "../../../api/cameras.ts";
+import { keys } from "../../../api/keys.ts";
+import { allUnregistered, unregisteredQuery, type UnregisteredCamera } from "../../../api/unregistered-cameras.ts";
 import { useFleet, useObservable } from "../../../app/fleet-context.ts";
 import type { Run } from "../run.ts";
 
@@ -25,10 +27,13 @@ export function useUnregistered(q: string, run: Run) {
     for (const nvrId of nvrIds) {
       realtime.refresh(nvrId);
     }
-    await queries.invalidateQueries({ queryKey: ["unregistered-cameras"] });
+    await queries.invalidateQueries({ queryKey: keys.unregisteredCameras });
   };
   const register = (chosen: readonly UnregisteredCamera[]): void => {
-    const tasks = chosen.map((camera) => ({ id: camera.id, send: (signal: AbortSignal) => registerCamera(http, camera, signal) }));
+    const tasks = chosen.map(({ id, nvrId, name, ipAddress }) => ({
+      id,
+      send: async (signal: AbortSignal) => void (await addCamera(http, nvrId, { name, displayName: "", ipAddress: ipAddress ?? "" }, signal)),
+    }));
     void run.start(tasks).then(() => finish(new Set(chosen.map(({ nvrId }) => nvrId))));
   };
   return { query, cameras, register, all: () => allUnregistered(http, q, AbortSignal.timeout(READ_ALL_TIMEOUT)) };

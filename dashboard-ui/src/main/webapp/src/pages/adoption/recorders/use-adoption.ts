@@ -1,7 +1,9 @@
 import { useRef, useState } from "react";
-import { registerRecorder, registerSite } from "../../../api/adoption.ts";
 import { useApi } from "../../../api/api-context.ts";
+import { addRecorder } from "../../../api/recorders.ts";
+import { addSite } from "../../../api/sites.ts";
 import { useFleet } from "../../../app/fleet-context.ts";
+import { putSite } from "../../../app/put-places.ts";
 import type { UnknownHostname } from "../../../core/model.ts";
 import { Run } from "../run.ts";
 import type { AdoptedRecorder } from "./Adopted.tsx";
@@ -35,8 +37,8 @@ export function useAdoption(): Adoption {
     if (site !== NEW_SITE) {
       return site === null ? null : Number(site);
     }
-    newSite.current ??= registerSite(http, name.trim(), signal).then((made) => {
-      realtime.sites.set(new Map([...realtime.sites.get(), [made.id, made]]));
+    newSite.current ??= addSite(http, { name: name.trim() }, signal).then((made) => {
+      putSite(realtime, made);
       setOptions((last) => ({ ...last, site: String(made.id), newSite: "" }));
       return made.id;
     });
@@ -53,7 +55,7 @@ export function useAdoption(): Adoption {
       id: hostname,
       send: async (signal: AbortSignal): Promise<void> => {
         const recorder = { hostname, deviceName: nameFor(names, hostname), siteId: await siteId(options, signal), enabled: options.enabled };
-        const id = await registerRecorder(http, recorder, signal);
+        const { id } = await addRecorder(http, recorder, signal);
         realtime.refresh(id);
         setAdopted((before) => [...before, { ...recorder, id, lastTry: last.at }]);
       },

@@ -1,35 +1,39 @@
 import { lazy, Suspense, useState } from "react";
-import { useApi } from "../../../api/api-context.ts";
-import type { ListedCamera } from "../../../api/listed-cameras.ts";
-import { useObservable } from "../../../app/fleet-context.ts";
+import type { CameraRecord } from "../../../api/cameras.ts";
+import { useObservable, useRecorder } from "../../../app/fleet-context.ts";
+import { waitingRemovals } from "../../../app/removals.ts";
 import { Button } from "../../../components/Button.tsx";
+import panel from "../../../components/Panel.module.css";
+import { cameraKey, useCameraRemoval } from "../../../components/camera/use-camera-removal.ts";
+import { MaintenanceAction } from "../../../components/maintenance/MaintenanceAction.tsx";
+import { cameraName } from "../../../words/camera-name.ts";
 import { cameraDetailWords as words } from "../../../words/cameras.ts";
-import { deletions } from "../deletions.ts";
 import { ByHand } from "./ByHand.tsx";
-import styles from "./CameraDetail.module.css";
 
-const loadEdit = () => import("../edit/CameraEdit.tsx");
-const CameraEdit = lazy(async () => ({ default: (await loadEdit()).CameraEdit }));
+const loadEdit = () => import("../../../components/camera/EditCamera.tsx");
+const EditCamera = lazy(async () => ({ default: (await loadEdit()).EditCamera }));
 
 /** What can be done with a camera. */
-export function CameraActions({ camera }: { readonly camera: ListedCamera }) {
-  const { http } = useApi();
+export function CameraActions({ camera }: { readonly camera: CameraRecord }) {
   const [editing, setEditing] = useState(false);
-  const deleting = useObservable(deletions.pending).some((one) => one.camera.id === camera.id);
+  const removing = useObservable(waitingRemovals).has(cameraKey(camera.id));
+  const remove = useCameraRemoval();
+  const siteId = useRecorder(camera.nvrId)?.siteId ?? null;
   return (
-    <section className={styles.part}>
-      <div className={styles.actions}>
+    <section className={panel.part}>
+      <div className={panel.actions}>
         <Button onClick={() => setEditing(true)} onPointerEnter={() => void loadEdit()}>
           {words.actions.edit}
         </Button>
-        <Button tone="danger" disabled={deleting} onClick={() => deletions.begin(http, camera)}>
-          {words.actions.delete}
+        <Button tone="danger" disabled={removing} onClick={() => remove(camera)}>
+          {words.actions.remove}
         </Button>
       </div>
+      <MaintenanceAction subject={{ type: "camera", id: camera.id, name: cameraName(camera), siteId, nvrId: camera.nvrId }} />
       <ByHand camera={camera} />
       {editing && (
         <Suspense>
-          <CameraEdit camera={camera} onClose={() => setEditing(false)} />
+          <EditCamera id={camera.id} onClose={() => setEditing(false)} />
         </Suspense>
       )}
     </section>

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useCallback, type ReactNode } from "react";
 import { useClockText, useFleet, useObservable } from "../../../app/fleet-context.ts";
-import type { ListedCamera } from "../../../api/listed-cameras.ts";
+import type { CameraRecord } from "../../../api/cameras.ts";
+import panel from "../../../components/Panel.module.css";
 import { Status } from "../../../components/Status.tsx";
 import type { MarkState } from "../../../components/StatusMark.tsx";
 import type { Recorder } from "../../../core/model.ts";
@@ -9,11 +10,10 @@ import { cameraDetailWords as words, cameraWords } from "../../../words/cameras.
 import { pointInTime } from "../../../words/time.ts";
 import type { CameraState } from "../camera-state.ts";
 import { whyOf } from "../camera-words.ts";
-import styles from "./CameraDetail.module.css";
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div className={styles.fact}>
+    <div className={panel.fact}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
@@ -27,7 +27,7 @@ function Point({ at, words: wordsOf }: { readonly at: number; readonly words: (p
 const MARK: Readonly<Record<Recorder["status"], MarkState>> = { online: "ok", warning: "warning", offline: "offline" };
 
 interface Props {
-  readonly camera: ListedCamera;
+  readonly camera: CameraRecord;
   readonly state: CameraState;
   readonly recorder: Recorder | undefined;
 }
@@ -44,10 +44,10 @@ export function CameraFacts({ camera, state, recorder }: Props) {
   const why = whyOf(camera, state, recorder);
   const name = recorder?.deviceName ?? camera.hostname;
   return (
-    <dl className={styles.facts}>
+    <dl className={panel.facts}>
       {why !== "" && <Fact name={words.facts.why}>{why}</Fact>}
       <Fact name={words.facts.recorder}>
-        <Link className={styles.link} to="/recorders" search={{ open: [camera.nvrId] }}>
+        <Link className={panel.link} to="/recorders" search={{ open: [camera.nvrId] }}>
           {name}
         </Link>
         {recorder !== undefined && recorder.status !== "online" && (

@@ -1,5 +1,5 @@
 import type { ImportAnswer, ImportLine } from "../../../api/import.ts";
-import { RequestProblem } from "../../../api/problem.ts";
+import { asProblem, RequestProblem } from "../../../api/problem.ts";
 import type { Counts } from "../../../core/import-model.ts";
 import { Observable } from "../../../core/observable.ts";
 import type { Reading } from "../reading/read.ts";
@@ -78,8 +78,7 @@ export class Run {
       }
       this.#show(this.#next < this.#reading.lines.length ? "stopped" : "done");
     } catch (problem) {
-      const known = problem instanceof RequestProblem ? problem : new RequestProblem("http", { status: null }, { cause: problem });
-      this.#show("stopped", known);
+      this.#show("stopped", asProblem(problem));
     }
   }
 

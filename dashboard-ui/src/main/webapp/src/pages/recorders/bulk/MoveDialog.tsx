@@ -9,7 +9,7 @@ import { WriteProblem } from "../../../components/editing/WriteProblem.tsx";
 import { Dialog } from "../../../components/overlays/Dialog.tsx";
 import { bulkWords } from "../../../words/bulk.ts";
 import { editingWords } from "../../../words/editing.ts";
-import { putSite } from "../../sites/put-places.ts";
+import { putSite } from "../../../app/put-places.ts";
 import { SiteField, type ChosenSite } from "../edit/SiteField.tsx";
 
 interface Props {

@@ -1,10 +1,11 @@
 import { useCallback } from "react";
 import { useClockText } from "../../../app/fleet-context.ts";
 import { Button } from "../../../components/Button.tsx";
+import { FlapStatus } from "../../../components/FlapStatus.tsx";
 import { Hint } from "../../../components/Hint.tsx";
 import { Since } from "../../../components/Since.tsx";
-import { Status } from "../../../components/Status.tsx";
 import type { Camera } from "../../../core/model.ts";
+import { cameraName } from "../../../words/camera-name.ts";
 import { whyCamera } from "../../../words/reasons.ts";
 import { detailWords } from "../../../words/recorder-detail.ts";
 import { pointInTime } from "../../../words/time.ts";
@@ -37,11 +38,11 @@ export function CameraLine({ camera, known, takenAlong, onEdit }: Props) {
   const offline = camera.status === "offline";
   const byItself = known && (takenAlong === null || reason === "manual");
   const word = offline ? words.offline : words.online;
-  const called = displayName ?? name;
+  const called = cameraName(camera);
   return (
     <li className={styles.camera} data-state={offline ? "offline" : "online"}>
       <span className={styles.status}>
-        <Status state={offline ? (byItself ? "offline" : "unknown") : "ok"} word={word} />
+        <FlapStatus type="camera" id={id} short state={offline ? (byItself ? "offline" : "unknown") : "ok"} word={word} />
       </span>
       <span className={styles.name}>
         {called}

@@ -1,12 +1,12 @@
 import { useCallback } from "react";
 import { useClockText } from "../../../app/fleet-context.ts";
+import { FlapStatus } from "../../../components/FlapStatus.tsx";
 import { Since } from "../../../components/Since.tsx";
-import { Status } from "../../../components/Status.tsx";
 import type { Recorder } from "../../../core/model.ts";
 import { detailWords } from "../../../words/recorder-detail.ts";
 import { whyRecorder } from "../../../words/reasons.ts";
 import { ago, pointInTime } from "../../../words/time.ts";
-import { conditionWords } from "../condition-words.ts";
+import { conditionWords } from "../../../app/condition-words.ts";
 import styles from "./RecorderDetail.module.css";
 import { Section } from "./Section.tsx";
 
@@ -23,7 +23,7 @@ export function Evidence({ recorder }: { readonly recorder: Recorder }) {
   return (
     <Section title={detailWords.evidence}>
       <p className={styles.status} role="status">
-        <Status state={mark} word={word} /> <span>{why === "" ? whyRecorder(recorder) : why}</span>
+        <FlapStatus type="nvr" id={recorder.id} state={mark} word={word} /> <span>{why === "" ? whyRecorder(recorder) : why}</span>
       </p>
       <p className={styles.facts}>
         <Since at={since} />

@@ -39,7 +39,7 @@ function Change({ change }: { readonly change: HistoryItem }) {
 /** What became of a recorder and its cameras, newest first. */
 export function LatestChanges({ id }: { readonly id: number }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    changesQuery(useApi().http, id, PAGE),
+    changesQuery(useApi().http, { kind: "nvr", id }, PAGE),
   );
   const words = detailWords.changes;
   const changes = data?.pages.flatMap((page) => page.changes) ?? [];

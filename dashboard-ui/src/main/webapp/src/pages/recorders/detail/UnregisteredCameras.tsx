@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../../api/api-context.ts";
-import { addCamera, unregisteredCamerasQuery, type UnregisteredCamera } from "../../../api/cameras.ts";
+import { addCamera } from "../../../api/cameras.ts";
 import { keys } from "../../../api/keys.ts";
 import type { RequestProblem } from "../../../api/problem.ts";
+import { unregisteredOfQuery, type UnregisteredCamera } from "../../../api/unregistered-cameras.ts";
 import { useWrite } from "../../../api/use-write.ts";
 import { useFleet } from "../../../app/fleet-context.ts";
 import { Button } from "../../../components/Button.tsx";
@@ -42,7 +43,7 @@ function useRegistering(nvrId: number): Registering {
       // The problem is the write's, and shown.
     }
     realtime.refresh(nvrId);
-    await queries.invalidateQueries({ queryKey: keys.unregisteredCameras(nvrId) });
+    await queries.invalidateQueries({ queryKey: keys.unregisteredCameras });
   };
   return { register: (cameras) => void run(cameras), busy: write.isPending, done, problem: write.error };
 }
@@ -55,7 +56,7 @@ interface Props {
 
 /** Cameras that a recorder speaks of and nobody registered: one click registers one, or all. */
 export function UnregisteredCameras({ nvrId, count }: Props) {
-  const { data, error, refetch } = useQuery(unregisteredCamerasQuery(useApi().http, nvrId));
+  const { data, error, refetch } = useQuery(unregisteredOfQuery(useApi().http, nvrId));
   const { register, busy, done, problem } = useRegistering(nvrId);
   const [asked, setAsked] = useState(0);
   const words = detailWords.unregistered;

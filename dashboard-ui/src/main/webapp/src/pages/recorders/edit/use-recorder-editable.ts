@@ -6,7 +6,7 @@ import { addSite } from "../../../api/sites.ts";
 import { useFleet } from "../../../app/fleet-context.ts";
 import type { Editable } from "../../../components/editing/use-editing.ts";
 import type { Recorder } from "../../../core/model.ts";
-import { putSite } from "../../sites/put-places.ts";
+import { putSite } from "../../../app/put-places.ts";
 
 /** What the form has of a recorder. */
 export interface RecorderFields extends NewRecorder {

@@ -1,5 +1,6 @@
 import { camerasOff, needsAttention, type Condition } from "../../../core/condition.ts";
-import type { Recorder, Site } from "../../../core/model.ts";
+import type { Recorder } from "../../../core/model.ts";
+import type { Place } from "../../../core/place.ts";
 
 /** Which recorders a list shows, worst first; `cameras` are connected ones with cameras that are off. */
 export const STATUS_FILTERS = [
@@ -21,41 +22,10 @@ export const SORT_COLUMNS = ["problems", "name", "cameras", "since"] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 export type SortOrder = SortColumn | `-${SortColumn}`;
 
-/** Of which part of the fleet; what is not set does not narrow it. */
-export interface Place {
-  readonly site: number | undefined;
-  readonly region: string;
-  readonly customer: number | undefined;
-}
-
 export interface ListQuery extends Place {
   readonly status: StatusFilter;
   readonly sort: SortOrder;
   readonly search: string;
-}
-
-export type Sites = ReadonlyMap<number, Site>;
-
-export function siteOf({ siteId }: Recorder, sites: Sites): Site | undefined {
-  return siteId === null ? undefined : sites.get(siteId);
-}
-
-export function isPlace({ site, region, customer }: Place): boolean {
-  return site !== undefined || region !== "" || customer !== undefined;
-}
-
-/** Whether a recorder is in a part of the fleet. */
-export function isAt(recorder: Recorder, sites: Sites, place: Place): boolean {
-  if (!isPlace(place)) {
-    return true;
-  }
-  const { site, region, customer } = place;
-  const at = siteOf(recorder, sites);
-  return (
-    (site === undefined || recorder.siteId === site) &&
-    (region === "" || at?.region === region) &&
-    (customer === undefined || at?.customerId === customer)
-  );
 }
 
 export function matchesStatus(recorder: Recorder, condition: Condition, filter: StatusFilter): boolean {

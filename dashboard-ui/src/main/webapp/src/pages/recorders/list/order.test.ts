@@ -3,7 +3,8 @@ import type { Recorder, Site } from "../../../core/model.ts";
 import { recorder, site } from "../../../test/samples.ts";
 import { countRecorders } from "./counts.ts";
 import type { ListQuery } from "./list-query.ts";
-import { compareWithFleet, NameOrder, orderRecorders } from "./order.ts";
+import { NameOrder } from "./name-order.ts";
+import { compareWithFleet, orderRecorders } from "./order.ts";
 import { NO_CAMERAS } from "./search.ts";
 
 const sites = new Map<number, Site>([[7, site(7, { name: "Harbour", region: "North", customerId: 70 })]]);

@@ -1,6 +1,8 @@
 import type { Recorder } from "../../../core/model.ts";
 import { conditionOf, conditionSince, needsAttention, rankOf, type Condition } from "../../../core/condition.ts";
-import { isAt, matchesStatus, siteOf, type ListQuery, type Sites, type SortColumn } from "./list-query.ts";
+import { isAt, siteOf, type Sites } from "../../../core/place.ts";
+import { matchesStatus, type ListQuery, type SortColumn } from "./list-query.ts";
+import { NameOrder } from "./name-order.ts";
 import { NO_CAMERAS, rankRecorder, searchOf, type FoundCameras } from "./search.ts";
 
 /** A list in a fixed order. */
@@ -8,36 +10,6 @@ export interface OrderedList {
   readonly ids: readonly number[];
   /** By what each recorder has its place: when that changes, it would move. */
   readonly places: ReadonlyMap<number, number>;
-}
-
-/** A text that sorts as people count and without regard to case and accents: numbers padded, marks dropped. */
-function nameKey(name: string): string {
-  const plain = name.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
-  return plain.replaceAll(/\d+/g, (digits) => digits.padStart(10, "0"));
-}
-
-/** The recorders by name, kept until one comes, goes or is renamed: ten thousand are then sorted by numbers alone. */
-export class NameOrder {
-  readonly #names = new Map<number, string>();
-  #positions: ReadonlyMap<number, number> = new Map();
-
-  /** All recorders by name. */
-  sorted(recorders: readonly Recorder[]): readonly Recorder[] {
-    if (recorders.length !== this.#names.size || recorders.some(({ id, deviceName }) => this.#names.get(id) !== deviceName)) {
-      this.#names.clear();
-      const keyed = recorders.map(({ id, deviceName }) => {
-        this.#names.set(id, deviceName);
-        return { id, key: nameKey(deviceName) };
-      });
-      const byKey = keyed.toSorted((a, b) => (a.key === b.key ? a.id - b.id : a.key < b.key ? -1 : 1));
-      this.#positions = new Map(byKey.map(({ id }, index) => [id, index]));
-    }
-    const sorted = [...recorders];
-    for (const recorder of recorders) {
-      sorted[this.#positions.get(recorder.id) ?? 0] = recorder;
-    }
-    return sorted;
-  }
 }
 
 interface Row {

@@ -1,6 +1,6 @@
 import { conditionOf } from "../../../core/condition.ts";
 import type { Recorder, Site } from "../../../core/model.ts";
-import type { Sites } from "./list-query.ts";
+import type { Sites } from "../../../core/place.ts";
 
 /** A recorder of the list. */
 interface RecorderRow {

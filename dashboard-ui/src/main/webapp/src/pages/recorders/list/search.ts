@@ -78,21 +78,3 @@ export function isMeant(typed: string, { name, displayName, ipAddress }: FoundCa
     (ipAddress !== null && isStartOf(ipAddress, whole))
   );
 }
-
-/** A text in parts, of which every second one is what was searched for. */
-export function markedParts(text: string, { words }: Search): readonly string[] {
-  // A folded letter is as long as the letter only where no mark was dropped: elsewhere nothing is marked rather than the wrong part.
-  const plain = text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
-  const found = words.filter((word) => plain.includes(word)).toSorted((a, b) => b.length - a.length);
-  if (found.length === 0 || plain.length !== text.length) {
-    return [text];
-  }
-  const pattern = new RegExp(found.map((word) => word.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)).join("|"), "g");
-  const parts: string[] = [];
-  let from = 0;
-  for (const { index, 0: part } of plain.matchAll(pattern)) {
-    parts.push(text.slice(from, index), text.slice(index, index + part.length));
-    from = index + part.length;
-  }
-  return [...parts, text.slice(from)];
-}

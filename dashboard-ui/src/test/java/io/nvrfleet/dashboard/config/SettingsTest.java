@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The page of settings lists each of this service with its environment variable and default, and no other. */
 class SettingsTest {
     private static final Path PAGE = Path.of("..", "docs", "operations", "settings.md");
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `(dashboard\\.[a-z.-]+)` \\| `([A-Z_]+)` \\| (?:`([^`]+)`|–) \\| [^|]+ \\|$");
+    private static final Pattern ROW = Pattern.compile(
+            "(?m)^\\| `(dashboard\\.[a-z.0-9\\[\\]-]+)` \\| `([A-Z_0-9]+)` \\| (?:`([^`]+)`|–) \\| [^|]+ \\|$");
 
     private record Setting(String name, String environment, String defaultValue) {}
 
@@ -28,8 +28,11 @@ class SettingsTest {
         List<Setting> settings = properties.entrySet().stream()
                 .filter(property -> !property.getKey().endsWith("[*]"))
                 .map(property -> new Setting(
-                        property.getKey(),
-                        property.getKey().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
+                        property.getKey().replace('*', '0'),
+                        property.getKey()
+                                .replace('*', '0')
+                                .toUpperCase(Locale.ROOT)
+                                .replaceAll("[^A-Z0-9]", "_"),
                         property.getValue().hasDefaultValue()
                                 ? property.getValue().getDefaultValue()
                                 : "none"))

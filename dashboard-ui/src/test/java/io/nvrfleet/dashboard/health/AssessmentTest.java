@@ -51,6 +51,8 @@ class AssessmentTest {
                 "nvrfleet_registry_partitions_failing 1, PARTITIONS_FAILING",
                 "nvrfleet_gateway_publish_open 1, -",
                 "nvrfleet_gateway_publish_open 0, EVIDENCE_WAITING",
+                "nvrfleet_alerts_overdue_seconds 60, -",
+                "nvrfleet_alerts_overdue_seconds 61, ALERTS_WAITING",
                 "nvrfleet_job_overdue_seconds{job=\"a\"} 300, -",
                 "nvrfleet_job_overdue_seconds{job=\"a\"} 301, JOB_OVERDUE",
             })

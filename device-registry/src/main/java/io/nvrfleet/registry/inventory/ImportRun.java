@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.inventory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nvrfleet.rest.LineReader;
 import io.nvrfleet.rest.problem.ExceptionTable;
 import io.nvrfleet.rest.problem.ExceptionTable.Entry;
 import io.nvrfleet.rest.problem.Problem.FieldError;

@@ -50,6 +50,7 @@ public class RegistryMetrics {
     private final Counter failures;
     private final Counter gaps;
     private final Counter newEpochs;
+    private final Counter standstills;
     private final Counter unregistered;
     private final Counter directoryRepairs;
     private final Counter lastSeenRows;
@@ -75,6 +76,7 @@ public class RegistryMetrics {
         failures = meters.counter("nvrfleet.registry.commit.failures");
         gaps = meters.counter("nvrfleet.registry.observation.gaps");
         newEpochs = meters.counter("nvrfleet.registry.log.epochs");
+        standstills = meters.counter("nvrfleet.registry.log.standstills");
         unregistered = meters.counter("nvrfleet.registry.cameras.unregistered.reported");
         directoryRepairs = meters.counter("nvrfleet.registry.directory.repairs");
         lastSeenRows = meters.counter("nvrfleet.registry.last.seen.rows");
@@ -134,6 +136,10 @@ public class RegistryMetrics {
 
     private static <K> void count(Map<K, Counter> counters, K which) {
         Objects.requireNonNull(counters.get(which)).increment();
+    }
+
+    public void stoodStill() {
+        standstills.increment();
     }
 
     public void commitTook(Duration duration) {

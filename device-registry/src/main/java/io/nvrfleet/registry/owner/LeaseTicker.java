@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class LeaseTicker {
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final KafkaWriter kafka;
     private final TopicProvisioner provisioner;
@@ -96,6 +98,22 @@ class LeaseTicker {
         CompletableFuture<Place> appended = kafka.appendToPartition(partition.number(), event)
                 .thenApply(offset -> new Place(offset, System.nanoTime()));
         return new Tick(now, position, appended);
+    }
+
+    /**
+     * A partition of which no record has come for 30 s, not even a tick of its own, though Kafka answered all the time: then
+     * a client of Kafka is stuck, and a new one is not.
+     *
+     * @param takingSince {@link System#nanoTime} since which records are taken without a pause
+     */
+    Optional<OwnedPartition> standingStill(Collection<OwnedPartition> owned, long takingSince) {
+        long now = System.nanoTime();
+        if (now - takingSince < STANDSTILL_NANOS || provisioner.answering().toNanos() < STANDSTILL_NANOS) {
+            return Optional.empty();
+        }
+        return owned.stream()
+                .filter(partition -> now - partition.movedAt() > STANDSTILL_NANOS)
+                .findFirst();
     }
 
     /**

@@ -23,6 +23,7 @@ final class OwnedPartition {
     private long storedOffset;
     private long storedAt = System.nanoTime();
     private long lastAppend = System.currentTimeMillis();
+    private long movedAt = System.nanoTime();
     private Batch batch = new Batch();
     private List<OutboxRow> outgoing = new ArrayList<>();
 
@@ -59,8 +60,14 @@ final class OwnedPartition {
         return lastAppend;
     }
 
+    /** When a record was read last, or it was opened; {@link System#nanoTime}. */
+    long movedAt() {
+        return movedAt;
+    }
+
     void apply(LogRecord record) {
         lastAppend = record.appendTime();
+        movedAt = System.nanoTime();
         state.apply(record, batch);
     }
 

@@ -69,6 +69,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
     private final OpenQueue toOpen = new OpenQueue();
     private final LoopMonitor monitor = new LoopMonitor();
     private long commandsReadAt;
+    private long takingSince = System.nanoTime();
     private volatile boolean commandsWait = true;
 
     OwnerLoop(
@@ -100,6 +101,15 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
     void join() {
         directory.forget();
         consumer.subscribe(List.of(Topics.NVR_EVENTS), this);
+    }
+
+    /** A partition stands still though Kafka answers: only new clients of Kafka help. */
+    static final class StandstillException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        StandstillException(int partition) {
+            super("Kafka answers, and nothing has come of partition %d for 30 s".formatted(partition));
+        }
     }
 
     OwnerThread.LoopStatus status() {
@@ -136,6 +146,13 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
         reopenDiverged();
         commit();
         updateMonitor();
+        requireProgress();
+    }
+
+    private void requireProgress() {
+        ticker.standingStill(owned.values(), takingSince).ifPresent(partition -> {
+            throw new StandstillException(partition.number());
+        });
     }
 
     private void updateMonitor() {
@@ -344,6 +361,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
 
     @Override
     public void resume() {
+        takingSince = System.nanoTime();
         consumer.resume(consumer.assignment().stream()
                 .filter(partition -> owned.containsKey(partition.partition()))
                 .toList());

@@ -1,5 +1,7 @@
 package io.nvrfleet.registry.owner;
 
+import io.nvrfleet.registry.metrics.RegistryMetrics;
+import io.nvrfleet.registry.outbox.KafkaWriter;
 import io.nvrfleet.registry.topics.TopicProvisioner;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,13 +27,17 @@ class OwnerThread {
 
     private final TopicProvisioner provisioner;
     private final Instance<OwnerLoop> loops;
+    private final KafkaWriter kafka;
+    private final RegistryMetrics metrics;
     private volatile boolean running = true;
     private volatile @Nullable OwnerLoop loop;
     private @Nullable Thread thread;
 
-    OwnerThread(TopicProvisioner provisioner, Instance<OwnerLoop> loops) {
+    OwnerThread(TopicProvisioner provisioner, Instance<OwnerLoop> loops, KafkaWriter kafka, RegistryMetrics metrics) {
         this.provisioner = provisioner;
         this.loops = loops;
+        this.kafka = kafka;
+        this.metrics = metrics;
     }
 
     /**
@@ -71,14 +77,23 @@ class OwnerThread {
     }
 
     private void run() {
+        boolean stoodStill = false;
         while (running) {
             try {
                 provisioner.provision();
+                if (stoodStill) {
+                    kafka.renew();
+                    stoodStill = false;
+                }
                 own();
             } catch (TopicProvisioner.PartitionMismatchException e) {
                 LOG.fatal(e.getMessage());
                 Quarkus.asyncExit(1);
                 return;
+            } catch (OwnerLoop.StandstillException e) {
+                LOG.errorf("%s; going on with new clients of Kafka", e.getMessage());
+                metrics.stoodStill();
+                stoodStill = true;
             } catch (WakeupException e) {
                 LOG.debug("woken up", e);
             } catch (InterruptedException e) {

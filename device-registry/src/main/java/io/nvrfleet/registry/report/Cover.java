@@ -13,6 +13,8 @@ enum Cover {
     NOT_REGISTERED(Availability.UNOBSERVED),
     /** The recorder was disabled. */
     DISABLED(Availability.EXCLUDED),
+    /** Somebody worked on it, or on what it belongs to. */
+    MAINTENANCE(Availability.EXCLUDED),
     /** Nobody observed the recorder's partition of the log (rule 2 of the rules of status). */
     OBSERVATION_GAP(Availability.UNOBSERVED);
 

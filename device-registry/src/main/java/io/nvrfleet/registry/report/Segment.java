@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param availability what each of its seconds counts as
  * @param status null where it is excluded, and where nobody observed it
  * @param reason why it is not up: of the status, that of the recorder where a camera is offline with it; or {@code disabled},
- *     {@code observation_gap}, {@code not_registered}, {@code past_retention}
+ *     {@code maintenance}, {@code observation_gap}, {@code not_registered}, {@code past_retention}
  * @param withNvr whether a camera is offline with its recorder
  */
 @RegisterForReflection
@@ -25,8 +25,9 @@ public record Segment(
         @Nullable NvrStatus status,
 
         @Schema(
-                description = "Why it is not up: the reason of the status, that of the recorder where with_nvr is true;"
-                        + " or disabled, observation_gap, not_registered, past_retention. null where it is up")
+                description =
+                        "Why it is not up: the reason of the status, that of the recorder where with_nvr is true;"
+                                + " or disabled, maintenance, observation_gap, not_registered, past_retention. null where it is up")
         @Nullable
         String reason,
 

@@ -3,10 +3,13 @@ package io.nvrfleet.registry.report;
 import io.agroal.api.AgroalDataSource;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.registry.RegistryConfig;
+import io.nvrfleet.registry.maintenance.MaintenanceTimes;
+import io.nvrfleet.registry.maintenance.MaintenanceWindows;
 import io.nvrfleet.registry.report.Cover.Span;
 import io.nvrfleet.registry.report.StatusLine.Change;
 import io.nvrfleet.rest.Columns;
 import io.nvrfleet.rest.Query;
+import io.nvrfleet.service.maintenance.Recurrence.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -103,11 +106,13 @@ class Subjects {
     private static final long ITSELF = 0;
 
     private final AgroalDataSource database;
+    private final MaintenanceWindows windows;
     private final Duration retention;
     private final Clock clock;
 
-    Subjects(AgroalDataSource database, RegistryConfig config, Clock clock) {
+    Subjects(AgroalDataSource database, MaintenanceWindows windows, RegistryConfig config, Clock clock) {
         this.database = database;
+        this.windows = windows;
         this.retention = config.historyRetention();
         this.clock = clock;
     }
@@ -127,6 +132,7 @@ class Subjects {
      */
     void each(Grouping by, Filter filter, Period period, Consumer<Subject> use) {
         Map<Integer, List<Span>> gaps = gaps(period);
+        MaintenanceTimes maintenance = windows.between(period.begin(), period.end());
         Span pastRetention = new Span(
                 Cover.PAST_RETENTION,
                 Long.MIN_VALUE,
@@ -135,8 +141,14 @@ class Subjects {
             List<Span> spans = new ArrayList<>(gaps.getOrDefault(row.getInt("partition"), List.of()));
             spans.add(pastRetention);
             disabled(row, spans);
+            maintained(
+                    maintenance.ofNvr(
+                            row.getLong("id"),
+                            Columns.optionalLong(row, "site_id"),
+                            Columns.optionalLong(row, "customer_id")),
+                    spans);
             if (by == Grouping.CAMERA) {
-                cameras(row, spans, use);
+                cameras(row, spans, maintenance, use);
             } else {
                 use.accept(nvr(row, spans));
             }
@@ -207,6 +219,13 @@ class Subjects {
         }
     }
 
+    private static void maintained(List<Occurrence> times, List<Span> spans) {
+        for (Occurrence time : times) {
+            spans.add(new Span(
+                    Cover.MAINTENANCE, time.from().getEpochSecond(), time.to().getEpochSecond()));
+        }
+    }
+
     private static Subject nvr(ResultSet row, List<Span> spans) throws SQLException {
         Instant removed = Columns.optionalInstant(row, "deleted_at");
         spans.addAll(notRegistered(
@@ -216,7 +235,8 @@ class Subjects {
         return new Subject(key, nvrLine(row, new History(row)), null, spans);
     }
 
-    private static void cameras(ResultSet row, List<Span> spans, Consumer<Subject> use) throws SQLException {
+    private static void cameras(ResultSet row, List<Span> spans, MaintenanceTimes maintenance, Consumer<Subject> use)
+            throws SQLException {
         History history = new History(row);
         StatusLine nvr = nvrLine(row, history);
         Long[] ids = array(row, "camera_ids", new Long[0]);
@@ -228,6 +248,7 @@ class Subjects {
         for (int i = 0; i < ids.length; i++) {
             List<Span> all = new ArrayList<>(spans);
             all.addAll(notRegistered(registered[i], removed[i]));
+            maintained(maintenance.ofCameraAlone(ids[i]), all);
             use.accept(new Subject(
                     new Grouping.Key(ids[i], row.getString("device_name") + " / " + names[i]),
                     nvr,

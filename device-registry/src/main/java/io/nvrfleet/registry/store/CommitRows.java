@@ -10,7 +10,7 @@ import io.nvrfleet.registry.presence.Inventory;
 import io.nvrfleet.registry.presence.NvrState;
 import io.nvrfleet.registry.presence.Sessions;
 import io.nvrfleet.registry.presence.Views;
-import io.nvrfleet.registry.sql.ColumnArrays;
+import io.nvrfleet.service.sql.ColumnArrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;

@@ -8,7 +8,7 @@ import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
-import io.nvrfleet.registry.sql.ColumnArrays;
+import io.nvrfleet.service.sql.ColumnArrays;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -7,9 +7,9 @@ import io.nvrfleet.registry.presence.Checkpoints;
 import io.nvrfleet.registry.presence.LeaseClock;
 import io.nvrfleet.registry.presence.NvrState;
 import io.nvrfleet.registry.presence.PartitionState;
-import io.nvrfleet.registry.sql.ColumnArrays;
 import io.nvrfleet.rest.Columns;
 import io.nvrfleet.rest.Query;
+import io.nvrfleet.service.sql.ColumnArrays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -134,7 +134,7 @@ public class PartitionStore {
     }
 
     private boolean begin(String sql, ColumnArrays row) throws SQLException {
-        return !inTransaction(row.size(), connection -> row.executeReturning(connection, sql))
+        return !inTransaction(row.size(), connection -> row.list(connection, sql, moved -> moved.getInt(1)))
                 .isEmpty();
     }
 
@@ -151,7 +151,7 @@ public class PartitionStore {
         }
         CommitRows all = rows(commits);
         Set<Integer> mine = inTransaction(all.size(), connection -> {
-            Set<Integer> advanced = Set.copyOf(places.executeReturning(connection, PartitionSql.ADVANCE));
+            Set<Integer> advanced = Set.copyOf(places.list(connection, PartitionSql.ADVANCE, row -> row.getInt(1)));
             write(connection, advanced.size() == commits.size() ? all : rows(of(advanced, commits)));
             return advanced;
         });

@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.topics;
 
 import io.nvrfleet.events.Topics;
+import io.nvrfleet.service.topic.KafkaAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -5,23 +5,20 @@ import io.nvrfleet.events.Topic;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.rest.Query;
+import io.nvrfleet.service.topic.KafkaAdmin;
+import io.nvrfleet.service.topic.MissingTopics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,30 +27,26 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TopicProvisioner {
-    private static final Logger LOG = Logger.getLogger(TopicProvisioner.class);
     private static final long TIMEOUT_SECONDS = KafkaAdmin.ANSWER.toSeconds();
+
+    /** An answer is no longer one of now: several of {@link TopicWatch}'s looks. */
+    private static final Duration LATELY = Duration.ofSeconds(10);
 
     /** Compacted topics of what the owners know of each hostname; one that comes back empty is to be filled again. */
     public static final List<String> DIRECTORIES = List.of(Topics.NVR_DIRECTORY, Topics.CAMERA_DIRECTORY);
 
     private final KafkaAdmin admin;
+    private final MissingTopics missing;
     private final AgroalDataSource database;
     private final RegistryConfig config;
-    private final boolean create;
     private volatile @Nullable Topology latest;
+    private volatile @Nullable Answers answers;
 
-    /**
-     * @param create whether to make what is missing; false where an operator makes the topics
-     */
-    public TopicProvisioner(
-            KafkaAdmin admin,
-            AgroalDataSource database,
-            RegistryConfig config,
-            @ConfigProperty(name = "topics.create", defaultValue = "true") boolean create) {
+    public TopicProvisioner(KafkaAdmin admin, MissingTopics missing, AgroalDataSource database, RegistryConfig config) {
         this.admin = admin;
+        this.missing = missing;
         this.database = database;
         this.config = config;
-        this.create = create;
     }
 
     /** The log's shape is not the one that the stored statuses were made from. */
@@ -82,27 +75,44 @@ public class TopicProvisioner {
     }
 
     /**
+     * Looks that Kafka answered one after the other.
+     *
+     * @param first {@link System#nanoTime} of the first
+     * @param last that of the last
+     */
+    private record Answers(long first, long last) {}
+
+    /** For how long all topics have been found at every look; zero when the last look is not of now. */
+    public Duration answering() {
+        Answers series = answers;
+        long now = System.nanoTime();
+        return series == null || now - series.last() > LATELY.toNanos()
+                ? Duration.ZERO
+                : Duration.ofNanos(now - series.first());
+    }
+
+    /**
      * Makes sure that every topic is there.
      *
      * @throws ExecutionException also when topics are missing that an operator is to make
      * @throws PartitionMismatchException when the log has another number of partitions than recorded or configured
      */
     public synchronized Topology provision() throws ExecutionException, TimeoutException, InterruptedException {
-        Admin asked = admin.get();
-        Set<String> there = asked.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        List<NewTopic> missing = Topics.provisionedBy(Topic.Service.DEVICE_REGISTRY).stream()
-                .filter(topic -> !there.contains(topic.name()))
-                .map(this::newTopic)
-                .toList();
-        if (!missing.isEmpty()) {
-            List<String> names = missing.stream().map(NewTopic::name).toList();
-            if (!create) {
-                throw new ExecutionException(
-                        new UnknownTopicOrPartitionException("missing, and topics.create is false: " + names));
-            }
-            LOG.infof("making topics: %s", names);
-            make(asked, missing);
+        Duration before = answering();
+        try {
+            Topology topology = look();
+            long now = System.nanoTime();
+            answers = new Answers(now - before.toNanos(), now);
+            return topology;
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            answers = null;
+            throw e;
         }
+    }
+
+    private Topology look() throws ExecutionException, TimeoutException, InterruptedException {
+        Admin asked = admin.get();
+        missing.make(Topics.provisionedBy(Topic.Service.DEVICE_REGISTRY), this::newTopic);
         List<String> described = new ArrayList<>(DIRECTORIES);
         described.add(Topics.NVR_EVENTS);
         Map<String, TopicDescription> found =
@@ -120,20 +130,6 @@ public class TopicProvisioner {
             latest = topology;
         }
         return topology;
-    }
-
-    /** Another replica may make them at the same time. */
-    private static void make(Admin admin, List<NewTopic> missing)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        for (KafkaFuture<Void> made : admin.createTopics(missing).values().values()) {
-            try {
-                made.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
-            }
-        }
     }
 
     private NewTopic newTopic(Topic topic) {

@@ -71,6 +71,10 @@ class KafkaOutageIT {
         if (blocked != null) {
             blocked.close();
         }
+        forget();
+    }
+
+    private void forget() throws SQLException {
         try (Connection connection = rig.database().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("delete from outbox where topic = '" + topic + "'");
@@ -124,7 +128,7 @@ class KafkaOutageIT {
                 .awaitReady();
 
         await().atMost(SOON).untilAsserted(() -> assertThat(producers(telling.log()))
-                .filteredOn(values -> values.contains("client.id = kafka-producer-kafka-out\n"))
+                .filteredOn(values -> values.contains("client.id = registry-writer\n"))
                 .isNotEmpty()
                 .allSatisfy(values -> assertThat(values)
                         .contains("max.block.ms = " + FOR_EVER + "\n", "delivery.timeout.ms = " + FOR_EVER + "\n")));
@@ -136,6 +140,21 @@ class KafkaOutageIT {
         return Stream.of(log.split("(?=\\b\\w+Config values:)"))
                 .filter(values -> values.startsWith("ProducerConfig"))
                 .toList();
+    }
+
+    /** What holds the producer up is gone, which it cannot know; another one reads what is still to be sent. */
+    @Test
+    void shouldGoOnWithNewClients_whenNothingComesOfAPartitionThoughKafkaAnswers() throws SQLException {
+        ServiceProcess waiting = blockOnAMissingTopic();
+        forget();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(waiting.http().meter("nvrfleet_registry_log_standstills_total"))
+                    .isPositive();
+            assertThat(waiting.http().meter("nvrfleet_registry_lease_clock_behind_seconds"))
+                    .isBetween(0.0, 5.0);
+            assertThat(waiting.http().meter("nvrfleet_registry_outbox_waiting")).isZero();
+        });
     }
 
     @Test

@@ -72,7 +72,7 @@ final class OwnerFixtures {
     }
 
     private static TopicProvisioner topics() {
-        return new TopicProvisioner(null, null, null, true) {
+        return new TopicProvisioner(null, null, null, null) {
             @Override
             public synchronized Topology provision() throws ExecutionException {
                 return new Topology("log", List.of("directory"));

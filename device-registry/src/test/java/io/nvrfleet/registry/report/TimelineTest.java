@@ -105,6 +105,23 @@ class TimelineTest {
     }
 
     @Test
+    void shouldExcludeMaintenance_whateverWasSeenMeanwhile() {
+        nvrIs("10:00:00", NvrStatus.OFFLINE, "disconnected");
+        nvrIs("12:30:00", NvrStatus.ONLINE, "connected");
+        covers(Cover.MAINTENANCE, "10:00:00", "12:00:00");
+        // Windows of a site and of a recorder in it overlap.
+        covers(Cover.MAINTENANCE, "11:30:00", "12:15:00");
+        covers(Cover.OBSERVATION_GAP, "09:00:00", "11:00:00");
+        covers(Cover.DISABLED, "11:00:00", "11:10:00");
+
+        assertThat(nvr(DAY)).isEqualTo(new Totals(23 * HOUR - 2 * HOUR - 1_800, 900, 8_100, HOUR, 0, 1, 900));
+        assertThat(Timeline.of(DAY, nvrLine(), null, spans))
+                .extracting(Segment::reason)
+                .containsExactly(
+                        null, "observation_gap", "maintenance", "disabled", "maintenance", "disconnected", null);
+    }
+
+    @Test
     void shouldCountFromTheRegistrationOn_whenTheRecorderWasRegisteredInTheMiddle() {
         StatusLine line = new StatusLine(
                 NvrStatus.OFFLINE,

@@ -3,7 +3,7 @@ package io.nvrfleet.servers.postgres;
 import io.nvrfleet.servers.process.Directories;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,10 +66,14 @@ record PostgresBinaries(Path home) {
         }
     }
 
-    private static void moveUnlessThere(Path fresh, Path home) throws IOException {
+    /** What another process has put there meanwhile is the same. Java has no name of its own for that failure of an atomic move. */
+    static void moveUnlessThere(Path fresh, Path home) throws IOException {
         try {
             Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException anotherWasFaster) {
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
             Directories.delete(fresh);
         }
     }

@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,7 +22,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final String SUPERUSER = "postgres";
 
     private final PostgresSettings settings;
     private final ServerUser user;
@@ -45,14 +41,29 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException when a program fails or the server is not ready within a minute; the message names the log file
      */
     public static PostgresServer start(PostgresSettings settings) throws IOException {
-        return start(settings, ServerUser.detect());
+        return start(settings, START_LIMIT);
+    }
+
+    /**
+     * Starts a server that may need long, since it has to recover first.
+     *
+     * @param patience until the database can be used
+     * @throws IOException when a program fails or the server is not ready by then; the message names the log file
+     */
+    public static PostgresServer start(PostgresSettings settings, Duration patience) throws IOException {
+        return start(settings, ServerUser.detect(), patience);
     }
 
     static PostgresServer start(PostgresSettings settings, ServerUser user) throws IOException {
+        return start(settings, user, START_LIMIT);
+    }
+
+    private static PostgresServer start(PostgresSettings settings, ServerUser user, Duration patience)
+            throws IOException {
         PostgresBinaries binaries = PostgresBinaries.unpack(user.cache());
         stopLeftover(settings.dataDirectory(), user, binaries);
         initialise(settings, user, binaries);
-        Instant limit = Instant.now().plus(START_LIMIT);
+        Instant limit = Instant.now().plus(patience);
         while (true) {
             PostgresServer server = new PostgresServer(settings, user, binaries, launch(settings, user, binaries));
             try {
@@ -82,6 +93,11 @@ public final class PostgresServer implements AutoCloseable {
     /** The server's process, for those who watch over it. */
     public Process process() {
         return process;
+    }
+
+    /** A connection of the superuser to the database with the schemas. */
+    public Connection connect() throws SQLException {
+        return Superuser.connect(settings, DatabaseSetup.DATABASE, START_LIMIT);
     }
 
     /** Stops the server: clients are disconnected, data are written. */
@@ -138,7 +154,7 @@ public final class PostgresServer implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     binaries.program("initdb"),
                     "--pgdata=" + fresh,
-                    "--username=" + SUPERUSER,
+                    "--username=" + Superuser.NAME,
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
@@ -204,29 +220,13 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void prepareDatabase() throws SQLException {
-        try (Connection connection = connect(SUPERUSER)) {
+        try (Connection connection = Superuser.connect(settings, Superuser.NAME, START_LIMIT)) {
             DatabaseSetup.createRolesAndDatabase(connection, settings);
         }
-        try (Connection connection = connect(DatabaseSetup.DATABASE)) {
+        try (Connection connection = Superuser.connect(settings, DatabaseSetup.DATABASE, START_LIMIT)) {
             for (Schema schema : settings.schemas()) {
                 DatabaseSetup.createSchema(connection, schema);
             }
         }
-    }
-
-    private Connection connect(String database) throws SQLException {
-        Properties login = new Properties();
-        login.setProperty("user", SUPERUSER);
-        login.setProperty("password", settings.passwords().superuser());
-        login.setProperty("connectTimeout", "5");
-        // A server that takes the connection and says nothing is not ready either.
-        login.setProperty("socketTimeout", Long.toString(START_LIMIT.toSeconds()));
-        // Not DriverManager: it keeps the drivers of whichever class loader came first.
-        for (Driver driver : ServiceLoader.load(Driver.class, PostgresServer.class.getClassLoader())) {
-            if (driver.acceptsURL(settings.databaseUrl(database))) {
-                return driver.connect(settings.databaseUrl(database), login);
-            }
-        }
-        throw new SQLException("the PostgreSQL JDBC driver is not on the class path");
     }
 }

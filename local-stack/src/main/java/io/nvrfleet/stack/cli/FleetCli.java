@@ -1,6 +1,7 @@
 package io.nvrfleet.stack.cli;
 
 import io.nvrfleet.stack.up.Progress;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,10 @@ import picocli.CommandLine.Command;
             RestartCommand.class,
             DownCommand.class,
             ResetCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DlqCommand.class,
+            SupportBundleCommand.class,
             StartupCachesCommand.class,
         },
         mixinStandardHelpOptions = true,
@@ -24,6 +29,8 @@ public final class FleetCli {
 
     /** Runs one command; its exit code is the process's: 0 done, 1 failed, 2 not understood, 3 not running. */
     public static void main(String[] arguments) {
+        // Libraries that talk to servers log to the terminal, where people read what the command says.
+        LogManager.getLogManager().reset();
         int exit = new CommandLine(new FleetCli())
                 .setExecutionExceptionHandler((failure, commandLine, result) -> {
                     Progress.onOutput().failed(String.valueOf(failure.getMessage()));

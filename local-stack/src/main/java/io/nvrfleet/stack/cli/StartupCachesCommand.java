@@ -10,6 +10,7 @@ import io.nvrfleet.stack.up.StackException;
 import io.nvrfleet.stack.up.StackLock;
 import io.nvrfleet.stack.up.StackOptions;
 import io.nvrfleet.stack.up.StartupCaches;
+import io.nvrfleet.stack.video.VideoSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -48,7 +50,16 @@ final class StartupCachesCommand implements Callable<Integer> {
         StackDirectory directory = new StackDirectory(temporary.resolve("stack"));
         Installation installation = Installation.current(StartupCaches.Mode.MAKE);
         StackOptions options = new StackOptions(
-                directory, "127.0.0.1", FreePorts.find(), 1, 1, StackOptions.memoryMib(1), false, false);
+                directory,
+                "127.0.0.1",
+                FreePorts.find(),
+                1,
+                1,
+                StackOptions.memoryMib(1),
+                false,
+                false,
+                new VideoSource.Off(""),
+                Optional.empty());
         Stack stack = new Stack(options, installation, progress);
         AtomicBoolean stopped = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -80,6 +80,12 @@ final class StatusCommand implements Callable<Integer> {
                     progress.plain("database  psql postgresql://fleet_reader@" + entry.address()
                             + "/nvrfleet   (its password is in "
                             + data.directory().secrets() + ")");
+                case Stack.PROMETHEUS ->
+                    progress.plain("metrics   http://" + entry.address()
+                            + "   (Prometheus: what services tell, which alert rules fire)");
+                case "mediamtx" ->
+                    progress.plain("video     http://" + entry.address()
+                            + "/demo/clock   (a test picture on MediaMTX's own page)");
                 default -> {}
             }
         }

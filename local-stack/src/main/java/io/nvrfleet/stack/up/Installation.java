@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +43,7 @@ public record Installation(Path home, Path jdk, StartupCaches caches) {
             }
             if (service.nativeRequired()) {
                 throw new StackException("There is no native executable of " + service.module()
-                        + ": build it with ./mvnw -pl " + service.module() + " -am package -Dnative -DskipTests"
-                        + " and GRAALVM_HOME set, or leave --native out.");
+                        + ": build it with ./fleet native " + service.module() + ", or leave --native out.");
             }
         }
         Path jar = target(service.module()).resolve("quarkus-app").resolve("quarkus-run.jar");
@@ -65,8 +66,36 @@ public record Installation(Path home, Path jdk, StartupCaches caches) {
         }
     }
 
-    /** The command of a broker. */
-    List<String> kafka(Path dataDirectory, int port, int controllerPort) throws StackException {
+    /** What data it writes: its version, and the newest migration of each schema that it knows. */
+    public DataVersion dataVersion() throws IOException {
+        SortedMap<String, Integer> schemas = new TreeMap<>();
+        for (Service service : Service.ALL) {
+            Path migrations = target(service.module()).resolve("classes/db/migration");
+            if (service.database().isPresent() && Files.isDirectory(migrations)) {
+                try (Stream<Path> files = Files.list(migrations)) {
+                    schemas.put(service.database().get().schema(), DataVersion.newest(files));
+                }
+            }
+        }
+        return new DataVersion(DataVersion.ofProgram(), schemas);
+    }
+
+    /** The project's configuration of MediaMTX. */
+    Path mediaMtxConfiguration() {
+        return home.resolve("mediamtx.yml");
+    }
+
+    /** The alert rules of the cluster. */
+    Path alertRules() {
+        return home.resolve("deploy/components/monitoring/rules");
+    }
+
+    /**
+     * The command of a broker.
+     *
+     * @throws StackException when it is not built
+     */
+    public List<String> kafka(Path dataDirectory, int port, int controllerPort) throws StackException {
         return library(
                 Stack.KAFKA,
                 "local-stack",
@@ -76,7 +105,7 @@ public record Installation(Path home, Path jdk, StartupCaches caches) {
                 Integer.toString(controllerPort));
     }
 
-    /** The command of so many simulated recorders with 8 cameras each. */
+    /** The command of so many simulated recorders with 8 cameras each, which send metrics. */
     List<String> simulator(int recorders, String url) throws StackException {
         return library(
                 Stack.SIMULATOR,
@@ -88,6 +117,8 @@ public record Installation(Path home, Path jdk, StartupCaches caches) {
                 "--cameras",
                 "8",
                 "--register",
+                "--metrics",
+                "30s",
                 "--url",
                 url);
     }

@@ -2,6 +2,7 @@ package io.nvrfleet.stack.up;
 
 import io.nvrfleet.servers.process.FreePorts;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,18 @@ final class Ports {
         return port;
     }
 
+    /**
+     * The same for a component with a usual port, which is taken wherever it is free.
+     *
+     * @param address where the component listens
+     */
+    synchronized int usually(String component, InetAddress address, int usual) throws IOException {
+        if (!chosen.containsKey(component) && !chosen.containsValue(usual) && isFreeForAll(address, usual)) {
+            chosen.put(component, usual);
+        }
+        return of(component);
+    }
+
     private String another() {
         int port = FreePorts.find();
         while (chosen.containsValue(port)) {
@@ -41,6 +54,15 @@ final class Ports {
 
     private static boolean isFree(String port) {
         return !port.isEmpty() && isFree(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+    }
+
+    /** True for TCP and UDP. */
+    private static boolean isFreeForAll(InetAddress address, int port) {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, port))) {
+            return isFree(address, socket.getLocalPort());
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** True when a server could listen there now. */

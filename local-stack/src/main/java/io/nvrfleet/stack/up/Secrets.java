@@ -3,8 +3,12 @@ package io.nvrfleet.stack.up;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 
-/** The stack's passwords, one for each role: 144 random bits, made when it is first asked for. */
+/**
+ * The stack's secrets: passwords, one for each role of PostgreSQL and for MediaMTX (144 random bits), and key pairs. Each is made when it is
+ * first asked for.
+ */
 final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -14,9 +18,14 @@ final class Secrets {
         this.stored = new StoredProperties(directory.secrets());
     }
 
-    /** The password of a role of PostgreSQL. */
+    /** The password of a role. */
     String of(String role) throws IOException {
         return stored.get(role + ".password", Secrets::random);
+    }
+
+    /** A key pair as one text, so that no half of it is ever kept alone. */
+    String keyPair(String name, Supplier<String> maker) throws IOException {
+        return stored.get(name + ".key-pair", maker);
     }
 
     private static String random() {

@@ -9,12 +9,19 @@ import io.nvrfleet.servers.process.RunRecords;
 import io.nvrfleet.stack.front.FrontServer;
 import io.nvrfleet.stack.front.Route;
 import io.nvrfleet.stack.front.Routes;
+import io.nvrfleet.stack.video.DemoLinks;
+import io.nvrfleet.stack.video.MediaServer;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +37,17 @@ public final class Stack {
     /** How long a part may take to stop in order. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static final String POSTGRES = "postgres";
-    static final String KAFKA = "kafka";
+    /** The database's component. */
+    public static final String POSTGRES = "postgres";
+
+    /** The broker's component. */
+    public static final String KAFKA = "kafka";
+
     static final String SIMULATOR = "simulator";
+    static final String MEDIAMTX = "mediamtx";
+
+    /** The name of the Prometheus that watches the services. */
+    public static final String PROMETHEUS = "prometheus";
 
     private final StackOptions options;
     private final Installation installation;
@@ -62,13 +77,25 @@ public final class Stack {
         Machine.requireFreePort(options.listen(), options.port());
         Machine.requireMemory(Machine.availableMemoryMib(), options.minMemoryMib());
         Machine.requireDisk(options.directory().path());
+        takeOver(installation.dataVersion());
         Ports ports = new Ports(options.directory());
         // What is not built is missed here, before anything is started or ended.
         ChildPart kafka = kafka(ports);
-        PostgresSettings postgres = postgres(ports);
-        Surroundings surroundings = new Surroundings(postgres, kafka.address(), options.url(), portsOfProcesses(ports));
+        PostgresSettings postgres = postgres(options.directory(), ports.of(POSTGRES));
+        Secrets secrets = new Secrets(options.directory());
+        Video video = Video.of(options, installation, ports, secrets, System.getenv());
+        Map<String, Map<String, String>> more = new HashMap<>(video.environment());
+        more.putAll(Alerts.environment(options.url(), secrets, System.getenv()));
+        Surroundings surroundings =
+                new Surroundings(postgres, kafka.address(), options.url(), portsOfProcesses(ports), more);
         List<ServiceProcess> processes = processes(surroundings);
         List<Part> all = new ArrayList<>(List.of(new Database(postgres, records, supervisor), kafka));
+        video.server()
+                .ifPresent(
+                        server -> all.add(mediaMtx(server, options.directory().log(MEDIAMTX), supervisor)));
+        if (options.prometheus().isPresent()) {
+            all.add(prometheus(options.prometheus().get(), ports, surroundings));
+        }
         all.addAll(processes);
         if (options.demo() > 0) {
             all.add(simulator());
@@ -86,6 +113,31 @@ public final class Stack {
         }
         started.start();
         control = Control.listen(options.directory(), started::restart);
+        if (video.demo()) {
+            DemoLinks.begin(URI.create(options.url()));
+        }
+    }
+
+    /** Refuses data that a newer version has written, and marks the others as this version's, whose migrations come next. */
+    private void takeOver(DataVersion program) throws StackException, IOException {
+        Path restoring = options.directory().restoring().path();
+        if (Files.exists(restoring)) {
+            throw new StackException("A restore was interrupted: restore again, or delete " + restoring
+                    + " to go on with the data that are there.");
+        }
+        Optional<DataVersion> data = DataVersion.read(options.directory());
+        if (data.isPresent()) {
+            Optional<String> newer = data.get().newerThan(program);
+            if (newer.isPresent()) {
+                throw new StackException("The data in " + options.directory().path() + " are of a newer version: "
+                        + newer.get() + ". Go on with that version, or go back to the backup that was made before it:"
+                        + " ./fleet restore FILE --replace.");
+            }
+            if (!data.get().equals(program)) {
+                progress.note("upgrade", "from " + data.get() + " to " + program);
+            }
+        }
+        program.write(options.directory());
     }
 
     /** Waits for the end that nobody asked for. */
@@ -131,18 +183,43 @@ public final class Stack {
         return new ChildPart(launch, List.of(), () -> Readiness.ofPort(port), supervisor);
     }
 
+    /** MediaMTX, which is ready when its control API can be asked. */
+    static ChildPart mediaMtx(MediaServer server, Path log, Supervisor supervisor) {
+        String address = "127.0.0.1:" + server.ports().whep();
+        return new ChildPart(
+                new Launch(MEDIAMTX, server.command(), server.environment(), log, address),
+                List.of(),
+                () -> Readiness.ofPort(server.ports().api()),
+                supervisor);
+    }
+
+    private ChildPart prometheus(Path program, Ports ports, Surroundings surroundings) throws IOException {
+        Prometheus prometheus = new Prometheus(program, options.directory().prometheus(), ports.of(PROMETHEUS));
+        prometheus.configure(installation.alertRules(), surroundings.processes());
+        return new ChildPart(
+                launch(PROMETHEUS, prometheus.command(), Map.of(), prometheus.address()),
+                List.of(),
+                () -> Readiness.ofPort(prometheus.port()),
+                supervisor);
+    }
+
     private ChildPart simulator() throws StackException {
         List<String> command = installation.simulator(options.demo(), options.url());
         List<String> needs = Service.ALL.stream().map(Service::module).toList();
         return new ChildPart(launch(SIMULATOR, command, Map.of(), ""), needs, () -> true, supervisor);
     }
 
-    private PostgresSettings postgres(Ports ports) throws IOException {
-        Secrets secrets = new Secrets(options.directory());
+    /**
+     * How the PostgreSQL of a stack is started, or found.
+     *
+     * @param port where it listens, or is to
+     */
+    public static PostgresSettings postgres(StackDirectory directory, int port) throws IOException {
+        Secrets secrets = new Secrets(directory);
         return new PostgresSettings(
-                options.directory().postgres(),
-                options.directory().log(POSTGRES),
-                ports.of(POSTGRES),
+                directory.postgres(),
+                directory.log(POSTGRES),
+                port,
                 true,
                 new PostgresSettings.Passwords(secrets.of("postgres"), secrets.of("fleet_reader")),
                 Surroundings.schemas(secrets));

@@ -46,6 +46,26 @@ public record StackDirectory(Path path) {
         return path.resolve("secrets.properties");
     }
 
+    /** MediaMTX's configuration, where the project's own is not enough. */
+    Path mediaMtx() {
+        return path.resolve("mediamtx.yml");
+    }
+
+    /** Prometheus' configuration and data. */
+    Path prometheus() {
+        return path.resolve("prometheus");
+    }
+
+    /** Where a backup is unpacked before it takes the place of the data; it is there while it is restored. */
+    public StackDirectory restoring() {
+        return new StackDirectory(path.resolve("restoring"));
+    }
+
+    /** What wrote the data last. */
+    Path version() {
+        return path.resolve("version.properties");
+    }
+
     /** The ports of the last start. */
     Path ports() {
         return path.resolve("ports.properties");
@@ -78,10 +98,12 @@ public record StackDirectory(Path path) {
 
     /** Deletes what a stack keeps, and nothing else that may lie there. */
     public void empty() throws IOException {
-        for (Path part : List.of(postgres(), path.resolve("postgres.new"), kafka(), logs(), run())) {
+        for (Path part : List.of(postgres(), path.resolve("postgres.new"), kafka(), prometheus(), logs(), run())) {
             Directories.delete(part);
         }
         Files.deleteIfExists(secrets());
         Files.deleteIfExists(ports());
+        Files.deleteIfExists(version());
+        Files.deleteIfExists(mediaMtx());
     }
 }

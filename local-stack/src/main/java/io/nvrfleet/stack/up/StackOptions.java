@@ -1,5 +1,9 @@
 package io.nvrfleet.stack.up;
 
+import io.nvrfleet.stack.video.VideoSource;
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * What a stack is asked to be.
  *
@@ -11,6 +15,8 @@ package io.nvrfleet.stack.up;
  * @param minMemoryMib memory that must be available, in MiB
  * @param restartCrashed true starts a crashed component again instead of ending the stack
  * @param nativeExecutables true starts the services' native executables instead of their jars
+ * @param video where pictures come from
+ * @param prometheus the program that watches the services; empty for none
  */
 public record StackOptions(
         StackDirectory directory,
@@ -20,7 +26,9 @@ public record StackOptions(
         int replicas,
         long minMemoryMib,
         boolean restartCrashed,
-        boolean nativeExecutables) {
+        boolean nativeExecutables,
+        VideoSource video,
+        Optional<Path> prometheus) {
     /** The launcher, the servers, simulated recorders. */
     private static final int OTHERS_MIB = 700;
 

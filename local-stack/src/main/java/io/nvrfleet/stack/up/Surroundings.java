@@ -17,9 +17,14 @@ import java.util.stream.Collectors;
  * @param kafka address of the broker
  * @param front URL of the front
  * @param processes the HTTP ports on 127.0.0.1 of all processes of each service, by module
+ * @param more what else services are told, by module: of live video, of alerts
  */
 record Surroundings(
-        PostgresSettings postgres, String kafka, String front, SequencedMap<String, List<Integer>> processes) {
+        PostgresSettings postgres,
+        String kafka,
+        String front,
+        SequencedMap<String, List<Integer>> processes,
+        Map<String, Map<String, String>> more) {
 
     /** The schemas of all services, each with the password of its owner. */
     static List<Schema> schemas(Secrets secrets) throws IOException {
@@ -57,6 +62,7 @@ record Surroundings(
                         value.replace("{front}", front)
                                 .replace("{peers}", String.join(",", urls(service.module())))
                                 .replace("{services}", others(service.module()))));
+        environment.putAll(more.getOrDefault(service.module(), Map.of()));
         return environment;
     }
 

@@ -81,6 +81,23 @@ class TestCommandTest {
     }
 
     @Test
+    void shouldNameTheTestOfThePage_whenItFailedInColours() throws Exception {
+        Files.writeString(directory.resolve("log"), """
+                [INFO] --- exec:3.5.1:exec (web-browser-test) @ dashboard-ui ---
+                 \033[31m❯\033[39m browser/gallery.test.ts (2 tests)
+                \033[41m\033[1m FAIL \033[22m\033[49m \033[30mbrowser\033[39m browser/gallery.test.ts\033[2m > \033[22mis calm
+                \033[31mAssertionError\033[39m: expected 1 to be 2
+                [INFO] Next
+                """);
+
+        Ended ended = run("source src/main/scripts/build.sh; show_errors " + directory.resolve("log"));
+
+        assertThat(ended.lines())
+                .containsExactly(
+                        " FAIL  browser browser/gallery.test.ts > is calm", "AssertionError: expected 1 to be 2");
+    }
+
+    @Test
     void shouldMakeStartupCachesAgain_whenAProgramIsNewerOrTheJdkIsAnother() throws Exception {
         Ended ended = run("""
                 source src/main/scripts/build.sh

@@ -41,7 +41,7 @@ class InstallationTest {
         assertThatThrownBy(() -> installation().service(service("device-registry"), true))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("no native executable of device-registry")
-                .hasMessageContaining("-Dnative");
+                .hasMessageContaining("./fleet native");
     }
 
     @Test

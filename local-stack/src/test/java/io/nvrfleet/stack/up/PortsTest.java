@@ -3,7 +3,9 @@ package io.nvrfleet.stack.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nvrfleet.servers.process.FreePorts;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -44,6 +46,23 @@ class PortsTest {
         int port = new Ports(directory).of("kafka");
         try (ServerSocket stranger = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(new Ports(directory).of("kafka")).isNotEqualTo(stranger.getLocalPort());
+        }
+    }
+
+    @Test
+    void shouldBeTheUsualPort_whereItIsFree() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        int usual = FreePorts.find();
+        int kept = new Ports(directory).of("whep");
+
+        assertThat(new Ports(directory).usually("whep", here, usual)).isEqualTo(usual);
+        try (ServerSocket stranger = new ServerSocket(usual, 1, here)) {
+            assertThat(new Ports(directory).usually("whep", here, stranger.getLocalPort()))
+                    .isEqualTo(kept);
+        }
+        try (DatagramSocket stranger = new DatagramSocket(usual, here)) {
+            assertThat(new Ports(directory).usually("whep", here, stranger.getLocalPort()))
+                    .isEqualTo(kept);
         }
     }
 

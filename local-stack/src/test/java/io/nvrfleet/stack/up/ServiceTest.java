@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceTest {
     private static final Service CAMERA_SYNC = Service.parse(
-            "camera-sync 64 1 optional /api/devices,/api/media camera_sync/sync kafka,device-registry PEERS={peers} FRONT={front}/api ALL={services}");
+            "camera-sync 64 1 optional /api/devices,/api/media camera_sync/sync kafka,device-registry PEERS={peers}"
+                    + " FRONT={front}/api ALL={services}");
 
     @Test
     void shouldHaveARow_whenAModuleIsAQuarkusApplication() throws IOException {
@@ -89,7 +90,12 @@ class ServiceTest {
         processes.put("page", List.of(83));
         processes.put("camera-sync", List.of(81, 82));
         processes.put("nvr-gateway", List.of(84, 85));
-        Surroundings surroundings = new Surroundings(postgres, "127.0.0.1:9092", "http://127.0.0.1:8080", processes);
+        Surroundings surroundings = new Surroundings(
+                postgres,
+                "127.0.0.1:9092",
+                "http://127.0.0.1:8080",
+                processes,
+                Map.of("camera-sync", Map.of("VIDEO", "yes")));
 
         assertThat(surroundings.environment(CAMERA_SYNC, 81))
                 .containsOnly(
@@ -105,15 +111,16 @@ class ServiceTest {
                         Map.entry("FRONT", "http://127.0.0.1:8080/api"),
                         Map.entry(
                                 "ALL",
-                                "page=http://127.0.0.1:83,nvr-gateway=http://127.0.0.1:84,nvr-gateway=http://127.0.0.1:85"));
+                                "page=http://127.0.0.1:83,nvr-gateway=http://127.0.0.1:84,nvr-gateway=http://127.0.0.1:85"),
+                        Map.entry("VIDEO", "yes"));
         assertThat(surroundings.environment(Service.parse("page 32 1 optional / - -"), 83))
                 .containsOnlyKeys("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT");
     }
 
     @Test
-    void shouldNeed1200MiB_andFourHundredMoreForEachReplica() {
-        assertThat(StackOptions.memoryMib(1)).isEqualTo(1_200);
-        assertThat(StackOptions.memoryMib(2)).isEqualTo(1_600);
+    void shouldNeed1500MiB_andSixHundredMoreForEachReplica() {
+        assertThat(StackOptions.memoryMib(1)).isEqualTo(1_500);
+        assertThat(StackOptions.memoryMib(2)).isEqualTo(2_100);
     }
 
     private static boolean isApplication(Path module) {

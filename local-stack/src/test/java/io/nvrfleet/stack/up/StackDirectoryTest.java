@@ -54,6 +54,7 @@ class StackDirectoryTest {
     void shouldDeleteWhatAStackKeeps_andNothingElse() throws IOException {
         new Secrets(directory).of("device_registry");
         Files.createDirectories(directory.kafka().resolve("topic"));
+        Files.createDirectories(directory.prometheus().resolve("data"));
         Path foreign = Files.writeString(directory.path().resolve("notes.txt"), "mine");
 
         directory.empty();

@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Spec;
 public final class AgentCommand implements Callable<Integer> {
     private static final Duration TICK = Duration.ofMinutes(1);
     private static final int MOST_CAMERAS = 1_000;
+    private static final Pattern PLACE = Pattern.compile("([^:\\s]+):(\\d{1,5})");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,6 +69,20 @@ public final class AgentCommand implements Callable<Integer> {
             description = "Send no systemStatus: the server then takes all cameras to be online.")
     private boolean silentAboutCameras;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "TIME",
+            description = "Measure the cameras that --at names so often, and send what was measured.")
+    private @Nullable Duration metrics;
+
+    @Option(
+            names = "--at",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Where a real camera is, such as 192.168.0.101:554; the first is CAM-001's, the next CAM-002's. With --metrics"
+                            + " the time that it takes to connect to it is measured; nothing is sent to it.")
+    private List<String> at = new ArrayList<>();
+
     @ArgGroup
     private @Nullable ProbeChoice probeChoice;
 
@@ -85,6 +104,7 @@ public final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
+        List<ConnectTimes.Place> places = places();
         Terminal terminal = Terminal.standard();
         try (StopSignal stop = StopSignal.install();
                 Loop loop = new Loop()) {
@@ -93,7 +113,7 @@ public final class AgentCommand implements Callable<Integer> {
             Sockets sockets =
                     new Sockets(loop, server.url(), 1, server.linkSettings().connectTimeout());
             AgentConsole console = new AgentConsole(terminal, server.url(), stop, probe == switches ? switches : null);
-            Recorder recorder = loop.ask(() -> start(loop, sockets, probe, console));
+            Recorder recorder = loop.ask(() -> start(loop, sockets, probe, console, places));
             console.listen(System.in, loop, recorder);
             while (!stop.await(TICK)) {
                 // The event loop does the work.
@@ -107,7 +127,12 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    private Recorder start(Loop loop, Sockets sockets, CameraProbe probe, AgentConsole console) {
+    private Recorder start(
+            Loop loop, Sockets sockets, CameraProbe probe, AgentConsole console, List<ConnectTimes.Place> places) {
+        RecorderListener listener = metrics == null
+                ? console
+                : new MetricsSender(
+                        console, loop, metrics, new ConnectTimes(loop, places), RandomGenerator.getDefault());
         Recorder recorder = new Recorder(
                 new RecorderSettings(hostname, !silentAboutCameras, interval),
                 probe,
@@ -115,7 +140,7 @@ public final class AgentCommand implements Callable<Integer> {
                 sockets,
                 server.linkSettings(),
                 RandomGenerator.getDefault(),
-                console);
+                listener);
         recorder.link().connect();
         return recorder;
     }
@@ -143,6 +168,32 @@ public final class AgentCommand implements Callable<Integer> {
         if (interval.isZero()) {
             throw usage("--interval must be above 0.");
         }
+        checkMetrics();
+    }
+
+    private void checkMetrics() {
+        if (metrics != null && metrics.isZero()) {
+            throw usage("--metrics must be above 0.");
+        }
+        if (metrics != null && at.isEmpty()) {
+            throw usage("--metrics measures real cameras: say with --at HOST:PORT where they are.");
+        }
+        if (at.size() > cameras) {
+            throw usage("--at names more cameras than the recorder has.");
+        }
+    }
+
+    private List<ConnectTimes.Place> places() {
+        List<ConnectTimes.Place> places = new ArrayList<>();
+        for (String place : at) {
+            Matcher matcher = PLACE.matcher(place);
+            int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+            if (port < 1 || port > 65_535) {
+                throw usage("'" + place + "' is no place such as 192.168.0.101:554.");
+            }
+            places.add(new ConnectTimes.Place(SystemStatus.cameraName(places.size() + 1), matcher.group(1), port));
+        }
+        return places;
     }
 
     private ParameterException usage(String words) {

@@ -8,6 +8,7 @@ import io.nvrfleet.agent.link.Loop;
 import io.nvrfleet.agent.link.Sockets;
 import io.nvrfleet.agent.recorder.CameraState;
 import io.nvrfleet.agent.recorder.Recorder;
+import io.nvrfleet.agent.recorder.RecorderListener;
 import io.nvrfleet.agent.recorder.RecorderSettings;
 import io.nvrfleet.agent.recorder.SwitchProbe;
 import io.nvrfleet.agent.recorder.SystemStatus;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** All recorders of a simulated fleet. Lives on the event loop; every method must be called there. */
 final class Fleet {
@@ -33,21 +35,30 @@ final class Fleet {
     private final Map<String, SimulatedNvr> byHostname = new LinkedHashMap<>();
     private final List<SimulatedNvr> nvrs = new ArrayList<>();
 
+    /**
+     * A fleet that is away.
+     *
+     * @param metrics null when it sends none
+     */
     Fleet(
             FleetPlan plan,
             Loop loop,
             Sockets sockets,
             LinkSettings settings,
             RandomGenerator random,
-            FleetCounts counts) {
+            FleetCounts counts,
+            @Nullable MetricsPlan metrics) {
         this.loop = loop;
         this.counts = counts;
         for (String hostname : plan.hostnames()) {
             SwitchProbe cameras = new SwitchProbe(SystemStatus.allOnline(plan.cameras()));
             RecorderSettings recorder = new RecorderSettings(hostname, true, DEFAULT_INTERVAL);
             ConnectionHistory history = new ConnectionHistory(counts, System::nanoTime);
+            RecorderListener listener = metrics == null
+                    ? history
+                    : metrics.sender(history, loop, random, hostname, cameras, nvrs.isEmpty());
             SimulatedNvr nvr = new SimulatedNvr(
-                    loop, new Recorder(recorder, cameras, loop, sockets, settings, random, history), cameras, history);
+                    loop, new Recorder(recorder, cameras, loop, sockets, settings, random, listener), cameras, history);
             nvrs.add(nvr);
             byHostname.put(Hostnames.key(hostname), nvr);
         }

@@ -42,6 +42,7 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         FleetPlan plan = options.plan();
         ChurnSettings churn = options.churn();
+        MetricsPlan metrics = options.metrics();
         Terminal terminal = Terminal.standard();
         if (options.register()) {
             new Registration(server.url(), terminal).register(plan);
@@ -53,7 +54,13 @@ public final class SimulateCommand implements Callable<Integer> {
             Random random = options.seed() == null ? new Random() : new Random(options.seed());
             DelayMeter meter = options.measure() ? new DelayMeter(System::nanoTime) : null;
             Fleet fleet = loop.ask(() -> new Fleet(
-                    plan, loop, sockets, server.linkSettings(), new Random(random.nextLong()), new FleetCounts(meter)));
+                    plan,
+                    loop,
+                    sockets,
+                    server.linkSettings(),
+                    new Random(random.nextLong()),
+                    new FleetCounts(meter),
+                    metrics));
             ChurnModel model = new ChurnModel(new Random(random.nextLong()), churn, plan.nvrs(), plan.cameras());
             ChurnDriver driver = new ChurnDriver(loop, model, fleet::inject);
             openControl(loop, new ControlServer(fleet, driver), terminal);

@@ -7,6 +7,7 @@ import io.nvrfleet.agent.cli.Share;
 import io.nvrfleet.events.Hostnames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -66,8 +67,14 @@ final class SimulateOptions {
             description = "How long a fault lasts (default: 5s..60s).")
     private Outage outage = new Outage(Duration.ofSeconds(5), Duration.ofSeconds(60));
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same faults.")
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same faults and metrics.")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "TIME",
+            description = "Send made-up metrics of all cameras so often, such as 30s (default: none).")
+    private @Nullable Duration metrics;
 
     @Option(
             names = "--connect-rate",
@@ -118,6 +125,15 @@ final class SimulateOptions {
     @Nullable
     Long seed() {
         return seed;
+    }
+
+    /** How often metrics are sent, and with which seed; null for never. Without a seed the cameras are those of the last time. */
+    @Nullable
+    MetricsPlan metrics() {
+        if (metrics != null && metrics.isZero()) {
+            throw usage("--metrics must be above 0.");
+        }
+        return metrics == null ? null : new MetricsPlan(metrics, seed == null ? 0 : seed, Instant.now());
     }
 
     PerSecond connectRate() {

@@ -23,6 +23,8 @@ final class UpdateText {
                     case "nvr_online", "nvr_offline", "nvr_status_update" -> recorder(update);
                     case "camera_status_update" -> camera(update);
                     case "inventory_changed" -> inventory(update);
+                    case "stream_status_update" -> stream(update);
+                    case "alert" -> alert(update);
                     case "dashboard_ok" -> "Connected: every change from now on.";
                     case "resync" -> "Updates were missed: " + text(update, "reason");
                     default -> update.toString();
@@ -49,6 +51,41 @@ final class UpdateText {
                 ? "was removed"
                 : update.path("enabled").asBoolean(true) ? "was registered or changed" : "is disabled";
         return "\u25a1 " + name(text(update, "hostname")) + " " + what;
+    }
+
+    private String stream(JsonNode update) {
+        boolean active = update.path("is_active").asBoolean();
+        String words =
+                switch (text(update, "inactive_reason")) {
+                    case "not_ready" -> "nothing comes in";
+                    case "path_gone" -> "its path is gone";
+                    case "media_server_unreachable" -> "the media server does not answer";
+                    default -> text(update, "inactive_reason");
+                };
+        return (active ? "\u25b6 " : "\u25b7 ") + "stream " + text(update, "server") + "/" + text(update, "device_key")
+                + " "
+                + terminal.paint(active ? Tone.GOOD : Tone.BAD, active ? "active" : "inactive")
+                + (active || words.isEmpty() ? "" : terminal.paint(Tone.QUIET, " (" + words + ")"));
+    }
+
+    private String alert(JsonNode update) {
+        JsonNode alert = update.path("alert");
+        String action = text(update, "action");
+        String severity = text(alert, "severity");
+        String detail = text(alert, "detail");
+        boolean over = action.equals("resolved");
+        Tone tone = over
+                ? Tone.GOOD
+                : severity.equals("info") ? Tone.PLAIN : severity.equals("warning") ? Tone.WARN : Tone.BAD;
+        String what = over ? action + ", " + text(alert, "resolution").replace('_', ' ') : action;
+        return terminal.paint(tone, over ? "\u2713" : "!") + " alert " + text(alert, "id") + " "
+                + terminal.paint(tone, severity + " " + what) + ": "
+                + alert.path("subject").path("name").asText("") + ": " + text(alert, "title")
+                + (detail.isEmpty() || over ? "" : terminal.paint(Tone.QUIET, " (" + detail + ")"))
+                + (alert.hasNonNull("caused_by")
+                        ? terminal.paint(Tone.QUIET, " because of alert " + text(alert, "caused_by"))
+                        : "")
+                + (alert.hasNonNull("suppressed_by") ? terminal.paint(Tone.QUIET, " in maintenance") : "");
     }
 
     private String change(JsonNode update, String status) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.NvrStatus;
+import io.nvrfleet.events.telemetry.Hardware;
+import io.nvrfleet.events.telemetry.Health;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -48,6 +50,36 @@ class AgentMessagesTest {
         SystemStatus partial = new SystemStatus(null, List.of(new CameraState("CAM-003", null, CameraStatus.ONLINE)));
 
         assertGolden("auth-partial", AgentMessages.auth(HOSTNAME, partial));
+    }
+
+    @Test
+    void shouldWriteMetricsWithWhatWasMeasured() throws IOException {
+        Hardware hardware = new Hardware(
+                "Axis",
+                null,
+                "11.2",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Hardware.EdgeStorage(true, 64_000_000_000L, Hardware.StorageStatus.FULL, null));
+        Health ping = new Health(null, 12.4, null, null, null, null, null, null, null);
+        Health lost = new Health(null, null, 100.0, null, null, null, null, null, null);
+        Instant at = Instant.parse("2024-01-15T10:30:00.000456Z");
+
+        assertGolden(
+                "metrics",
+                AgentMessages.metrics(List.of(
+                        new CameraMetrics(
+                                "CAM-001",
+                                CameraMetrics.text(at),
+                                hardware,
+                                ping,
+                                List.of(new CameraMetrics.Alert("storage_full", "warning", "The card is full"))),
+                        CameraMetrics.of("CAM-002", at, lost))));
     }
 
     private void assertGolden(String name, String message) throws IOException {

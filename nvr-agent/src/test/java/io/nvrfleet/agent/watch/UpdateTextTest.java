@@ -22,6 +22,11 @@ class UpdateTextTest {
                 "{'type':'nvr_status_update','hostname':'desk-1','cameras_updated':2,'status':'online','old_status':'online'} | ● desk-1               online, 2 cameras changed",
                 "{'type':'camera_status_update','hostname':'desk-1','name':'CAM-001','status':'offline','old_status':'online','reason':'reported'} | ○ desk-1               CAM-001 online → offline (reported by the recorder)",
                 "{'type':'inventory_changed','hostname':'desk-1','removed':true} | □ desk-1               was removed",
+                "{'type':'stream_status_update','server':'north','device_key':'hall/1','is_active':true,'inactive_reason':null} | ▶ stream north/hall/1 active",
+                "{'type':'stream_status_update','server':'north','device_key':'hall/1','is_active':false,'inactive_reason':'path_gone'} | ▷ stream north/hall/1 inactive (its path is gone)",
+                "{'type':'alert','action':'raised','alert':{'id':41,'severity':'critical','subject':{'type':'nvr','id':17,'name':'Main branch'},'title':'Recorder offline','detail':'no sign of life for 30 s','caused_by':null,'suppressed_by':null}} | ! alert 41 critical raised: Main branch: Recorder offline (no sign of life for 30 s)",
+                "{'type':'alert','action':'repeated','alert':{'id':42,'severity':'warning','subject':{'name':'Entrance'},'title':'Camera offline','detail':'','caused_by':41,'suppressed_by':3}} | ! alert 42 warning repeated: Entrance: Camera offline because of alert 41 in maintenance",
+                "{'type':'alert','action':'resolved','alert':{'id':41,'severity':'critical','subject':{'name':'Main branch'},'title':'Recorder offline','detail':'no sign of life for 30 s','resolution':'rule_changed'}} | ✓ alert 41 critical resolved, rule changed: Main branch: Recorder offline",
                 "{'type':'from_the_future','x':1} | {\"type\":\"from_the_future\",\"x\":1}"
             })
     void shouldBeOneLineForPeople(String json, String line) throws JsonProcessingException {

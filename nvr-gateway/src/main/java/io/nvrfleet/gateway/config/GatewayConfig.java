@@ -68,6 +68,8 @@ public interface GatewayConfig {
 
     Viewers viewers();
 
+    Telemetry telemetry();
+
     /** How many sockets are let in; who is refused is told by {@code Retry-After} when to come back. */
     interface Upgrades {
         /** How many sockets may be opened per second. */
@@ -111,5 +113,15 @@ public interface GatewayConfig {
         @WithDefault("10000")
         @Min(0)
         int replayFrames();
+    }
+
+    /** What agents measure of their cameras. */
+    interface Telemetry {
+        /**
+         * How much of {@code metrics} messages may wait to be read, or for Kafka, an eighth of it of one connection. What comes above that
+         * is not taken.
+         */
+        @WithDefault("8M")
+        MemorySize maxUnsent();
     }
 }

@@ -21,11 +21,23 @@ public final class Meters {
     /** Gauge, 1 or 0: whether this gateway is on its way out. */
     public static final String DRAINING = "nvrfleet.gateway.draining";
 
-    /** Counter, label {@code code} (ErrorCode but ignored_entries): messages that were not understood, each answered with an error frame. */
+    /**
+     * Counter, label {@code code} (those of ErrorCode that are about a whole message): messages that were not understood, each answered with
+     * an error frame.
+     */
     public static final String PROTOCOL_ERRORS = "nvrfleet.gateway.protocol.errors";
 
     /** Counter: entries of reports that were not usable. */
     public static final String REPORT_ENTRIES_IGNORED = "nvrfleet.gateway.report.entries.ignored";
+
+    /** Counter, label {@code outcome} = published, failed, invalid: reports of cameras in {@code metrics} messages that were read. */
+    public static final String TELEMETRY_REPORTS = "nvrfleet.gateway.telemetry.reports";
+
+    /** Counter: {@code metrics} messages that were not taken, since too much waits. */
+    public static final String TELEMETRY_DROPPED = "nvrfleet.gateway.telemetry.dropped";
+
+    /** Gauge, characters: {@code metrics} messages that wait to be read, or for Kafka. */
+    public static final String TELEMETRY_UNSENT = "nvrfleet.gateway.telemetry.unsent";
 
     /** Counter: times that this process stood still for more than 2 s. */
     public static final String STALLS = "nvrfleet.gateway.stalls";
@@ -51,7 +63,7 @@ public final class Meters {
     /** Counter, labels {@code topic}, {@code reason} = unknown_type, invalid, seen: records that were skipped. */
     public static final String RECORDS_SKIPPED = "nvrfleet.gateway.records.skipped";
 
-    /** Counter, label {@code feed} = status, directory: frames made for viewers, each counted once. */
+    /** Counter, label {@code feed} = status, directory, streams, alerts: frames made for viewers, each counted once. */
     public static final String VIEWER_FRAMES = "nvrfleet.gateway.viewer.frames";
 
     /** Counter, label {@code outcome} = replayed, resync: how viewers came back with a cursor. */

@@ -1,11 +1,14 @@
 package io.nvrfleet.gateway.dashboard;
 
+import io.nvrfleet.events.AlertChanged;
+import io.nvrfleet.events.AlertChanged.Action;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.StatusChange;
 import io.nvrfleet.events.StatusChange.CameraChange;
 import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
+import io.nvrfleet.events.StreamStatusChanged;
 import io.nvrfleet.gateway.protocol.FrameEncoder;
 import io.nvrfleet.gateway.protocol.ServerFrame;
 import java.time.Instant;
@@ -13,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Status changes as frames for dashboards. A bulk change is {@code nvr_online} or {@code nvr_offline}, which holds for all
+ * What happened as frames for dashboards. A bulk change is {@code nvr_online} or {@code nvr_offline}, which holds for all
  * cameras but those that follow with a later version.
  */
 final class FrameMapper {
@@ -37,6 +40,27 @@ final class FrameMapper {
                 entry.revision(),
                 at);
         return new Frame(FrameEncoder.encode(frame), entry.hostname(), "inventory", false);
+    }
+
+    static Frame map(StreamStatusChanged change) {
+        ServerFrame frame = new ServerFrame.Stream(
+                "stream_status_update",
+                change.deviceId(),
+                change.deviceKey(),
+                change.server(),
+                change.cameraId(),
+                change.nvrId(),
+                change.isActive(),
+                change.inactiveReason(),
+                change.at());
+        return new Frame(FrameEncoder.encode(frame), "", "stream " + change.key(), false);
+    }
+
+    /** The first frame of an alert is an entity of its own: what follows it within a batch must not take away that it is new. */
+    static Frame map(AlertChanged change) {
+        ServerFrame frame = new ServerFrame.AlertUpdate("alert", change.action(), change.alert(), change.timestamp());
+        String entity = "alert " + change.alert().id() + (change.action() == Action.RAISED ? " raised" : "");
+        return new Frame(FrameEncoder.encode(frame), "", entity, false);
     }
 
     private static List<Frame> nvrFrames(NvrStatusChanged nvr) {

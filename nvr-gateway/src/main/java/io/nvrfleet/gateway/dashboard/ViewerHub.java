@@ -124,10 +124,30 @@ public class ViewerHub {
      * @return done when they are sent, so that a feed is read no faster than this
      */
     public Uni<Void> publish(Feed feed, int partition, long offset, Supplier<List<Frame>> frames) {
+        return done(() -> {
+            String before = cursor();
+            List<Frame> made = frames.get();
+            if (memory != null) {
+                memory.append(feed, partition, offset, made);
+            }
+            broadcast(before, made);
+        });
+    }
+
+    /**
+     * Sends what no cursor counts, to those who are here: a viewer that comes back reads again what it may have missed.
+     *
+     * @return done when it is sent
+     */
+    public Uni<Void> tell(Frame frame) {
+        return done(() -> broadcast(cursor(), List.of(frame)));
+    }
+
+    private Uni<Void> done(Runnable action) {
         return Uni.createFrom()
                 .emitter(emitter -> onHub(() -> {
                     try {
-                        broadcast(feed, partition, offset, frames.get());
+                        action.run();
                         emitter.complete(null);
                     } catch (RuntimeException e) {
                         emitter.fail(e);
@@ -135,11 +155,7 @@ public class ViewerHub {
                 }));
     }
 
-    private void broadcast(Feed feed, int partition, long offset, List<Frame> frames) {
-        String before = cursor();
-        if (memory != null) {
-            memory.append(feed, partition, offset, frames);
-        }
+    private void broadcast(String before, List<Frame> frames) {
         if (frames.isEmpty() || viewers.isEmpty()) {
             return;
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about topics. Nothing blocks; every question fails when Kafka does not answer within a few seconds. */
@@ -41,6 +43,14 @@ public class TopicAdmin {
     public Uni<Map<String, TopicDescription>> describe(Collection<String> topics) {
         return Uni.createFrom()
                 .deferred(() -> uni(admin().describeTopics(topics).allTopicNames()));
+    }
+
+    /** A topic that may be missing. */
+    public Uni<Optional<TopicDescription>> find(String topic) {
+        return describe(List.of(topic))
+                .map(found -> Optional.ofNullable(found.get(topic)))
+                .onFailure(UnknownTopicOrPartitionException.class)
+                .recoverWithItem(Optional.empty());
     }
 
     /** The ends of a topic's partitions, in their order. */

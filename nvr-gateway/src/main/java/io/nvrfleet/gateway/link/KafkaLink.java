@@ -114,18 +114,29 @@ public class KafkaLink {
     }
 
     private Uni<Void> link() {
-        return topics.describe(TopicChanges.TOPICS)
+        return changes.look()
                 .chain(found -> topics.ends(topic(found, Topics.NVR_DIRECTORY)).chain(ends -> Uni.combine()
                         .all()
                         .unis(
                                 positions(TopicChanges.STATUS_CHANGES, topic(found, Topics.NVR_STATUS_CHANGES)),
                                 positions(TopicChanges.SESSIONS, topic(found, Topics.NVR_SESSIONS)),
+                                optional(found, Topics.MEDIA_STREAMS),
+                                optional(found, Topics.ALERTS),
                                 channels.producerKnows(TopicChanges.EVENTS, Topics.NVR_EVENTS),
                                 // This topic is only for people to look at: all else works without it.
                                 channels.producerKnows(TopicChanges.EVENTS, Topics.NVR_REFUSALS)
                                         .onFailure()
                                         .recoverWithNull())
-                        .with((status, sessions, events, refusals) -> begin(found, status, ends))));
+                        .with((status, sessions, streams, alerts, events, refusals) -> begin(found, status, ends))));
+    }
+
+    /** Once this is known, no later record of that topic is missed; all else works without it. */
+    private Uni<Void> optional(Map<String, TopicDescription> found, String name) {
+        TopicDescription topic = found.get(name);
+        String channel = TopicChanges.OPTIONAL_CHANNELS.get(name);
+        return topic == null || channel == null
+                ? NOTHING
+                : positions(channel, topic).replaceWithVoid().onFailure().recoverWithNull();
     }
 
     private Void begin(Map<String, TopicDescription> found, List<Long> status, List<Long> directory) {
@@ -175,11 +186,10 @@ public class KafkaLink {
         if (stepsToLook-- > 0) {
             return NOTHING;
         }
-        return topics.describe(TopicChanges.TOPICS)
-                .chain(found -> changes.apply(known, found).invoke(() -> {
-                    known = found;
-                    stepsToLook = STEPS_BETWEEN_LOOKS;
-                }));
+        return changes.look().chain(found -> changes.apply(known, found).invoke(() -> {
+            known = found;
+            stepsToLook = STEPS_BETWEEN_LOOKS;
+        }));
     }
 
     /** After an outage the topics may be others. */

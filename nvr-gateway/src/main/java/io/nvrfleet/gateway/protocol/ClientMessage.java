@@ -21,6 +21,13 @@ public sealed interface ClientMessage {
     record Heartbeat(@Nullable String hostname, @Nullable ReceivedReport report) implements ClientMessage {}
 
     /**
+     * {@code metrics}: what a recorder measured of its cameras.
+     *
+     * @param text the whole message, for {@link MetricsReader}
+     */
+    record Metrics(String text) implements ClientMessage {}
+
+    /**
      * A client that keeps its connection alive by itself.
      *
      * @param plain whether it is the text {@code ping}, and not {@code {"type":"ping"}}

@@ -61,7 +61,7 @@ public final class MessageParser {
             if (json.nextToken() != null) {
                 throw malformed("one message per frame");
             }
-            return draft.build();
+            return draft.build(text);
         } catch (StreamConstraintsException e) {
             throw malformed("a text, number or key is too long, or objects are nested too deeply");
         } catch (JsonParseException e) {
@@ -109,13 +109,14 @@ public final class MessageParser {
         private @Nullable ReceivedReport report;
         private boolean batch;
 
-        private ClientMessage build() throws ProtocolException {
+        private ClientMessage build(String text) throws ProtocolException {
             if (type == null) {
                 throw malformed("type is missing");
             }
             return switch (type) {
                 case "auth" -> new ClientMessage.Auth(validHostname(), report);
                 case "heartbeat" -> new ClientMessage.Heartbeat(hostname, report);
+                case "metrics" -> new ClientMessage.Metrics(text);
                 case "ping" -> new ClientMessage.Ping(false);
                 case "dashboard" -> new ClientMessage.Dashboard(batch, validSince());
                 default -> throw new ProtocolException(ErrorCode.UNKNOWN_TYPE, "unknown type");

@@ -1,9 +1,13 @@
 package io.nvrfleet.gateway.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nvrfleet.events.AlertChanged;
 import io.nvrfleet.events.CameraStatus;
+import io.nvrfleet.events.InactiveReason;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.events.alert.Alert;
+import io.nvrfleet.events.telemetry.ReadReport.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +25,12 @@ public sealed interface ServerFrame {
         }
     }
 
-    /** A frame was not understood, or parts of it were ignored: then {@code entries} are the first of them. */
+    /**
+     * A frame was not understood, or parts of it were not taken.
+     *
+     * @param entries with {@code ignored_entries} the first of them
+     * @param errors with {@code invalid_metrics} the first of them
+     */
     @RegisterForReflection
     record ErrorReply(
             String type,
@@ -29,10 +38,13 @@ public sealed interface ServerFrame {
             String message,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<IgnoredEntries.Entry> entries)
+            List<IgnoredEntries.Entry> entries,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<FieldError> errors)
             implements ServerFrame {
         public ErrorReply(ErrorCode code, String message) {
-            this("error", code.wireName(), message, null);
+            this("error", code.wireName(), message, null, null);
         }
 
         public ErrorReply(IgnoredEntries ignored) {
@@ -40,7 +52,17 @@ public sealed interface ServerFrame {
                     "error",
                     ErrorCode.IGNORED_ENTRIES.wireName(),
                     ignored.count() + " entries of systemStatus were not usable",
-                    ignored.first());
+                    ignored.first(),
+                    null);
+        }
+
+        public ErrorReply(ReceivedMetrics metrics) {
+            this(
+                    "error",
+                    ErrorCode.INVALID_METRICS.wireName(),
+                    metrics.refused() + " entries of cameras were not taken",
+                    null,
+                    metrics.errors());
         }
     }
 
@@ -131,5 +153,27 @@ public sealed interface ServerFrame {
             boolean removed,
             long revision,
             Instant timestamp)
+            implements ServerFrame {}
+
+    /**
+     * {@code stream_status_update}: a stream of a media server became active or inactive, or shows another camera. What does not
+     * hold is null rather than left out, so that a client can lay the frame over what it has.
+     */
+    @RegisterForReflection
+    record Stream(
+            String type,
+            long deviceId,
+            String deviceKey,
+            String server,
+            @Nullable Long cameraId,
+            @Nullable Long nvrId,
+            boolean isActive,
+            @Nullable InactiveReason inactiveReason,
+            Instant timestamp)
+            implements ServerFrame {}
+
+    /** {@code alert}: something happened to an alert; it says all that holds of it, what does not hold as null. */
+    @RegisterForReflection
+    record AlertUpdate(String type, AlertChanged.Action action, Alert alert, Instant timestamp)
             implements ServerFrame {}
 }

@@ -12,6 +12,7 @@ import io.nvrfleet.gateway.protocol.ClientMessage;
 import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
 import io.nvrfleet.gateway.protocol.ClientMessage.Dashboard;
 import io.nvrfleet.gateway.protocol.ClientMessage.Heartbeat;
+import io.nvrfleet.gateway.protocol.ClientMessage.Metrics;
 import io.nvrfleet.gateway.protocol.ClientMessage.Ping;
 import io.nvrfleet.gateway.protocol.CloseCode;
 import io.nvrfleet.gateway.protocol.ErrorCode;
@@ -31,6 +32,7 @@ import io.nvrfleet.gateway.socket.ConnectionState.Leaving;
 import io.nvrfleet.gateway.socket.ConnectionState.Live;
 import io.nvrfleet.gateway.socket.ConnectionState.Opened;
 import io.nvrfleet.gateway.socket.ConnectionState.Viewing;
+import io.nvrfleet.gateway.telemetry.PeerTelemetry;
 import io.nvrfleet.gateway.time.HasDeadlines;
 import io.nvrfleet.gateway.time.Ticker;
 import org.jboss.logging.Logger;
@@ -55,6 +57,7 @@ final class ClientConnection implements HasDeadlines, Sessions.AgentConnection {
     private final Admissions admissions;
     private final Sessions sessions;
     private final Refusals refusals;
+    private final PeerTelemetry telemetry;
     private final ViewerHub hub;
     private final SocketMetrics metrics;
     private final Ticker ticker;
@@ -71,6 +74,7 @@ final class ClientConnection implements HasDeadlines, Sessions.AgentConnection {
             Admissions admissions,
             Sessions sessions,
             Refusals refusals,
+            PeerTelemetry telemetry,
             ViewerHub hub,
             SocketMetrics metrics,
             Ticker ticker) {
@@ -84,6 +88,7 @@ final class ClientConnection implements HasDeadlines, Sessions.AgentConnection {
         this.admissions = admissions;
         this.sessions = sessions;
         this.refusals = refusals;
+        this.telemetry = telemetry;
         this.hub = hub;
         this.metrics = metrics;
         this.ticker = ticker;
@@ -203,6 +208,10 @@ final class ClientConnection implements HasDeadlines, Sessions.AgentConnection {
             case Heartbeat(String hostname, ReceivedReport report)
             when state instanceof Live(AgentSession session) -> heartbeat(session, hostname, report);
             case Heartbeat ignored -> refuse(ErrorCode.NOT_AUTHENTICATED, "heartbeat before auth_ok");
+            case Metrics(String text)
+            when state instanceof Live(AgentSession session) ->
+                telemetry.take(session.hostname(), text, this::answerMetrics);
+            case Metrics ignored -> refuse(ErrorCode.NOT_AUTHENTICATED, "metrics before auth_ok");
             case Auth ignored -> refuse(ErrorCode.ALREADY_AUTHENTICATED, "this connection has its role");
             case Dashboard ignored -> refuse(ErrorCode.ALREADY_AUTHENTICATED, "this connection has its role");
         }
@@ -266,6 +275,12 @@ final class ClientConnection implements HasDeadlines, Sessions.AgentConnection {
         if (ignored.count() > 0) {
             metrics.ignoredEntries(ignored.count());
             answer(new ErrorReply(ignored));
+        }
+    }
+
+    private synchronized void answerMetrics(ErrorReply reply) {
+        if (state instanceof Live) {
+            answer(reply);
         }
     }
 

@@ -10,6 +10,7 @@ import io.nvrfleet.gateway.dashboard.ViewerHub;
 import io.nvrfleet.gateway.directory.Admissions;
 import io.nvrfleet.gateway.protocol.MessageParser;
 import io.nvrfleet.gateway.publish.Refusals;
+import io.nvrfleet.gateway.telemetry.Telemetry;
 import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.Ticker;
 import io.nvrfleet.gateway.time.TimerWheel;
@@ -30,6 +31,7 @@ public class Connections {
     private final Admissions admissions;
     private final Sessions sessions;
     private final Refusals refusals;
+    private final Telemetry telemetry;
     private final ViewerHub hub;
     private final SocketMetrics metrics;
     private final Disruptions disruptions;
@@ -43,6 +45,7 @@ public class Connections {
             Admissions admissions,
             Sessions sessions,
             Refusals refusals,
+            Telemetry telemetry,
             ViewerHub hub,
             SocketMetrics metrics,
             Disruptions disruptions,
@@ -55,6 +58,7 @@ public class Connections {
         this.admissions = admissions;
         this.sessions = sessions;
         this.refusals = refusals;
+        this.telemetry = telemetry;
         this.hub = hub;
         this.metrics = metrics;
         this.disruptions = disruptions;
@@ -78,6 +82,7 @@ public class Connections {
                 admissions,
                 sessions,
                 refusals,
+                telemetry.ofPeer(),
                 hub,
                 metrics,
                 ticker);

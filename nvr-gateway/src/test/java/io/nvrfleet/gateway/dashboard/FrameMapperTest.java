@@ -2,6 +2,7 @@ package io.nvrfleet.gateway.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.events.AlertChanged.Action;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.NvrStatus;
@@ -9,6 +10,7 @@ import io.nvrfleet.events.StatusChange.CameraChange;
 import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.events.StreamStatusChanged;
 import io.nvrfleet.events.Version;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +54,32 @@ class FrameMapperTest {
                 .isEqualTo("{\"type\":\"inventory_changed\",\"hostname\":\"nvr\",\"nvr_id\":5,\"device_name\":\"Main\","
                         + "\"enabled\":true,\"removed\":false,\"revision\":3,"
                         + "\"timestamp\":\"2026-11-21T10:30:00.123Z\"}");
+    }
+
+    @Test
+    void shouldSayWhatDoesNotHold_whenAStreamIsActiveAndLinkedToNoCamera() {
+        Frame frame = FrameMapper.map(new StreamStatusChanged("north", "hall/1", 7, null, null, true, null, AT));
+
+        assertThat(frame.json())
+                .isEqualTo("{\"type\":\"stream_status_update\",\"device_id\":7,\"device_key\":\"hall/1\","
+                        + "\"server\":\"north\",\"camera_id\":null,\"nvr_id\":null,\"is_active\":true,"
+                        + "\"inactive_reason\":null,\"timestamp\":\"2026-11-21T10:30:00.123Z\"}");
+    }
+
+    @Test
+    void shouldSayAllOfAnAlertAndWhatDoesNotHold() {
+        Frame frame = FrameMapper.map(Alerts.changed(Action.RAISED, 41, 0));
+
+        assertThat(frame.json())
+                .isEqualTo("{\"type\":\"alert\",\"action\":\"raised\",\"alert\":{\"id\":41,\"state\":\"open\","
+                        + "\"severity\":\"critical\",\"rule\":\"nvr_offline\",\"rule_id\":1,"
+                        + "\"subject\":{\"type\":\"nvr\",\"id\":17,\"name\":\"Main branch\"},\"nvr_id\":17,"
+                        + "\"camera_id\":null,\"site_id\":2,\"title\":\"Recorder offline\","
+                        + "\"detail\":\"no sign of life for 30 s\",\"value\":null,\"threshold\":null,\"count\":1,"
+                        + "\"opened_at\":\"2026-11-28T10:00:00Z\",\"last_at\":\"2026-11-28T10:00:00Z\","
+                        + "\"acknowledged_at\":null,\"acknowledged_by\":null,\"resolved_at\":null,\"resolution\":null,"
+                        + "\"caused_by\":null,\"suppressed_by\":null,\"assignee\":null},"
+                        + "\"timestamp\":\"2026-11-28T10:00:00Z\"}");
     }
 
     @Test

@@ -2,13 +2,18 @@ package io.nvrfleet.gateway.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.events.AlertChanged;
 import io.nvrfleet.events.CameraStatus;
 import io.nvrfleet.events.DirectoryEntry;
+import io.nvrfleet.events.InactiveReason;
 import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.events.StreamStatusChanged;
 import io.nvrfleet.events.Version;
+import io.nvrfleet.events.alert.Alert;
+import io.nvrfleet.events.telemetry.DeviceAlert.Severity;
 import io.nvrfleet.gateway.protocol.Contract;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +55,14 @@ class GoldenUpdatesTest {
         assertGolden("camera_status_update", FrameMapper.map(CAMERA));
         assertGolden(
                 "inventory_changed", List.of(FrameMapper.map(new DirectoryEntry(HOST, 1, NAME, true, false, 2), AT)));
+        assertGolden(
+                "stream_status_update",
+                List.of(FrameMapper.map(new StreamStatusChanged(
+                        "default", "camera_1", 7, 11L, 1L, false, InactiveReason.PATH_GONE, AT))));
+        Instant noticed = AT.plusSeconds(120);
+        assertGolden(
+                "alert",
+                List.of(FrameMapper.map(new AlertChanged(AlertChanged.Action.REPEATED, tooWarm(noticed), noticed))));
     }
 
     @Test
@@ -62,6 +75,33 @@ class GoldenUpdatesTest {
 
         assertThat(frames).hasSize(1);
         assertThat(Contract.tree(frames.getFirst())).isEqualTo(Contract.tree(Contract.golden("batch")));
+    }
+
+    private static Alert tooWarm(Instant lastAt) {
+        return new Alert(
+                41,
+                Alert.State.OPEN,
+                Severity.WARNING,
+                "too_warm",
+                12,
+                new Alert.Subject(Alert.SubjectType.CAMERA, 11, "Entrance"),
+                1L,
+                11L,
+                5L,
+                "Too warm",
+                "temperature_celsius 71.5 is above 70 for 60 s",
+                71.5,
+                70.0,
+                3,
+                AT,
+                lastAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static void assertGolden(String type, List<Frame> frames) {

@@ -10,7 +10,10 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,6 +85,31 @@ class ViewerHubTest {
         assertThat(join(hub(), true, START.encode()))
                 .noneMatch(frame -> frame.contains("beat"))
                 .hasSize(2);
+    }
+
+    @Test
+    void shouldTellWhoIsHereAndMoveNoCursor_whenNoCursorCountsAFrame() throws Exception {
+        BlockingQueue<String> plain = new LinkedBlockingQueue<>();
+        BlockingQueue<String> batches = new LinkedBlockingQueue<>();
+        hub.join(viewer(plain, false));
+        hub.join(viewer(batches, true));
+        hub.tell(new Frame("1", "", "stream a", false)).await().atMost(LIMIT);
+        hub.tell(new Frame("2", "", "stream a", false)).await().atMost(LIMIT);
+
+        assertThat(next(plain)).contains("dashboard_ok");
+        assertThat(List.of(next(plain), next(plain))).containsExactly("1", "2");
+        assertThat(List.of(next(batches), next(batches))).first().asString().contains("dashboard_ok", cursorAfter(10));
+        assertThat(next(batches))
+                .isEqualTo("{\"type\":\"batch\",\"cursor\":\"%s\",\"updates\":[2]}".formatted(cursorAfter(10)));
+        assertThat(join(true, cursorAfter(10))).as("what was missed").noneMatch(frame -> frame.contains("batch"));
+    }
+
+    private static Viewer viewer(BlockingQueue<String> frames, boolean batch) {
+        return new Viewer((frame, whenOut) -> frames.add(frame), batch, null, MAX_UNSENT, () -> {});
+    }
+
+    private static String next(BlockingQueue<String> frames) throws InterruptedException {
+        return Objects.requireNonNull(frames.poll(LIMIT.toSeconds(), TimeUnit.SECONDS), "a frame");
     }
 
     /** What a viewer gets at once that takes nothing: less than it is cut for. */

@@ -311,7 +311,7 @@ class DashboardIT {
         List<JsonNode> updates = new ArrayList<>();
         viewer.frames("batch").forEach(batch -> batch.get("updates").forEach(updates::add));
         return updates.stream()
-                .filter(update -> update.get("hostname").asText().equals(hostname))
+                .filter(update -> update.path("hostname").asText().equals(hostname))
                 .toList();
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +45,7 @@ class KafkaOutageIT {
         kafka = new KafkaSide(broker.bootstrapServers());
         Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
         settings.put("gateway.peer-timeout", LONGER_THAN_OUTAGES);
+        settings.put("gateway.telemetry.max-unsent", "1M");
         process = ServiceProcess.start(settings);
         process.awaitReady();
         socket = process.http().uri("/ws");
@@ -166,6 +168,50 @@ class KafkaOutageIT {
     }
 
     @Test
+    void shouldRefuseMetricsAndHarmNothingElse_whenKafkaIsKilledWhileTheyFlood() throws Exception {
+        kafka.register("floods", "Floods");
+        kafka.register("stands-by", "Stands By");
+        try (WsClient floods = WsClient.agent(socket, "floods");
+                WsClient standsBy = WsClient.agent(socket, "stands-by")) {
+            kafka.awaitConnects("floods", "stands-by");
+            floods.send(metrics(1));
+            await().until(() -> fpsOf("floods").contains(1.0));
+
+            try (Outage outage = new Outage()) {
+                await("the gateway notices").until(() -> !isFlowing());
+                String large = metrics(2) + " ".repeat(60_000);
+                for (int i = 0; i < 200; i++) {
+                    floods.send(large);
+                }
+                await().until(() -> floods.frames("error").stream()
+                        .anyMatch(error -> error.get("code").asText().equals("telemetry_unavailable")));
+                assertThat(meter("telemetry_unsent")).isLessThanOrEqualTo(1_048_576);
+                await().until(() -> meter("telemetry_dropped_total") > 0);
+                standsBy.send(metrics(3));
+                await("its own share is free, and Kafka does not take it")
+                        .until(() -> !standsBy.frames("error").isEmpty());
+                standsBy.roundTrip();
+                floods.roundTrip();
+
+                Instant back = outage.end();
+                await("heartbeats")
+                        .until(() -> kafka.eventsOf("stands-by", back).size() >= 2
+                                && kafka.eventsOf("floods", back).size() >= 2);
+            }
+            await("metrics").until(() -> {
+                floods.send(metrics(4));
+                return fpsOf("floods").contains(4.0);
+            });
+
+            assertThat(List.of(floods, standsBy)).noneMatch(WsClient::isClosed);
+            assertThat(sessionsOf("floods")).hasSize(1);
+            assertThat(floods.frames("error"))
+                    .extracting(error -> error.get("code").asText())
+                    .containsOnly("telemetry_unavailable");
+        }
+    }
+
+    @Test
     void shouldLeaveInTime_whenItIsTerminatedWhileKafkaIsAway() throws Exception {
         kafka.register("leaving-1", "Leaving");
         kafka.register("leaving-2", "Leaving");
@@ -226,6 +272,29 @@ class KafkaOutageIT {
         return kafka.eventsOf(hostname, NvrConnected.class).stream()
                 .map(NvrConnected::sessionId)
                 .collect(Collectors.toSet());
+    }
+
+    private static List<Double> fpsOf(String hostname) {
+        return kafka.telemetryOf(hostname).stream()
+                .map(telemetry -> Objects.requireNonNull(
+                                telemetry.event().report().health())
+                        .fps())
+                .toList();
+    }
+
+    private static String metrics(int fps) {
+        return """
+                {"type":"metrics","cameras":[{"name":"CAM-001","health":{"fps":%d}}]}""".formatted(fps);
+    }
+
+    private static double meter(String name) {
+        return process.http()
+                .get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("nvrfleet_gateway_" + name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     /** Whether the gateway has a session of this recorder. */

@@ -2,6 +2,9 @@ package io.nvrfleet.gateway.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.nvrfleet.events.AlertChanged;
+import io.nvrfleet.events.CameraReported;
+import io.nvrfleet.events.Decoded;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.FleetEvent;
@@ -9,6 +12,8 @@ import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.SessionCommand;
 import io.nvrfleet.events.StatusChange;
+import io.nvrfleet.events.StreamStatusChanged;
+import io.nvrfleet.events.Topic;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.servers.testing.TestServers;
 import io.nvrfleet.servers.testing.Waiting;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,16 +40,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The other side of Kafka: plays the registry's part, and reads what the gateway published. */
 final class KafkaSide implements AutoCloseable {
-    private static final int EVENT_PARTITIONS = Topics.named(Topics.NVR_EVENTS).partitions();
     private static final KafkaSide INSTANCE = new KafkaSide(TestServers.bootstrapServers());
 
     private final String servers;
     private final KafkaProducer<String, byte[]> producer;
     private final List<Published> published = new CopyOnWriteArrayList<>();
+    private final List<Telemetry> telemetry = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /** An event of the gateway as it stands in the log. */
     record Published(NvrEvent.OfSession event, ConsumerRecord<String, byte[]> message) {}
+
+    /** A report of a camera as it stands in its topic. */
+    record Telemetry(CameraReported event, ConsumerRecord<String, byte[]> message) {}
 
     /** The other side of a Kafka of its own; makes the topics as soon as that Kafka is up. */
     KafkaSide(String servers) {
@@ -89,6 +98,14 @@ final class KafkaSide implements AutoCloseable {
         send(Topics.NVR_STATUS_CHANGES, change);
     }
 
+    void stream(StreamStatusChanged change) {
+        send(Topics.MEDIA_STREAMS, change);
+    }
+
+    void alert(AlertChanged change) {
+        send(Topics.ALERTS, change);
+    }
+
     void sendRaw(String topic, String key, Map<String, String> headers, byte[] value) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
@@ -128,6 +145,13 @@ final class KafkaSide implements AutoCloseable {
                 .toList();
     }
 
+    /** What the gateway published of a recorder's metrics. */
+    List<Telemetry> telemetryOf(String hostname) {
+        return telemetry.stream()
+                .filter(entry -> entry.event().key().equals(hostname))
+                .toList();
+    }
+
     private void send(String topic, FleetEvent event) {
         await(producer.send(messageOf(topic, event)));
     }
@@ -151,11 +175,34 @@ final class KafkaSide implements AutoCloseable {
     /** Makes the topics of a Kafka that has none. */
     void createTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            List<NewTopic> topics = Topics.ALL.stream()
-                    .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings()))
-                    .toList();
+            List<NewTopic> topics = Topics.ALL.stream().map(KafkaSide::newTopic).toList();
             Waiting.get(admin.createTopics(topics).all(), "topics");
         }
+    }
+
+    /** Makes one topic as it has to be. */
+    void createTopic(String name) {
+        createTopic(newTopic(Topics.named(name)));
+    }
+
+    void createTopic(NewTopic topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            Waiting.get(admin.createTopics(List.of(topic)).all(), "topic");
+        }
+    }
+
+    /** Takes one topic away, and waits until it is gone. */
+    void deleteTopic(String name) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            Waiting.get(admin.deleteTopics(List.of(name)).all(), "end of the topic");
+            Waiting.await("no topic " + name)
+                    .until(() ->
+                            !Waiting.get(admin.listTopics().names(), "topics").contains(name));
+        }
+    }
+
+    private static NewTopic newTopic(Topic topic) {
+        return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings());
     }
 
     private void read() {
@@ -163,8 +210,9 @@ final class KafkaSide implements AutoCloseable {
                 Map.of("bootstrap.servers", servers, "enable.auto.commit", "false", "auto.offset.reset", "earliest");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, EVENT_PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(Topics.NVR_EVENTS, partition))
+            List<TopicPartition> partitions = Stream.of(Topics.NVR_EVENTS, Topics.CAMERA_TELEMETRY)
+                    .flatMap(topic -> IntStream.range(0, Topics.named(topic).partitions())
+                            .mapToObj(partition -> new TopicPartition(topic, partition)))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -175,8 +223,9 @@ final class KafkaSide implements AutoCloseable {
     }
 
     private void keep(ConsumerRecord<String, byte[]> message) {
-        EventCodec.decode(name -> message.headers().lastHeader(name).value(), message.value())
-                .as(NvrEvent.OfSession.class)
-                .ifPresent(event -> published.add(new Published(event, message)));
+        Decoded decoded =
+                EventCodec.decode(name -> message.headers().lastHeader(name).value(), message.value());
+        decoded.as(NvrEvent.OfSession.class).ifPresent(event -> published.add(new Published(event, message)));
+        decoded.as(CameraReported.class).ifPresent(event -> telemetry.add(new Telemetry(event, message)));
     }
 }

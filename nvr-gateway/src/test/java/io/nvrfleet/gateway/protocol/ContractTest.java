@@ -9,6 +9,7 @@ import io.nvrfleet.events.NvrStatus;
 import io.nvrfleet.gateway.protocol.ClientMessage.Auth;
 import io.nvrfleet.gateway.protocol.ClientMessage.Dashboard;
 import io.nvrfleet.gateway.protocol.ClientMessage.Heartbeat;
+import io.nvrfleet.gateway.protocol.ClientMessage.Metrics;
 import io.nvrfleet.gateway.protocol.ClientMessage.Ping;
 import io.nvrfleet.gateway.protocol.ReceivedReport.Listing;
 import io.nvrfleet.gateway.protocol.ReceivedReport.ReceivedCamera;
@@ -52,6 +53,7 @@ class ContractTest {
                                 Listing.FULL,
                                 List.of(new ReceivedCamera("CAM-002", CameraStatus.ONLINE, null, null)),
                                 IgnoredEntries.NONE)));
+        assertThat(parser.parse(Contract.golden("metrics"))).isEqualTo(new Metrics(Contract.golden("metrics")));
         assertThat(parser.parse(Contract.golden("ping"))).isEqualTo(new Ping(false));
         assertThat(parser.parse(Contract.golden("dashboard")))
                 .isEqualTo(new Dashboard(true, "MTtBQTs0LDAsMiwxO0JCOzAsMSwwLDA"));
@@ -73,16 +75,18 @@ class ContractTest {
 
     @Test
     void shouldDescribeEveryFieldOfEveryFrameAndNoOther() {
-        Map<Class<? extends ServerFrame>, String> schemas = Map.of(
-                ServerFrame.AuthOk.class, "AuthOk",
-                ServerFrame.ErrorReply.class, "ErrorReply",
-                ServerFrame.Pong.class, "Pong",
-                ServerFrame.DashboardOk.class, "DashboardOk",
-                ServerFrame.Resync.class, "Resync",
-                ServerFrame.Beat.class, "Beat",
-                ServerFrame.Nvr.class, "NvrUpdate",
-                ServerFrame.Camera.class, "CameraUpdate",
-                ServerFrame.Inventory.class, "InventoryUpdate");
+        Map<Class<? extends ServerFrame>, String> schemas = Map.ofEntries(
+                Map.entry(ServerFrame.AuthOk.class, "AuthOk"),
+                Map.entry(ServerFrame.ErrorReply.class, "ErrorReply"),
+                Map.entry(ServerFrame.Pong.class, "Pong"),
+                Map.entry(ServerFrame.DashboardOk.class, "DashboardOk"),
+                Map.entry(ServerFrame.Resync.class, "Resync"),
+                Map.entry(ServerFrame.Beat.class, "Beat"),
+                Map.entry(ServerFrame.Nvr.class, "NvrUpdate"),
+                Map.entry(ServerFrame.Camera.class, "CameraUpdate"),
+                Map.entry(ServerFrame.Inventory.class, "InventoryUpdate"),
+                Map.entry(ServerFrame.Stream.class, "StreamUpdate"),
+                Map.entry(ServerFrame.AlertUpdate.class, "AlertUpdate"));
 
         assertThat(schemas.keySet())
                 .as("every frame")

@@ -102,6 +102,7 @@ class AbusivePeersTest {
         agent.received(AUTH);
         for (int i = 0; i < 50; i++) {
             agent.received(HEARTBEAT_WITH_NONSENSE);
+            agent.received("{\"type\":\"metrics\",\"cameras\":[17]}");
             agent.received("{\"type\":\"of-next-year\"}");
             agent.received("ping");
             agent.received("{\"type\":\"ping\"}");

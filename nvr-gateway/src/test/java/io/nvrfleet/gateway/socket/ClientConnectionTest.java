@@ -2,6 +2,7 @@ package io.nvrfleet.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.events.CameraReported;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.DisconnectCause;
 import io.nvrfleet.events.NvrEvent;
@@ -20,6 +21,10 @@ class ClientConnectionTest {
     private static final String AUTH_WITH_REPORT = """
             {"type":"auth","hostname":"Nvr","systemStatus":{"cameras":[{"name":"CAM-001","status":"online"}]}}""";
     private static final String HEARTBEAT = "{\"type\":\"heartbeat\"}";
+
+    private static final String METRICS = """
+            {"type":"metrics","cameras":[{"name":"CAM-001","health":{"fps":25}},
+              {"name":"CAM-002","health":{"temperature_celsius":255}}]}""";
 
     private final SocketFixture gateway = new SocketFixture();
 
@@ -119,6 +124,44 @@ class ClientConnectionTest {
 
         assertThat(gateway.events.stream().filter(NvrHeartbeat.class::isInstance))
                 .hasSizeBetween(8, 11);
+    }
+
+    @Test
+    void shouldTakeTheGoodCamerasAndNameTheBad_whenAnAgentSendsMetrics() {
+        ClientConnection agent = gateway.connect();
+        agent.received(AUTH);
+        agent.received(METRICS);
+
+        assertThat(gateway.telemetry).extracting(CameraReported::name).containsExactly("CAM-001");
+        assertThat(gateway.wire(agent).sent().getLast())
+                .contains("\"code\":\"invalid_metrics\"", "\"pointer\":\"/cameras/1/health/temperature_celsius\"");
+    }
+
+    @Test
+    void shouldRenew_whenThePeerSendsNothingButMetrics() {
+        ClientConnection agent = gateway.connect();
+        agent.received(AUTH);
+        for (int i = 0; i < 10; i++) {
+            gateway.pass(Duration.ofSeconds(20));
+            agent.received(METRICS);
+        }
+
+        assertThat(gateway.wire(agent).isClosed()).isFalse();
+        assertThat(gateway.events.stream().filter(NvrHeartbeat.class::isInstance))
+                .hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void shouldRefuseMetrics_whenThePeerIsNoAgentThatIsIn() {
+        ClientConnection early = gateway.connect();
+        early.received(METRICS);
+        ClientConnection viewer = gateway.connect();
+        viewer.received("{\"type\":\"dashboard\"}");
+        viewer.received(METRICS);
+
+        assertThat(gateway.wire(early).sent().getLast()).contains("\"code\":\"not_authenticated\"");
+        assertThat(gateway.wire(viewer).sent().getLast()).contains("\"code\":\"not_authenticated\"");
+        assertThat(gateway.telemetry).isEmpty();
     }
 
     @Test

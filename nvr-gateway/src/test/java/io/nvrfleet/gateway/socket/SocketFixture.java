@@ -2,6 +2,7 @@ package io.nvrfleet.gateway.socket;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nvrfleet.events.AgentRefused;
+import io.nvrfleet.events.CameraReported;
 import io.nvrfleet.events.DirectoryEntry;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.gateway.agent.Sessions;
@@ -11,6 +12,7 @@ import io.nvrfleet.gateway.dashboard.HubForTests;
 import io.nvrfleet.gateway.directory.AdmissionsForTests;
 import io.nvrfleet.gateway.directory.Directory;
 import io.nvrfleet.gateway.publish.PublishingForTests;
+import io.nvrfleet.gateway.telemetry.TelemetryForTests;
 import io.nvrfleet.gateway.time.Disruptions;
 import io.nvrfleet.gateway.time.ManualTicker;
 import io.nvrfleet.gateway.time.TimeForTests;
@@ -29,6 +31,7 @@ final class SocketFixture implements AutoCloseable {
 
     final List<NvrEvent.OfSession> events = new ArrayList<>();
     final List<AgentRefused> refusals = new ArrayList<>();
+    final List<CameraReported> telemetry = new ArrayList<>();
     final Directory directory;
     final Sessions sessions;
 
@@ -58,6 +61,7 @@ final class SocketFixture implements AutoCloseable {
                 AdmissionsForTests.admissions(directory, () -> registryAnswer, config, ticker, meters),
                 sessions,
                 PublishingForTests.refusals(refusals::add, ticker, meters),
+                TelemetryForTests.telemetry(telemetry::add, config, ticker, meters),
                 HubForTests.hub(vertx, config, meters, ticker),
                 new SocketMetrics(meters),
                 disruptions,

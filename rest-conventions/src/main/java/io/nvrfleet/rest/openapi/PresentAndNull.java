@@ -1,6 +1,7 @@
 package io.nvrfleet.rest.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.nvrfleet.rest.problem.SnakeCase;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -32,10 +35,14 @@ public class PresentAndNull implements OASFilter {
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
+    private static final DotName UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
+
     private final Map<String, List<ClassInfo>> classes = new HashMap<>();
+    private final IndexView index;
 
     /** The index of the application's classes, which Quarkus passes in. */
     public PresentAndNull(IndexView index) {
+        this.index = index;
         for (ClassInfo type : index.getKnownClasses()) {
             if (type.name().toString().startsWith("io.nvrfleet.")) {
                 String given = schemaName(type);
@@ -69,14 +76,14 @@ public class PresentAndNull implements OASFilter {
         return classes.computeIfAbsent(schema, name -> new ArrayList<>());
     }
 
-    private static long matches(ClassInfo type, Set<String> properties) {
+    private long matches(ClassInfo type, Set<String> properties) {
         return properties.stream()
                 .filter(property -> field(type, property) != null)
                 .count();
     }
 
-    private static void complete(String name, ClassInfo type, Schema schema) {
-        boolean sparse = type.hasDeclaredAnnotation(JsonInclude.class);
+    private void complete(String name, ClassInfo type, Schema schema) {
+        boolean sparse = isSparse(type);
         List<String> neverNull = new ArrayList<>();
         Map<String, Schema> properties = new LinkedHashMap<>(schema.getProperties());
         properties.forEach((property, described) -> {
@@ -96,11 +103,27 @@ public class PresentAndNull implements OASFilter {
         }
     }
 
-    private static @Nullable FieldInfo field(ClassInfo type, String property) {
-        return type.fields().stream()
+    /** Whether absent is null: unless the type says that null is told, whatever the codec does. */
+    private static boolean isSparse(ClassInfo type) {
+        AnnotationInstance include = type.declaredAnnotation(DotName.createSimple(JsonInclude.class));
+        AnnotationValue value = include == null ? null : include.value();
+        return include != null && (value == null || !value.asEnum().equals(JsonInclude.Include.ALWAYS.name()));
+    }
+
+    /** The field of a property: of the type, or of one whose properties are among its own. */
+    private @Nullable FieldInfo field(ClassInfo type, String property) {
+        return Stream.concat(Stream.of(type), unwrapped(type))
+                .flatMap(one -> one.fields().stream())
                 .filter(field -> SnakeCase.of(field.name()).equals(property))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private Stream<ClassInfo> unwrapped(ClassInfo type) {
+        return type.fields().stream()
+                .filter(field -> field.hasAnnotation(UNWRAPPED))
+                .map(field -> index.getClassByName(field.type().name()))
+                .filter(Objects::nonNull);
     }
 
     private static Schema nullable(Schema schema) {

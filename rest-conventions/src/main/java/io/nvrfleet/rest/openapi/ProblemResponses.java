@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Gives each operation the problems that it can answer with, and each problem its content. */
+/** Gives each operation the problems that it can answer with, and each problem its content where the operation does not say another one. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 @OpenAPIDefinition(
         // Each service has its own in its settings, quarkus.smallrye-openapi.info-title and so on.
@@ -63,7 +63,7 @@ public class ProblemResponses implements OASFilter {
             }
         });
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (status.compareTo("400") >= 0) {
+            if (status.compareTo("400") >= 0 && response.getContent() == null) {
                 response.setContent(problem());
             }
         });

@@ -72,7 +72,7 @@ public class ClusterJobs {
             try {
                 Outcome outcome = attempt(job, connection);
                 connection.commit();
-                return outcome;
+                return followed(job, outcome);
             } catch (Exception e) {
                 connection.rollback();
                 throw e;
@@ -83,6 +83,13 @@ public class ClusterJobs {
         } catch (Exception e) {
             return new Outcome.Failed(e);
         }
+    }
+
+    private static Outcome followed(Job job, Outcome outcome) {
+        if (outcome instanceof Outcome.Done) {
+            job.work().afterwards();
+        }
+        return outcome;
     }
 
     private static Outcome attempt(Job job, Connection connection) throws Exception {

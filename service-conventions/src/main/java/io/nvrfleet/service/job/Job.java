@@ -37,5 +37,8 @@ public record Job(String name, Duration every, Duration limit, Work work) {
          * replica can have begun; what is written elsewhere may be done twice after a failure.
          */
         void run(Connection connection) throws Exception;
+
+        /** What follows once the transaction is committed; when the replica ends in between, nobody does it. */
+        default void afterwards() {}
     }
 }

@@ -9,5 +9,9 @@ public final class NamedLock {
     public static final String HOLD =
             "select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', current_schema(), ?, ?), 0))";
 
+    /** The same, beside others who share it: it waits for who holds it alone, and keeps him waiting. */
+    public static final String SHARE =
+            "select pg_advisory_xact_lock_shared(hashtextextended(concat_ws(' ', current_schema(), ?, ?), 0))";
+
     private NamedLock() {}
 }

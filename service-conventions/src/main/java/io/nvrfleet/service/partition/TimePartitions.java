@@ -29,6 +29,7 @@ public final class TimePartitions {
     private final String table;
     private final String column;
     private final PartitionPlan plan;
+    private final String newest;
 
     /**
      * A table's partitions.
@@ -37,9 +38,27 @@ public final class TimePartitions {
      * @param retention how long rows are kept, at least
      */
     public TimePartitions(String table, String column, Period period, Duration retention) {
+        this(
+                table,
+                column,
+                new PartitionPlan(table, period, AHEAD, retention),
+                "select max(%s) from %s".formatted(column, table));
+    }
+
+    private TimePartitions(String table, String column, PartitionPlan plan, String newest) {
         this.table = table;
         this.column = column;
-        this.plan = new PartitionPlan(table, period, AHEAD, retention);
+        this.plan = plan;
+        this.newest = newest;
+    }
+
+    /**
+     * The same with another way to find the time of the newest row, for a table that has no index which begins with the column.
+     *
+     * @param query of one value; null when it cannot tell
+     */
+    public TimePartitions newest(String query) {
+        return new TimePartitions(table, column, plan, query);
     }
 
     /** Keeps them from now on, every 10 min; making and dropping are jobs of their own, so that neither keeps the other from being done. */
@@ -71,8 +90,8 @@ public final class TimePartitions {
      */
     void dropOld(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            Instant end = time(statement, "least(now(), (select max(%s) from %s))".formatted(column, table))
-                    .minus(plan.retention());
+            Instant end =
+                    time(statement, "least(now(), (%s))".formatted(newest)).minus(plan.retention());
             for (Range range : plan.tooOld(end, ranges(statement)).toList()) {
                 LOG.infof("%s is older than %s and is dropped", range.name(), plan.retention());
                 statement.execute("drop table " + range.name());

@@ -99,15 +99,8 @@ public final class EventReader<E extends FleetEvent> {
                 case Decoded.Invalid(String reason) -> dead.put(message, reason);
             }
         }
-        if (!readable.isEmpty() && refusal(List.copyOf(readable.values())) != null) {
-            readable.forEach((message, event) -> {
-                String refusal = refusal(List.of(event));
-                if (refusal != null) {
-                    dead.put(message, refusal);
-                }
-            });
-            readable.keySet().removeAll(dead.keySet());
-        }
+        divide(List.copyOf(readable.keySet()), readable, dead);
+        readable.keySet().removeAll(dead.keySet());
         stored.increment(readable.size());
         deadLetters.increment(dead.size());
         Map<KafkaRecord<String, byte[]>, String> inOrder = new LinkedHashMap<>();
@@ -115,6 +108,23 @@ public final class EventReader<E extends FleetEvent> {
                 .filter(dead::containsKey)
                 .forEach(message -> inOrder.put(message, dead.get(message)));
         return inOrder;
+    }
+
+    /** Stores all of them or, when the data are at fault, each half for itself, until the records at fault are alone. */
+    private void divide(
+            List<KafkaRecord<String, byte[]>> messages,
+            Map<KafkaRecord<String, byte[]>, E> events,
+            Map<KafkaRecord<String, byte[]>, String> dead) {
+        String refusal = messages.isEmpty()
+                ? null
+                : refusal(messages.stream().map(events::get).toList());
+        if (refusal != null && messages.size() == 1) {
+            dead.put(messages.getFirst(), refusal);
+        } else if (refusal != null) {
+            int half = messages.size() / 2;
+            divide(messages.subList(0, half), events, dead);
+            divide(messages.subList(half, messages.size()), events, dead);
+        }
     }
 
     private static byte @Nullable [] header(KafkaRecord<String, byte[]> message, String name) {

@@ -5,7 +5,7 @@ import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.log.LogEntry;
 import io.nvrfleet.systemtests.log.Topic;
 import io.nvrfleet.systemtests.stack.FleetCommand;
-import io.nvrfleet.systemtests.stack.Stack;
+import io.nvrfleet.systemtests.stack.LocalStack;
 import io.nvrfleet.systemtests.stack.Timing;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class FaultScene implements AutoCloseable {
 
     private static final Duration ENDING = Duration.ofSeconds(20);
 
-    private volatile Stack stack;
+    private volatile LocalStack stack;
     private final int replicas;
     private final SimulatedFleet fleet;
     private final List<LiveView> views;
@@ -42,7 +42,7 @@ public final class FaultScene implements AutoCloseable {
     private volatile Instant verified = Instant.EPOCH;
     private volatile boolean topicIsNew;
 
-    private FaultScene(Stack stack, int replicas, SimulatedFleet fleet, List<LiveView> views, Figures figures) {
+    private FaultScene(LocalStack stack, int replicas, SimulatedFleet fleet, List<LiveView> views, Figures figures) {
         this.stack = stack;
         this.replicas = replicas;
         this.fleet = fleet;
@@ -51,7 +51,7 @@ public final class FaultScene implements AutoCloseable {
     }
 
     static FaultScene start(FaultStack wanted, Figures figures) {
-        Stack stack = Stack.start(wanted.replicas(), FaultScene::echo, "--on-crash=restart");
+        LocalStack stack = LocalStack.start(wanted.replicas(), FaultScene::echo, "--on-crash=restart");
         Endings begun = new Endings();
         begun.add(stack::close);
         try {
@@ -76,7 +76,7 @@ public final class FaultScene implements AutoCloseable {
         System.out.println("faults | " + line);
     }
 
-    public Stack stack() {
+    public LocalStack stack() {
         return stack;
     }
 
@@ -236,7 +236,7 @@ public final class FaultScene implements AutoCloseable {
      * has brought everything up again, with its data and on its ports.
      */
     public void cutPower() {
-        Stack before = stack;
+        LocalStack before = stack;
         StackProcess.kill(before.family().stream().map(ProcessHandle::pid).toList());
         int ignored = before.launcher().awaitExit(ENDING);
         stack = before.startAgain(FaultScene::echo);

@@ -1,7 +1,7 @@
 package io.nvrfleet.systemtests.faults;
 
 import io.nvrfleet.systemtests.client.Waiting;
-import io.nvrfleet.systemtests.stack.Stack;
+import io.nvrfleet.systemtests.stack.LocalStack;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -25,19 +25,19 @@ public final class StackProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CONNECT_MS = 1_000;
 
-    private final Stack stack;
+    private final LocalStack stack;
     private final String name;
     private long ended = -1;
     private List<Long> stopped = List.of();
     private @Nullable Outage outage;
 
-    private StackProcess(Stack stack, String name) {
+    private StackProcess(LocalStack stack, String name) {
         this.stack = stack;
         this.name = name;
     }
 
     /** The process of a service, from 1; Kafka and PostgreSQL are {@code kafka} and {@code postgres}. */
-    static StackProcess of(Stack stack, String service, int number) {
+    static StackProcess of(LocalStack stack, String service, int number) {
         return new StackProcess(stack, number == 1 ? service : service + "-" + number);
     }
 

@@ -6,7 +6,7 @@ import io.nvrfleet.systemtests.Endings;
 import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.stack.FleetCommand;
 import io.nvrfleet.systemtests.stack.FreePort;
-import io.nvrfleet.systemtests.stack.Stack;
+import io.nvrfleet.systemtests.stack.LocalStack;
 import io.nvrfleet.systemtests.stack.TemporaryDirectory;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -26,7 +26,7 @@ class LauncherST {
 
     @Test
     void shouldShowLogRefuseAndStopWithoutATrace_whenAStackRuns() {
-        try (Stack stack = Stack.start(1, line -> {}, "--demo", "5")) {
+        try (LocalStack stack = LocalStack.start(1, line -> {}, "--demo", "5")) {
             String data = stack.data().toString();
 
             Waiting.atMost(STOP).untilAsserted(() -> assertThat(
@@ -39,7 +39,15 @@ class LauncherST {
                             () -> FleetCommand.run("status", "--no-build", "--data", data),
                             asked -> asked.awaitExit(STOP) == 0));
             assertThat(status.output())
-                    .contains("postgres", "kafka", "device-registry", "nvr-gateway", "dashboard-ui", "ready")
+                    .contains(
+                            "postgres",
+                            "kafka",
+                            "device-registry",
+                            "nvr-gateway",
+                            "camera-sync",
+                            "ingestion-service",
+                            "dashboard-ui",
+                            "ready")
                     .doesNotContain("not ready", "down");
 
             FleetCommand logs = FleetCommand.run("logs", "--no-build", "nvr-gateway", "--data", data);
@@ -69,7 +77,7 @@ class LauncherST {
 
     @Test
     void shouldStartAgainWithItsData_whenTheLauncherWasKilled() {
-        try (Stack first = Stack.start(1, line -> {});
+        try (LocalStack first = LocalStack.start(1, line -> {});
                 Endings ending = new Endings()) {
             first.inventory().register("ST-Survivor", "CAM-001");
             List<ProcessHandle> family = first.family();
@@ -77,7 +85,7 @@ class LauncherST {
 
             first.launcher().kill();
             assertThat(first.launcher().awaitExit(STOP)).isEqualTo(137);
-            try (Stack second = first.startAgain(line -> {})) {
+            try (LocalStack second = first.startAgain(line -> {})) {
                 assertThat(second.rest().get("/api/nvrs?q=ST-Survivor").items()).hasSize(1);
                 Waiting.soon().untilAsserted(() -> assertThat(family).noneMatch(ProcessHandle::isAlive));
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.stack.FleetCommand;
+import io.nvrfleet.systemtests.stack.LocalStack;
 import io.nvrfleet.systemtests.stack.ServiceProcess;
-import io.nvrfleet.systemtests.stack.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ class ReplicasST {
     private static final Duration ROLLING = Duration.ofMinutes(3);
     private static final int RECORDERS = 20;
 
-    private Stack stack;
+    private LocalStack stack;
 
     @BeforeAll
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void start() {
-        stack = Stack.start(2, line -> {}, "--on-crash", "restart", "--demo", Integer.toString(RECORDERS));
+        stack = LocalStack.start(2, line -> {}, "--on-crash", "restart", "--demo", Integer.toString(RECORDERS));
         awaitAllOnline();
     }
 
@@ -53,7 +53,14 @@ class ReplicasST {
                 .filteredOn(line -> line.contains(" ready "))
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
                 .containsExactly(
-                        "dashboard-ui", "device-registry", "device-registry-2", "nvr-gateway", "nvr-gateway-2");
+                        "camera-sync",
+                        "dashboard-ui",
+                        "device-registry",
+                        "device-registry-2",
+                        "ingestion-service",
+                        "ingestion-service-2",
+                        "nvr-gateway",
+                        "nvr-gateway-2");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.nvrfleet.systemtests.client.Json;
 import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Socket;
 import io.nvrfleet.systemtests.client.Waiting;
+import io.nvrfleet.systemtests.stack.LocalStack;
 import io.nvrfleet.systemtests.stack.ServiceProcess;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
@@ -158,11 +159,12 @@ class AdmissionST {
 
     @Test
     void shouldHoldNoDatabaseCredentials_whenItIsAGateway(Scene scene) {
-        Map<String, String> registry = scene.stack().service("device-registry").environment();
+        LocalStack stack = LocalStack.required(scene.stack());
+        Map<String, String> registry = stack.service("device-registry").environment();
 
         assertThat(registry).containsKey("QUARKUS_DATASOURCE_PASSWORD");
-        assertThat(scene.stack().services("nvr-gateway"))
-                .hasSize(scene.stack().replicas())
+        assertThat(stack.services("nvr-gateway"))
+                .hasSize(stack.replicas())
                 .extracting(ServiceProcess::environment)
                 .allSatisfy(gateway -> {
                     assertThat(gateway.keySet())

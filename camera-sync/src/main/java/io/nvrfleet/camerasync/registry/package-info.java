@@ -1,0 +1,5 @@
+/** The registry's REST interface. */
+@NullMarked
+package io.nvrfleet.camerasync.registry;
+
+import org.jspecify.annotations.NullMarked;

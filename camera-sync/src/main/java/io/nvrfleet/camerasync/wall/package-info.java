@@ -1,0 +1,5 @@
+/** Walls that people save: which devices are shown together. */
+@NullMarked
+package io.nvrfleet.camerasync.wall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Walls through the API. */
+@NullMarked
+package io.nvrfleet.camerasync.wall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.dashboard.video;
+
+import org.jspecify.annotations.NullMarked;

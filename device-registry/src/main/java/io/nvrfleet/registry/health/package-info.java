@@ -1,5 +1,0 @@
-/** Whether PostgreSQL answers: for the readiness check, and for requests that would wait in vain. */
-@NullMarked
-package io.nvrfleet.registry.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** When somebody works on something. */
+@NullMarked
+package io.nvrfleet.ingestion.alert.maintenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.ingestion.alert.past;
+
+import org.jspecify.annotations.NullMarked;

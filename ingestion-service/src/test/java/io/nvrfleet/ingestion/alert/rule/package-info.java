@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.ingestion.alert.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which cameras are registered. */
+@NullMarked
+package io.nvrfleet.ingestion.directory;
+
+import org.jspecify.annotations.NullMarked;

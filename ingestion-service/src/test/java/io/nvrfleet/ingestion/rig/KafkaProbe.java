@@ -1,0 +1,127 @@
+package io.nvrfleet.ingestion.rig;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.nvrfleet.events.EventCodec;
+import io.nvrfleet.events.EventType;
+import io.nvrfleet.events.FleetEvent;
+import io.nvrfleet.events.Topic;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.servers.testing.TestServers;
+import io.nvrfleet.servers.testing.Waiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What others do with Kafka, by hand: the registry and camera-sync make their topics and append to them, a gateway appends reports; and reads. */
+public final class KafkaProbe implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final List<Topic> OF_OTHERS = Stream.of(
+                    Topics.CAMERA_DIRECTORY,
+                    Topics.NVR_STATUS_CHANGES,
+                    Topics.NVR_OBSERVATION_GAPS,
+                    Topics.MEDIA_STREAMS)
+            .map(Topics::named)
+            .toList();
+
+    private final Map<String, Object> servers;
+    private final KafkaProducer<String, byte[]> producer;
+
+    /** Of the Kafka that tests share. */
+    public KafkaProbe() {
+        this(TestServers.bootstrapServers());
+    }
+
+    public KafkaProbe(String bootstrapServers) {
+        servers = Map.of("bootstrap.servers", bootstrapServers);
+        producer = new KafkaProducer<>(servers, new StringSerializer(), new ByteArraySerializer());
+        try (Admin admin = Admin.create(servers)) {
+            OF_OTHERS.forEach(topic -> make(admin, topic));
+        }
+    }
+
+    private static void make(Admin admin, Topic topic) {
+        try {
+            admin.createTopics(List.of(
+                            new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings())))
+                    .all()
+                    .get(SOON.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("cannot make " + topic.name(), e);
+            }
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("cannot make " + topic.name(), e);
+        }
+    }
+
+    /** Waits until the service has made a topic. */
+    public void awaitTopic(String topic) {
+        try (Admin admin = Admin.create(servers)) {
+            Waiting.await(topic).until(() -> admin.listTopics().names().get().contains(topic));
+        }
+    }
+
+    public void append(FleetEvent event) {
+        EventType type = EventType.of(event);
+        send(type.topic(), event.key(), type.wireName(), EventCodec.encode(event));
+    }
+
+    public void appendRaw(String topic, String key, EventType type, String value) {
+        send(topic, key, type.wireName(), value.getBytes(UTF_8));
+    }
+
+    private void send(String topic, String key, String type, byte[] value) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
+        EventCodec.headers(type, UUID.randomUUID().toString(), "/probe").forEach(message.headers()::add);
+        Waiting.get(producer.send(message), "record of " + type + " in Kafka");
+    }
+
+    /** What is made of the first record of a key, from the topic's beginning, of which something can be made. */
+    public <T> T awaitRecord(String topic, String key, Function<ConsumerRecord<String, byte[]>, Optional<T>> read) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(servers, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    Waiting.await().until(() -> consumer.partitionsFor(topic), there -> !there.isEmpty()).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return Waiting.until(
+                    () -> {
+                        for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
+                            Optional<T> found = key.equals(message.key()) ? read.apply(message) : Optional.empty();
+                            if (found.isPresent()) {
+                                return found;
+                            }
+                        }
+                        return Optional.empty();
+                    },
+                    () -> topic + " " + key);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(SOON);
+    }
+}

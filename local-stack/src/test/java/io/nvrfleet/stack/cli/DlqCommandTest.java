@@ -1,0 +1,35 @@
+package io.nvrfleet.stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DlqCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldAskWhich_whenNeitherOffsetsNorAllAreNamed() {
+        assertThat(run("replay", "some.dlq", "--kafka", "127.0.0.1:1")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("replay", "some.dlq", "4", "5", "--all", "--kafka", "127.0.0.1:1"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldFail_whenNothingRunsHere() {
+        for (String[] words : new String[][] {{"list"}, {"show", "some.dlq"}, {"replay", "some.dlq", "4"}}) {
+            assertThat(run(words)).isEqualTo(1);
+        }
+    }
+
+    private int run(String... words) {
+        String[] all = Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--data";
+        all[words.length + 1] = directory.toString();
+        return new CommandLine(new DlqCommand()).execute(all);
+    }
+}

@@ -1,0 +1,35 @@
+package io.nvrfleet.gateway.dashboard;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nvrfleet.events.StreamStatusChanged;
+import io.nvrfleet.gateway.config.Meters;
+import io.nvrfleet.gateway.kafka.IncomingEvents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads which streams can be watched, for viewers; every replica of the gateway reads all of it, from the end at its start. */
+@ApplicationScoped
+class StreamStatusConsumer {
+    private final IncomingEvents events;
+    private final ViewerHub hub;
+    private final MeterRegistry meters;
+
+    StreamStatusConsumer(IncomingEvents events, ViewerHub hub, MeterRegistry meters) {
+        this.events = events;
+        this.hub = hub;
+        this.meters = meters;
+    }
+
+    @Incoming("streams")
+    Uni<Void> consume(ConsumerRecord<String, byte[]> message) {
+        return events.decode(message, StreamStatusChanged.class).map(this::tell).orElseGet(() -> Uni.createFrom()
+                .voidItem());
+    }
+
+    private Uni<Void> tell(StreamStatusChanged change) {
+        meters.counter(Meters.VIEWER_FRAMES, "feed", "streams").increment();
+        return hub.tell(FrameMapper.map(change));
+    }
+}

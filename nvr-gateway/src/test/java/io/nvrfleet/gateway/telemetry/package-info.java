@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.gateway.telemetry;
+
+import org.jspecify.annotations.NullMarked;

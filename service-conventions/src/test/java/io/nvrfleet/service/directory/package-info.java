@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.service.directory;
+
+import org.jspecify.annotations.NullMarked;

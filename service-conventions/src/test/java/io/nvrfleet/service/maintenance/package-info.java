@@ -1,0 +1,4 @@
+@NullMarked
+package io.nvrfleet.service.maintenance;
+
+import org.jspecify.annotations.NullMarked;
