@@ -54,15 +54,21 @@ public final class StubRegistry implements QuarkusTestResourceLifecycleManager {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
+    /** The one of the service that Quarkus' tests share; one that a test began for itself only that test knows. */
     public static StubRegistry get() {
         return Objects.requireNonNull(RUNNING.get(), "no test of this JVM has started one");
     }
 
     @Override
     public Map<String, String> start() {
-        server.start();
+        listen();
         RUNNING.set(this);
         return Map.of("quarkus.rest-client.device-registry.url", url());
+    }
+
+    /** Begins one for a test's own service, beside the one that others share. */
+    public void listen() {
+        server.start();
     }
 
     public String url() {

@@ -48,7 +48,7 @@ class SourcesOutageIT {
         broker.start();
         kafka = new KafkaProbe(broker.bootstrapServers());
         registry = new StubRegistry();
-        registry.start();
+        registry.listen();
     }
 
     @AfterEach
