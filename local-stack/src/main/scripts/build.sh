@@ -264,7 +264,10 @@ join() {
 
 show_results() {
   local log=$1 status=$2
-  ((status == 0)) || show_ends_of_logs "$log"
+  ((status == 0)) || {
+    show_ends_of_logs "$log"
+    show_failed "$log"
+  }
   show_figures "$log"
   printf '\nThe slowest test classes (seconds):\n'
   slowest 10 <"$log"
@@ -283,6 +286,14 @@ slowest() {
 # What black-box tests that failed printed of their services' logs; all of it is in Maven's log.
 show_ends_of_logs() {
   awk '/^==== logs after /{on = 1} on && /^\[(INFO|ERROR|WARNING)\]/{on = 0} on {if (++n > 400) exit; print}' "$1" >&2
+}
+
+# A line for each of Maven's tests that failed, where and why: its errors above may be long.
+show_failed() {
+  awk '
+    /^\[/ {on = /^\[ERROR\]   [A-Za-z]+(Test|IT|ST)[.>]/; lines = 0; if (on && !all) print "\nFailed:"}
+    on && ++lines <= 4 && ++all <= 100 {sub(/^\[ERROR\] /, ""); print}
+  ' "$1"
 }
 
 # The table of what the fault tests measured.

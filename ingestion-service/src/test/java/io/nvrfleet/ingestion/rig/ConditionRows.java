@@ -41,6 +41,12 @@ public final class ConditionRows {
         Waiting.await("condition of " + subject + " by rule " + rule).until(() -> holds(rule, subject));
     }
 
+    /** Waits until it holds and an alert was made of it: what is over before that leaves nothing. */
+    public void awaitRaised(long rule, long subject) {
+        Waiting.await("alert of " + subject + " by rule " + rule)
+                .until(() -> value(rule, subject, "count(alert_id)").equals("1"));
+    }
+
     /** Waits until it does not hold. */
     public void awaitOver(long rule, long subject) {
         Waiting.await("end of the condition of " + subject + " by rule " + rule).until(() -> !holds(rule, subject));
@@ -60,7 +66,7 @@ public final class ConditionRows {
                         .formatted(column, rule, subject));
     }
 
-    /** Why the last one was over, as it or the alert that was made of it says. */
+    /** Why the last one was over of which an alert was made. */
     public String why(long rule, long subject) {
         return database.query("""
                 select coalesce(

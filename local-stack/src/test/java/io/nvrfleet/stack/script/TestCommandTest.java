@@ -60,6 +60,34 @@ class TestCommandTest {
     }
 
     @Test
+    void shouldNameWhatFailedAndWhy_whenSomeTestsFailed() throws Exception {
+        Files.writeString(directory.resolve("log"), """
+                [ERROR] io.nvrfleet.SlowIT.shouldBe -- Time elapsed: 1 s <<< FAILURE!
+                a long trace
+                [ERROR] Failures:\s
+                [ERROR]   SlowIT.shouldBe:255\s
+                expected: 1
+                 but was: 2
+                [ERROR] Errors:\s
+                [ERROR]   OtherIT.setUp:3 » ConditionTimeout no answer
+                [INFO]\s
+                [ERROR] Tests run: 8, Failures: 1, Errors: 1, Skipped: 0
+                """);
+
+        Ended ended = run("source src/main/scripts/build.sh; show_failed " + directory.resolve("log"));
+
+        assertThat(ended.lines())
+                .extracting(String::strip)
+                .containsExactly(
+                        "",
+                        "Failed:",
+                        "SlowIT.shouldBe:255",
+                        "expected: 1",
+                        "but was: 2",
+                        "OtherIT.setUp:3 » ConditionTimeout no answer");
+    }
+
+    @Test
     void shouldPrintWhatAnAssertionFound_whenATestFailed() throws Exception {
         Files.writeString(directory.resolve("log"), """
                 [INFO] Running io.nvrfleet.SlowIT

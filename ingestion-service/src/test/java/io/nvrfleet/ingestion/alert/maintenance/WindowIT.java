@@ -68,7 +68,7 @@ class WindowIT {
     void shouldAskTheRegistry_whenASiteIsNotKnownYet() {
         StubRegistry.get().knowSites(site(74, "New", "\"Asia/Seoul\""));
         database.execute("delete from site where id = 74");
-        String window = window("site", 74, "\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"PT2H\"");
+        String window = window("site", 74, "\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"PT2H\"");
 
         json(window).post(WINDOWS).then().statusCode(201).body("time_zone", equalTo("Asia/Seoul"));
     }
@@ -77,7 +77,7 @@ class WindowIT {
     void shouldSaySo_whenASiteIsNotKnownAndTheRegistryIsAway() {
         StubRegistry.get().away(true);
         try {
-            json(window("site", 987_654_322, "\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"PT2H\""))
+            json(window("site", 987_654_322, "\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"PT2H\""))
                     .post(WINDOWS)
                     .then()
                     .statusCode(503);
@@ -91,7 +91,7 @@ class WindowIT {
         String address = json(window(
                         "site",
                         SITE,
-                        "\"dtstart\":\"2027-03-21T02:30\",\"rrule\":\"FREQ=WEEKLY\",\"duration\":\"PT120M\""))
+                        "\"dtstart\":\"2083-03-21T02:30\",\"rrule\":\"FREQ=WEEKLY\",\"duration\":\"PT120M\""))
                 .post(WINDOWS)
                 .then()
                 .statusCode(201)
@@ -104,18 +104,18 @@ class WindowIT {
                 .statusCode(200)
                 .body("time_zone", equalTo("Europe/Berlin"))
                 .body("duration", equalTo("PT2H"))
-                .body("dtstart", equalTo("2027-03-21T02:30:00"))
+                .body("dtstart", equalTo("2083-03-21T02:30:00"))
                 .body("enabled", equalTo(true))
                 .body("gone", empty())
                 .body("active", nullValue())
                 .body(
                         "next.from",
                         contains(
-                                "2027-03-21T01:30:00Z",
-                                "2027-03-28T01:30:00Z",
-                                "2027-04-04T00:30:00Z",
-                                "2027-04-11T00:30:00Z",
-                                "2027-04-18T00:30:00Z"));
+                                "2083-03-21T01:30:00Z",
+                                "2083-03-28T01:30:00Z",
+                                "2083-04-04T00:30:00Z",
+                                "2083-04-11T00:30:00Z",
+                                "2083-04-18T00:30:00Z"));
     }
 
     @Test
@@ -213,12 +213,12 @@ class WindowIT {
         json(window(
                         "site",
                         SITE,
-                        "\"dtstart\":\"2027-10-31T02:30\",\"rrule\":\"FREQ=WEEKLY;COUNT=2\",\"duration\":\"PT2H\""))
+                        "\"dtstart\":\"2083-10-31T02:30\",\"rrule\":\"FREQ=WEEKLY;COUNT=2\",\"duration\":\"PT2H\""))
                 .post(WINDOWS + "/preview")
                 .then()
                 .statusCode(200)
-                .body("from", contains("2027-10-31T00:30:00Z", "2027-11-07T01:30:00Z"))
-                .body("to", contains("2027-10-31T02:30:00Z", "2027-11-07T03:30:00Z"));
+                .body("from", contains("2083-10-31T00:30:00Z", "2083-11-07T01:30:00Z"))
+                .body("to", contains("2083-10-31T02:30:00Z", "2083-11-07T03:30:00Z"));
 
         assertThat(database.query("select count(*) from maintenance_window where name = '" + name + "'"))
                 .isEqualTo("0");
@@ -228,13 +228,13 @@ class WindowIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nvr|72001|\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"PT2H\"|time_zone|is needed",
-                "site|73|\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"PT2H\"|time_zone|site 73 has none",
-                "site|72|\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"PT2H\",\"time_zone\":\"Mars\"|time_zone|IANA",
-                "site|72|\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"2 hours\"|duration|ISO 8601",
-                "site|72|\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"PT2H\",\"rrule\":\"FREQ=SECONDLY\"|rrule|FREQ=DAILY",
-                "site|72|\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"PT2H\",\"rrule\":\"FREQ=WEEKLY;BYDAY=MO\"|dtstart|2027-01-04",
-                "site|987654321|\"dtstart\":\"2027-01-01T00:00\",\"duration\":\"PT2H\"|scope.ids[0]|no site",
+                "nvr|72001|\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"PT2H\"|time_zone|is needed",
+                "site|73|\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"PT2H\"|time_zone|site 73 has none",
+                "site|72|\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"PT2H\",\"time_zone\":\"Mars\"|time_zone|IANA",
+                "site|72|\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"2 hours\"|duration|ISO 8601",
+                "site|72|\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"PT2H\",\"rrule\":\"FREQ=SECONDLY\"|rrule|FREQ=DAILY",
+                "site|72|\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"PT2H\",\"rrule\":\"FREQ=WEEKLY;BYDAY=MO\"|dtstart|2083-01-04",
+                "site|987654321|\"dtstart\":\"2083-01-01T00:00\",\"duration\":\"PT2H\"|scope.ids[0]|no site",
             })
     void shouldNameTheField_whenAWindowMakesNoSense(String type, int id, String more, String field, String message) {
         json(window(type, id, more))
@@ -250,9 +250,9 @@ class WindowIT {
             delimiter = '|',
             value = {
                 // a moment is no time of a clock on a wall
-                "\"dtstart\":\"2027-01-01T00:00:00Z\",\"duration\":\"PT2H\"|dtstart",
+                "\"dtstart\":\"2083-01-01T00:00:00Z\",\"duration\":\"PT2H\"|dtstart",
                 "\"duration\":\"PT2H\"|dtstart",
-                "\"dtstart\":\"2027-01-01T00:00\"|duration",
+                "\"dtstart\":\"2083-01-01T00:00\"|duration",
             })
     void shouldAnswer400_whenABodyIsNotValid(String more, String field) {
         json(window("site", SITE, more)).post(WINDOWS).then().statusCode(400).body("errors.field", contains(field));

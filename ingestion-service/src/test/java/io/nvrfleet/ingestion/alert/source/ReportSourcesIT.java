@@ -247,7 +247,7 @@ class ReportSourcesIT {
     void shouldCloseWhatACameraComplainedOf_whenItIsRemoved() {
         long rule = conditions.rule(fleet, "reported", "camera", "window_seconds = 3600");
         kafka.append(report(fleet.camera(1), 0, null, complaint(start, Severity.INFO, null)));
-        conditions.awaitHolds(rule, fleet.camera(1));
+        conditions.awaitRaised(rule, fleet.camera(1));
 
         fleet.register("10.0.0.1");
 

@@ -203,7 +203,7 @@ class StatusSourcesIT {
         long ofNvr = conditions.rule(fleet, "offline", "nvr", "");
         long ofCamera = conditions.rule(fleet, "offline", "camera", "");
         status.nvr(NvrStatus.OFFLINE, StatusReason.DISCONNECTED, now.minusSeconds(50));
-        conditions.awaitHolds(ofNvr, fleet.nvrId());
+        conditions.awaitRaised(ofNvr, fleet.nvrId());
 
         fleet.registerDisabled("10.0.0.1", "10.0.0.2");
 
@@ -222,7 +222,7 @@ class StatusSourcesIT {
         long ofNvr = conditions.rule(fleet, "offline", "nvr", "");
         long ofCamera = conditions.rule(fleet, "offline", "camera", "");
         status.nvr(NvrStatus.OFFLINE, StatusReason.DISCONNECTED, now.minusSeconds(50));
-        conditions.awaitHolds(ofNvr, fleet.nvrId());
+        conditions.awaitRaised(ofNvr, fleet.nvrId());
 
         fleet.register("10.0.0.1");
 
