@@ -81,6 +81,9 @@ show_progress() {
       *'Tests run: '*' -- in '* | *'Tests run: '*' - in '*)
         printf '%6d s  %s\n' "$SECONDS" "${line#*\] }"
         ;;
+      ' '[✓❯]*'  browser  '*)
+        printf '%6d s  %s\n' "$SECONDS" "${line#*  browser  }"
+        ;;
     esac
   done
 }
@@ -182,7 +185,12 @@ test_page() {
     *' -DskipITs'* | *' -DskipTests'* | *' -Dskip.browser.tests=true '*) return ;;
   esac
   printf '%6d s  testing the page in browsers\n' "$SECONDS"
-  if ! (cd "$home/dashboard-ui/src/main/webapp" && timeout --kill-after=20s 55m npm run test:browser) >>"$log" 2>&1; then
+  local status
+  set +e
+  (cd "$home/dashboard-ui/src/main/webapp" && timeout --kill-after=20s 55m npm run test:browser 2>&1) | tee -a "$log" | show_progress
+  status=${PIPESTATUS[0]}
+  set -e
+  if ((status != 0)); then
     show_errors "$log" >&2
     printf 'fleet: the page failed in browsers; all of the output is in %s\n' "$log" >&2
     return 1
