@@ -102,6 +102,8 @@ public final class Service {
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password(),
                 "kafka.bootstrap.servers", kafka,
+                // In a Kafka that tests share, others would take records from each other.
+                "mp.messaging.incoming.camera-directory.group.id", database.user(),
                 "camera-sync.every", "1h",
                 "camera-sync.inactive-after", "2h",
                 "camera-sync.servers.default.api-url", mediamtx.url()));

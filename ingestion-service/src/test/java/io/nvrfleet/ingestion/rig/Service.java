@@ -34,6 +34,9 @@ public final class Service {
             .map(name -> new Schema(name, name, name))
             .toList();
 
+    private static final List<String> CHANNELS =
+            List.of("camera-directory", "camera-telemetry", "status-changes", "streams", "observation-gaps");
+
     private Service() {}
 
     /** A schema that is empty, on a server of these processes' own. */
@@ -108,6 +111,9 @@ public final class Service {
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password(),
                 "kafka.bootstrap.servers", kafka));
+        // Those of one schema are replicas. In a Kafka that tests share, others would take records from each other.
+        CHANNELS.forEach(channel ->
+                settings.put("mp.messaging.incoming." + channel + ".group.id", database.user() + "-" + channel));
         settings.putAll(more);
         return ServiceProcess.start(settings, jvmFlags);
     }

@@ -23,9 +23,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,10 +93,11 @@ class WindowIT {
 
     @Test
     void shouldComeOnTheClocksOfItsSite_whenNobodySaysWhichOnes() {
+        LocalDate sunday = clocksChange(Month.MARCH).minusWeeks(1);
         String address = json(window(
                         "site",
                         SITE,
-                        "\"dtstart\":\"2083-03-21T02:30\",\"rrule\":\"FREQ=WEEKLY\",\"duration\":\"PT120M\""))
+                        "\"dtstart\":\"" + sunday + "T02:30\",\"rrule\":\"FREQ=WEEKLY\",\"duration\":\"PT120M\""))
                 .post(WINDOWS)
                 .then()
                 .statusCode(201)
@@ -104,18 +110,27 @@ class WindowIT {
                 .statusCode(200)
                 .body("time_zone", equalTo("Europe/Berlin"))
                 .body("duration", equalTo("PT2H"))
-                .body("dtstart", equalTo("2083-03-21T02:30:00"))
+                .body("dtstart", equalTo(sunday + "T02:30:00"))
                 .body("enabled", equalTo(true))
                 .body("gone", empty())
                 .body("active", nullValue())
                 .body(
                         "next.from",
                         contains(
-                                "2083-03-21T01:30:00Z",
-                                "2083-03-28T01:30:00Z",
-                                "2083-04-04T00:30:00Z",
-                                "2083-04-11T00:30:00Z",
-                                "2083-04-18T00:30:00Z"));
+                                sunday + "T01:30:00Z",
+                                sunday.plusWeeks(1) + "T01:30:00Z",
+                                sunday.plusWeeks(2) + "T00:30:00Z",
+                                sunday.plusWeeks(3) + "T00:30:00Z",
+                                sunday.plusWeeks(4) + "T00:30:00Z"));
+    }
+
+    /** The last Sunday of a month of next year, on which Berlin's clocks change in March and October. */
+    private static LocalDate clocksChange(Month month) {
+        return Year.now(ZoneOffset.UTC)
+                .plusYears(1)
+                .atMonth(month)
+                .atEndOfMonth()
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
     }
 
     @Test
@@ -210,15 +225,17 @@ class WindowIT {
 
     @Test
     void shouldTellWhenItWouldCome_withoutSavingIt() {
+        LocalDate sunday = clocksChange(Month.OCTOBER);
+        LocalDate next = sunday.plusWeeks(1);
         json(window(
                         "site",
                         SITE,
-                        "\"dtstart\":\"2083-10-31T02:30\",\"rrule\":\"FREQ=WEEKLY;COUNT=2\",\"duration\":\"PT2H\""))
+                        "\"dtstart\":\"" + sunday + "T02:30\",\"rrule\":\"FREQ=WEEKLY;COUNT=2\",\"duration\":\"PT2H\""))
                 .post(WINDOWS + "/preview")
                 .then()
                 .statusCode(200)
-                .body("from", contains("2083-10-31T00:30:00Z", "2083-11-07T01:30:00Z"))
-                .body("to", contains("2083-10-31T02:30:00Z", "2083-11-07T03:30:00Z"));
+                .body("from", contains(sunday + "T00:30:00Z", next + "T01:30:00Z"))
+                .body("to", contains(sunday + "T02:30:00Z", next + "T03:30:00Z"));
 
         assertThat(database.query("select count(*) from maintenance_window where name = '" + name + "'"))
                 .isEqualTo("0");
