@@ -11,7 +11,8 @@ public enum Rendering {
     WITH_KAFKA(false, "kafka-strimzi"),
     WITH_MEDIAMTX(false, "mediamtx"),
     WITH_MONITORING(false, "monitoring"),
-    WITH_POSTGRES(false, "postgres-cnpg");
+    WITH_POSTGRES(false, "postgres-cnpg"),
+    WITH_TRACES(false, "traces");
 
     private final boolean overlay;
     private final String folder;

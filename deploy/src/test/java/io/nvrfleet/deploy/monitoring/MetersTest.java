@@ -20,7 +20,8 @@ class MetersTest {
     /** A row of a table: the meter's name and its kind. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\|");
 
-    private static final Pattern IN_CODE = Pattern.compile("\"(nvrfleet(?:\\.[a-z]+)+)\"");
+    /** Not the attributes of spans. */
+    private static final Pattern IN_CODE = Pattern.compile("(?<!setAttribute\\()\"(nvrfleet(?:\\.[a-z]+)+)\"");
 
     record Meter(String name, String kind) {
         /** The names under which Prometheus has it. */

@@ -107,11 +107,11 @@ public class DirectoryRepair {
     }
 
     private void publish(int partition, DirectoryRecord entry) {
-        CompletableFuture<Void> one = kafka.publish(OutboxRow.of(partition, "directory-" + entry.revision(), entry))
-                .exceptionally(failure -> {
-                    LOG.warnf("%s could not be published again: %s", entry.hostname(), failure.getMessage());
-                    return null;
-                });
+        OutboxRow row = OutboxRow.of(partition, "directory-" + entry.revision(), entry, null);
+        CompletableFuture<Void> one = kafka.publish(row).exceptionally(failure -> {
+            LOG.warnf("%s could not be published again: %s", entry.hostname(), failure.getMessage());
+            return null;
+        });
         published = CompletableFuture.allOf(published, one);
     }
 

@@ -4,6 +4,7 @@ import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.Topics;
+import io.nvrfleet.observability.Traces;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,12 +101,12 @@ public class KafkaWriter {
 
     /** Publishes a row of the outbox; complete when all in-sync replicas have it. */
     public CompletableFuture<Void> publish(OutboxRow row) {
-        return send(new ProducerRecord<>(
-                        row.topic(),
-                        null,
-                        row.key(),
-                        row.payload().getBytes(StandardCharsets.UTF_8),
-                        headers(row.type(), row.version())))
+        Headers headers = headers(row.type(), row.version());
+        if (row.traceparent() != null) {
+            headers.add(Traces.TRACEPARENT, Traces.header(row.traceparent()));
+        }
+        byte[] payload = row.payload().getBytes(StandardCharsets.UTF_8);
+        return send(new ProducerRecord<>(row.topic(), null, row.key(), payload, headers))
                 .thenAccept(offset -> {});
     }
 

@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.owner;
 
+import io.nvrfleet.observability.Traces;
 import io.nvrfleet.registry.outbox.OutboxRow;
 import io.nvrfleet.registry.presence.Batch;
 import io.nvrfleet.registry.presence.LogRecord;
@@ -8,6 +9,7 @@ import io.nvrfleet.registry.store.PartitionCommit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A partition in the hands of this process: its state, and what is applied but not yet stored. */
 final class OwnedPartition {
@@ -20,6 +22,7 @@ final class OwnedPartition {
     private final int number;
     private final String topicId;
     private final PartitionState state;
+    private final ChangeSpans spans;
     private long storedOffset;
     private long storedAt = System.nanoTime();
     private long lastAppend = System.currentTimeMillis();
@@ -32,10 +35,11 @@ final class OwnedPartition {
      *
      * @param topicId of the log that its offsets belong to
      */
-    OwnedPartition(int number, String topicId, PartitionState state) {
+    OwnedPartition(int number, String topicId, PartitionState state, Traces traces) {
         this.number = number;
         this.topicId = topicId;
         this.state = state;
+        this.spans = new ChangeSpans(traces);
         this.storedOffset = state.nextOffset();
     }
 
@@ -65,10 +69,20 @@ final class OwnedPartition {
         return movedAt;
     }
 
-    void apply(LogRecord record) {
+    /**
+     * Applies a record.
+     *
+     * @param traceparent the trace that came with it; null when none did
+     */
+    void apply(LogRecord record, @Nullable String traceparent) {
         lastAppend = record.appendTime();
         movedAt = System.nanoTime();
         state.apply(record, batch);
+        List<Batch.Outgoing> all = batch.outbox();
+        for (Batch.Outgoing next : all.subList(outgoing.size(), all.size())) {
+            @Nullable String trace = spans.traceparent(next.event(), record, traceparent);
+            outgoing.add(OutboxRow.of(number, next.version(), next.event(), trace));
+        }
     }
 
     /** Whether something waits to be stored: a change at once, a mere offset after a while. */
@@ -86,15 +100,11 @@ final class OwnedPartition {
     }
 
     PartitionCommit toCommit(String published) {
-        return new PartitionCommit(number, storedOffset, state.stored(), published, batch, outgoing());
+        return new PartitionCommit(number, storedOffset, state.stored(), published, batch, outgoing);
     }
 
     /** What is to be published of the batch: each is encoded once, however often storing it is tried. */
     List<OutboxRow> outgoing() {
-        List<Batch.Outgoing> all = batch.outbox();
-        for (Batch.Outgoing next : all.subList(outgoing.size(), all.size())) {
-            outgoing.add(OutboxRow.of(number, next.version(), next.event()));
-        }
         return outgoing;
     }
 
@@ -103,5 +113,6 @@ final class OwnedPartition {
         storedAt = System.nanoTime();
         batch = new Batch();
         outgoing = new ArrayList<>();
+        spans.stored();
     }
 }

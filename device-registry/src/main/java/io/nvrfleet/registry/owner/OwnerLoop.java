@@ -2,6 +2,7 @@ package io.nvrfleet.registry.owner;
 
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.registry.directory.DirectoryRepair;
+import io.nvrfleet.registry.kafka.KafkaRecords;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.CommandPublisher;
 import io.nvrfleet.registry.outbox.OutboxPublisher;
@@ -206,7 +207,7 @@ class OwnerLoop implements ConsumerRebalanceListener, DatabaseExecutor.Poller, A
 
     private void apply(OwnedPartition mine, ConsumerRecord<String, byte[]> message) {
         LogRecord record = decoder.decode(message, mine.state().nextOffset());
-        mine.apply(record);
+        mine.apply(record, KafkaRecords.traceparent(message));
         lastSeen.note(mine.state(), record);
     }
 

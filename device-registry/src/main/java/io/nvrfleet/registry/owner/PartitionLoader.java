@@ -1,5 +1,6 @@
 package io.nvrfleet.registry.owner;
 
+import io.nvrfleet.observability.Traces;
 import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
 import io.nvrfleet.registry.outbox.OutboxRow;
@@ -32,18 +33,21 @@ class PartitionLoader {
     private final TopicOffsets offsets;
     private final RegistryMetrics metrics;
     private final PresenceRules rules;
+    private final Traces traces;
 
     PartitionLoader(
             PartitionStore store,
             TopicProvisioner provisioner,
             TopicOffsets offsets,
             RegistryMetrics metrics,
-            RegistryConfig config) {
+            RegistryConfig config,
+            Traces traces) {
         this.store = store;
         this.provisioner = provisioner;
         this.offsets = offsets;
         this.metrics = metrics;
         this.rules = PresenceRules.of(config.lease());
+        this.traces = traces;
     }
 
     /**
@@ -93,7 +97,7 @@ class PartitionLoader {
                 return Optional.empty();
             }
             PartitionState state = new PartitionState(rules, beginning, List.of());
-            OwnedPartition partition = new OwnedPartition(number, log.topicId(), state);
+            OwnedPartition partition = new OwnedPartition(number, log.topicId(), state, traces);
             return Optional.of(new Opened(partition, log.start(), "", List.of()));
         }
         PartitionState.Stored stored = loaded.stored();
@@ -105,7 +109,7 @@ class PartitionLoader {
         }
         String published = resumption.newEpoch() ? "" : loaded.published();
         return Optional.of(new Opened(
-                new OwnedPartition(number, log.topicId(), resumption.state(rules, loaded.states())),
+                new OwnedPartition(number, log.topicId(), resumption.state(rules, loaded.states()), traces),
                 resumption.readFrom(),
                 published,
                 store.unpublished(number, published)));

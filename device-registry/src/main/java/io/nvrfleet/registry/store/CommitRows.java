@@ -39,7 +39,7 @@ final class CommitRows {
     final ColumnArrays removedCameras = new ColumnArrays("int8");
     final ColumnArrays history =
             new ColumnArrays("timestamptz", "int8", "int8", "text", "text", "text", "text", "text", "text");
-    final ColumnArrays outbox = new ColumnArrays("int4", "text", "text", "text", "text", "text");
+    final ColumnArrays outbox = new ColumnArrays("int4", "text", "text", "text", "text", "text", "text");
     final ColumnArrays changedUnregistered = new ColumnArrays("text");
     final ColumnArrays unregistered = new ColumnArrays("text", "text", "text", "text", "text", "timestamptz");
     final ColumnArrays appliedRevisions = new ColumnArrays("text", "int8");
@@ -57,8 +57,14 @@ final class CommitRows {
             }
         });
         commit.outgoing()
-                .forEach(
-                        row -> outbox.add(partition, row.version(), row.topic(), row.key(), row.type(), row.payload()));
+                .forEach(row -> outbox.add(
+                        partition,
+                        row.version(),
+                        row.topic(),
+                        row.key(),
+                        row.type(),
+                        row.payload(),
+                        row.traceparent()));
         batch.appliedRevisions().forEach(applied -> appliedRevisions.add(applied.hostname(), applied.revision()));
         for (ObservationGap gap : batch.gaps()) {
             gaps.add(gap.partition(), gap.from(), gap.to());

@@ -65,7 +65,7 @@ public class PartitionStore {
 
     /** The rows of a partition's outbox after a version, oldest first. */
     public List<OutboxRow> unpublished(int partition, String after) {
-        return new Query("select version, topic, key, type, payload from outbox")
+        return new Query("select version, topic, key, type, payload, traceparent from outbox")
                 .where("partition = ?", partition)
                 .where("version > ?", after)
                 .then("order by version")
@@ -77,7 +77,8 @@ public class PartitionStore {
                                 row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
-                                row.getString(5)));
+                                row.getString(5),
+                                row.getString(6)));
     }
 
     /**

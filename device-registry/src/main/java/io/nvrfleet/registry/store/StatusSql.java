@@ -35,8 +35,8 @@ final class StatusSql {
             """;
 
     static final String INSERT_OUTBOX = """
-            insert into outbox (partition, version, topic, key, type, payload)
-            select * from unnest(?, ?, ?, ?, ?, ?)
+            insert into outbox (partition, version, topic, key, type, payload, traceparent)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String DELETE_UNREGISTERED = "delete from unregistered_camera where hostname = any(?)";

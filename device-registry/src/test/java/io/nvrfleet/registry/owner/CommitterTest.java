@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.SessionId;
+import io.nvrfleet.observability.Traces;
 import io.nvrfleet.registry.presence.LogRecord;
 import io.nvrfleet.registry.presence.PartitionState;
 import io.nvrfleet.registry.presence.PresenceRules;
@@ -144,11 +145,16 @@ class CommitterTest {
 
     private static OwnedPartition owned(int number, int... offsets) {
         PartitionState state = new PartitionState(RULES, PartitionState.Stored.beginning(1, 0), List.of());
-        OwnedPartition partition = new OwnedPartition(number, "log", state);
+        OwnedPartition partition = new OwnedPartition(number, "log", state, Traces.off());
         for (int offset : offsets) {
             SessionId session = new SessionId("gateway", offset + 1);
-            partition.apply(new LogRecord(
-                    0, offset, 1_000, new NvrConnected("nvr-" + number, session, Instant.EPOCH, "203.0.113.7", null)));
+            partition.apply(
+                    new LogRecord(
+                            0,
+                            offset,
+                            1_000,
+                            new NvrConnected("nvr-" + number, session, Instant.EPOCH, "203.0.113.7", null)),
+                    null);
         }
         return partition;
     }

@@ -1,6 +1,7 @@
 package io.nvrfleet.registry.owner;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nvrfleet.observability.Traces;
 import io.nvrfleet.registry.RegistryConfig;
 import io.nvrfleet.registry.directory.DirectoryRepair;
 import io.nvrfleet.registry.metrics.RegistryMetrics;
@@ -43,7 +44,7 @@ final class OwnerFixtures {
     }
 
     static PartitionLoader loader(PartitionStore store, TopicOffsets offsets) {
-        return new PartitionLoader(store, topics(), offsets, metrics(), config());
+        return new PartitionLoader(store, topics(), offsets, metrics(), config(), Traces.off());
     }
 
     /** A loop that owns nothing. */

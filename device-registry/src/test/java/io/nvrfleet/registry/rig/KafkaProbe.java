@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -63,6 +64,14 @@ public final class KafkaProbe implements AutoCloseable {
         appendTo(Topics.NVR_EVENTS, event);
     }
 
+    /** Appends an event that comes with a trace, or with what pretends to be one. */
+    public void append(FleetEvent event, String traceparent) {
+        ProducerRecord<String, byte[]> message =
+                message(Topics.NVR_EVENTS, event.key(), EventType.of(event).wireName(), EventCodec.encode(event));
+        message.headers().add("traceparent", traceparent.getBytes(UTF_8));
+        send(message);
+    }
+
     public void appendTo(String topic, FleetEvent event) {
         send(topic, event.key(), EventType.of(event).wireName(), EventCodec.encode(event));
     }
@@ -76,18 +85,37 @@ public final class KafkaProbe implements AutoCloseable {
     }
 
     private void send(String topic, String key, String type, byte[] value) {
+        send(message(topic, key, type, value));
+    }
+
+    private static ProducerRecord<String, byte[]> message(String topic, String key, String type, byte[] value) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
         EventCodec.headers(type, UUID.randomUUID().toString(), "/probe").forEach(message.headers()::add);
+        return message;
+    }
+
+    private void send(ProducerRecord<String, byte[]> message) {
         try {
             producer.send(message).get(SOON.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka does not take " + type, e);
+            throw new IllegalStateException("Kafka does not take " + message, e);
         }
     }
 
     public <T extends FleetEvent> T awaitEvent(String topic, String key, Class<T> type, Predicate<T> matching) {
         return awaitRecord(
                 topic, key, message -> KafkaRecords.decode(message).as(type).filter(matching));
+    }
+
+    /** The trace that an event went out with; empty when it has none. */
+    public <T extends FleetEvent> String awaitTrace(String topic, String key, Class<T> type, Predicate<T> matching) {
+        return awaitRecord(topic, key, message -> KafkaRecords.decode(message)
+                .as(type)
+                .filter(matching)
+                .map(event -> {
+                    Header header = message.headers().lastHeader("traceparent");
+                    return header == null ? "" : new String(header.value(), UTF_8);
+                }));
     }
 
     public String awaitRaw(String topic, String key) {

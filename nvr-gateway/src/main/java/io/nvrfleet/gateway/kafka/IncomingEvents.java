@@ -33,7 +33,8 @@ public class IncomingEvents {
         };
     }
 
-    private static byte @Nullable [] header(ConsumerRecord<String, byte[]> message, String name) {
+    /** The value of a header; null when there is none. */
+    public static byte @Nullable [] header(ConsumerRecord<String, byte[]> message, String name) {
         Header header = message.headers().lastHeader(name);
         return header == null ? null : header.value();
     }

@@ -4,10 +4,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.NvrEvent;
+import io.nvrfleet.events.NvrEvent.NvrConnected;
+import io.nvrfleet.events.NvrEvent.NvrDisconnected;
+import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
+import io.nvrfleet.events.NvrEvent.SystemStatusReported;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.gateway.config.Meters;
 import io.nvrfleet.gateway.time.Ticker;
+import io.nvrfleet.observability.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,12 +37,14 @@ public class EventPublisher {
     private final PublishGate gate;
     private final Ticker ticker;
     private final MeterRegistry meters;
+    private final Traces traces;
 
-    EventPublisher(EventSender sender, PublishGate gate, Ticker ticker, MeterRegistry meters) {
+    EventPublisher(EventSender sender, PublishGate gate, Ticker ticker, MeterRegistry meters, Traces traces) {
         this.sender = sender;
         this.gate = gate;
         this.ticker = ticker;
         this.meters = meters;
+        this.traces = traces;
         gate.onOpen(() -> lanes.forEach(this::flow));
         meters.gauge(Meters.PUBLISH_WAITING, this, publisher -> publisher.waiting());
     }
@@ -81,8 +90,10 @@ public class EventPublisher {
         }
         NvrEvent.OfSession event = next.get();
         Timer.Sample sample = Timer.start(meters);
-        sender.send(event).whenComplete((done, failure) -> {
+        Span span = span(event);
+        sender.send(event, Traces.traceparent(span)).whenComplete((done, failure) -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            Traces.end(span, cause);
             sample.stop(timer(event, outcome(cause)));
             settle(key, lane, event, cause);
         });
@@ -116,6 +127,27 @@ public class EventPublisher {
             return "ok";
         }
         return failure instanceof EventRejectedException ? "rejected" : "failed";
+    }
+
+    /**
+     * From what the recorder's frame, or its absence, told until Kafka has it. What waits is merged while Kafka is away (ADR 4), so each
+     * attempt is a trace of its own. A heartbeat is never traced.
+     */
+    private Span span(NvrEvent.OfSession event) {
+        return switch (event) {
+            case NvrHeartbeat ignored -> Span.getInvalid();
+            case NvrConnected connected -> span("recorder connected", connected);
+            case SystemStatusReported reported -> span("recorder reported", reported);
+            case NvrDisconnected disconnected -> span("recorder disconnected", disconnected);
+        };
+    }
+
+    private Span span(String name, NvrEvent.OfSession event) {
+        return traces.span(name, SpanKind.PRODUCER, null)
+                .setStartTimestamp(event.observedAt())
+                .setAttribute(Traces.KEY, event.key())
+                .setAttribute("nvrfleet.session", event.sessionId().toString())
+                .startSpan();
     }
 
     private Timer timer(NvrEvent.OfSession event, String outcome) {

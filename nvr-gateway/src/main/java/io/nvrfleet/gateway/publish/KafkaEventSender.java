@@ -4,6 +4,7 @@ import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.gateway.config.GatewayIdentity;
+import io.nvrfleet.observability.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events as CloudEvents. The overflow buffer has no limit of its own; it holds one record per recorder at most, since
@@ -36,9 +38,9 @@ class KafkaEventSender implements EventSender {
     }
 
     @Override
-    public CompletionStage<Void> send(FleetEvent event) {
+    public CompletionStage<Void> send(FleetEvent event, @Nullable String traceparent) {
         CompletableFuture<Void> result = new CompletableFuture<>();
-        emitter.send(Message.of(record(event))
+        emitter.send(Message.of(record(event, traceparent))
                 .withAck(() -> {
                     result.complete(null);
                     return CompletableFuture.completedStage(null);
@@ -50,11 +52,14 @@ class KafkaEventSender implements EventSender {
         return result;
     }
 
-    private ProducerRecord<String, byte[]> record(FleetEvent event) {
+    private ProducerRecord<String, byte[]> record(FleetEvent event, @Nullable String traceparent) {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(EventType.of(event).topic(), event.key(), EventCodec.encode(event));
         EventCodec.headers(event, Long.toString(eventCount.incrementAndGet()), "/nvr-gateway/" + identity.id())
                 .forEach(message.headers()::add);
+        if (traceparent != null) {
+            message.headers().add(Traces.TRACEPARENT, Traces.header(traceparent));
+        }
         return message;
     }
 

@@ -47,7 +47,7 @@ public class Refusals {
         if (count == 0) {
             return;
         }
-        sender.send(new AgentRefused(key, remoteAddress, code, reason, count, ticker.now()))
+        sender.send(new AgentRefused(key, remoteAddress, code, reason, count, ticker.now()), null)
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         giveBack(key, count);

@@ -98,6 +98,13 @@ final class KafkaSide implements AutoCloseable {
         send(Topics.NVR_STATUS_CHANGES, change);
     }
 
+    /** A change of a trace. */
+    void change(StatusChange change, String traceparent) {
+        ProducerRecord<String, byte[]> message = messageOf(Topics.NVR_STATUS_CHANGES, change);
+        message.headers().add("traceparent", traceparent.getBytes(UTF_8));
+        await(producer.send(message));
+    }
+
     void stream(StreamStatusChanged change) {
         send(Topics.MEDIA_STREAMS, change);
     }

@@ -9,15 +9,27 @@ import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
+import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
 import io.nvrfleet.events.SessionId;
 import io.nvrfleet.gateway.time.ManualTicker;
+import io.nvrfleet.observability.Traces;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +38,17 @@ class EventPublisherTest {
     private final ManualTicker ticker = new ManualTicker();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final PublishGate gate = new PublishGate(meters);
-    private final EventPublisher publisher = new EventPublisher(this::send, gate, ticker, meters);
+    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+    private final Traces traces = new Traces(OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                    .build())
+            .build());
+    private final EventPublisher publisher = new EventPublisher(this::send, gate, ticker, meters, traces);
 
     private static final int PARTITIONS = 64;
 
-    private record Sent(NvrEvent.OfSession event, CompletableFuture<Void> answer) {}
+    private record Sent(NvrEvent.OfSession event, @Nullable String traceparent, CompletableFuture<Void> answer) {}
 
     @BeforeEach
     void openTheGate() {
@@ -116,6 +134,51 @@ class EventPublisherTest {
         assertThat(sent.getLast().event().sessionId()).isEqualTo(id(2));
     }
 
+    @Test
+    void shouldTraceFromTheFrameUntilKafkaHasIt_whenARecorderConnects() {
+        Instant frame = ticker.now();
+        gate.closeAfter("nvr", new IllegalStateException("no Kafka"));
+        open(1);
+        ticker.advance(Duration.ofSeconds(7));
+        gate.open(gate.closed());
+        assertThat(spans.getFinishedSpanItems()).isEmpty();
+
+        sent.getLast().answer().complete(null);
+
+        SpanData span = spans.getFinishedSpanItems().getLast();
+        assertThat(span.getName()).isEqualTo("recorder connected");
+        assertThat(span.getStartEpochNanos())
+                .isEqualTo(TimeUnit.SECONDS.toNanos(frame.getEpochSecond()) + frame.getNano());
+        assertThat(sent.getLast().traceparent()).isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
+    }
+
+    @Test
+    void shouldTraceNothing_whenASessionIsRenewed() {
+        SessionPublication session = open(1);
+        sent.getLast().answer().complete(null);
+        spans.reset();
+
+        session.heartbeat();
+        sent.getLast().answer().complete(null);
+
+        assertThat(sent.getLast().event()).isInstanceOf(NvrHeartbeat.class);
+        assertThat(sent.getLast().traceparent()).isNull();
+        assertThat(spans.getFinishedSpanItems()).isEmpty();
+    }
+
+    @Test
+    void shouldTraceEachAttempt_whenKafkaFails() {
+        open(1);
+        sent.getFirst().answer().completeExceptionally(new IllegalStateException("timed out"));
+        gate.open(gate.closed());
+        sent.getLast().answer().complete(null);
+
+        assertThat(spans.getFinishedSpanItems())
+                .extracting(span -> span.getStatus().getStatusCode())
+                .containsExactly(StatusCode.ERROR, StatusCode.UNSET);
+        assertThat(sent).extracting(Sent::traceparent).doesNotHaveDuplicates();
+    }
+
     private SessionPublication open(long counter) {
         return publisher.open("nvr", id(counter), ticker.now(), "203.0.113.7", null, () -> true);
     }
@@ -124,9 +187,9 @@ class EventPublisherTest {
         return new SessionId("gw-1", counter);
     }
 
-    private CompletionStage<Void> send(FleetEvent event) {
+    private CompletionStage<Void> send(FleetEvent event, @Nullable String traceparent) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        sent.add(new Sent((NvrEvent.OfSession) event, answer));
+        sent.add(new Sent((NvrEvent.OfSession) event, traceparent, answer));
         return answer;
     }
 }

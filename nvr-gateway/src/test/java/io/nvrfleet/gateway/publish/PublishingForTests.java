@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nvrfleet.events.AgentRefused;
 import io.nvrfleet.events.NvrEvent;
 import io.nvrfleet.gateway.time.Ticker;
+import io.nvrfleet.observability.Traces;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -14,7 +15,7 @@ public final class PublishingForTests {
     public static EventPublisher publisher(Consumer<NvrEvent.OfSession> log, Ticker ticker, MeterRegistry meters) {
         PublishGate gate = new PublishGate(meters);
         EventPublisher publisher = new EventPublisher(
-                event -> {
+                (event, traceparent) -> {
                     if (event instanceof NvrEvent.OfSession ofSession) {
                         log.accept(ofSession);
                     }
@@ -22,7 +23,8 @@ public final class PublishingForTests {
                 },
                 gate,
                 ticker,
-                meters);
+                meters,
+                Traces.off());
         gate.begin(1);
         return publisher;
     }
@@ -32,7 +34,7 @@ public final class PublishingForTests {
         PublishGate gate = new PublishGate(meters);
         gate.begin(1);
         return new Refusals(
-                event -> {
+                (event, traceparent) -> {
                     log.accept((AgentRefused) event);
                     return CompletableFuture.completedFuture(null);
                 },

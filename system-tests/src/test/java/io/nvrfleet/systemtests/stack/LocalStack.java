@@ -30,6 +30,7 @@ public final class LocalStack implements Stack {
     private final int port;
     private final int replicas;
     private final Timing timing;
+    private final Map<String, String> settings;
     private final String[] moreArguments;
     private final FleetCommand launcher;
     private final HttpClient http = HttpClient.newBuilder()
@@ -42,12 +43,14 @@ public final class LocalStack implements Stack {
             int port,
             int replicas,
             Timing timing,
+            Map<String, String> settings,
             String[] moreArguments,
             FleetCommand launcher) {
         this.data = data;
         this.port = port;
         this.replicas = replicas;
         this.timing = timing;
+        this.settings = Map.copyOf(settings);
         this.moreArguments = moreArguments.clone();
         this.launcher = launcher;
     }
@@ -65,7 +68,13 @@ public final class LocalStack implements Stack {
 
     /** The same with a number of processes of nvr-gateway and device-registry that the test needs. */
     public static LocalStack start(int replicas, Consumer<String> echo, String... moreArguments) {
-        return start(TemporaryDirectory.create(), FreePort.find(), replicas, echo, moreArguments);
+        return start(replicas, Map.of(), echo, moreArguments);
+    }
+
+    /** The same with settings of the services, as environment variables. */
+    public static LocalStack start(
+            int replicas, Map<String, String> settings, Consumer<String> echo, String... moreArguments) {
+        return start(TemporaryDirectory.create(), FreePort.find(), replicas, settings, echo, moreArguments);
     }
 
     /** The stack, which must be on this machine: a test that reaches it from the inside, or is called by it, is left out elsewhere. */
@@ -76,14 +85,23 @@ public final class LocalStack implements Stack {
 
     /** Starts one with the data, the port and the arguments of this one, whose launcher must have ended. */
     public LocalStack startAgain(Consumer<String> echo) {
-        return start(data, port, replicas, echo, moreArguments);
+        return start(data, port, replicas, settings, echo, moreArguments);
     }
 
     private static LocalStack start(
-            TemporaryDirectory data, int port, int replicas, Consumer<String> echo, String... moreArguments) {
+            TemporaryDirectory data,
+            int port,
+            int replicas,
+            Map<String, String> settings,
+            Consumer<String> echo,
+            String... moreArguments) {
         Timing timing = Timing.configured();
-        FleetCommand launcher = up(data.path(), port, replicas, timing, echo, moreArguments);
-        LocalStack stack = new LocalStack(data, port, replicas, timing, moreArguments, launcher);
+        Map<String, String> environment = new HashMap<>(timing.environment());
+        // Somebody's webhook is on this machine.
+        environment.put("INGESTION_ALERTS_WEBHOOK_ALLOW", "127.0.0.1");
+        environment.putAll(settings);
+        FleetCommand launcher = up(data.path(), port, replicas, environment, echo, moreArguments);
+        LocalStack stack = new LocalStack(data, port, replicas, timing, settings, moreArguments, launcher);
         try {
             stack.awaitSummary();
             return stack;
@@ -96,7 +114,12 @@ public final class LocalStack implements Stack {
 
     /** What is tested is what is built, with the start-up caches that are there: tests build and fetch nothing. */
     private static FleetCommand up(
-            Path data, int port, int replicas, Timing timing, Consumer<String> echo, String... moreArguments) {
+            Path data,
+            int port,
+            int replicas,
+            Map<String, String> environment,
+            Consumer<String> echo,
+            String... moreArguments) {
         List<String> arguments = new ArrayList<>(List.of("up", "--no-build"));
         arguments.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
         arguments.addAll(List.of("--replicas", Integer.toString(replicas), "--no-download"));
@@ -104,9 +127,6 @@ public final class LocalStack implements Stack {
             arguments.add("--native");
         }
         arguments.addAll(List.of(moreArguments));
-        Map<String, String> environment = new HashMap<>(timing.environment());
-        // Somebody's webhook is on this machine.
-        environment.put("INGESTION_ALERTS_WEBHOOK_ALLOW", "127.0.0.1");
         return FleetCommand.start(environment, echo, arguments.toArray(String[]::new));
     }
 

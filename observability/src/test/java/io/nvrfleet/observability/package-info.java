@@ -1,0 +1,5 @@
+/** Tests of traces. */
+@NullMarked
+package io.nvrfleet.observability;
+
+import org.jspecify.annotations.NullMarked;
