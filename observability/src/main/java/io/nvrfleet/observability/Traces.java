@@ -35,6 +35,8 @@ public final class Traces {
     /** No trace context is longer: two digits of version, 32 of the trace, 16 of the span, two of flags, three hyphens. */
     private static final int LENGTH = 55;
 
+    private static final String VERSION = "00-";
+
     private static final TextMapPropagator W3C = W3CTraceContextPropagator.getInstance();
 
     private final Tracer tracer;
@@ -90,7 +92,10 @@ public final class Traces {
             return null;
         }
         String text = new String(header, US_ASCII);
-        return Span.fromContext(context(text)).getSpanContext().isValid() ? text : null;
+        return text.startsWith(VERSION)
+                        && Span.fromContext(context(text)).getSpanContext().isValid()
+                ? text
+                : null;
     }
 
     /** The value of the header. */

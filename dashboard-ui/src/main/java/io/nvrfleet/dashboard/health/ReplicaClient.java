@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -45,7 +46,9 @@ class ReplicaClient {
         http = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setConnectTimeout(Math.toIntExact(timeoutMs))
-                .setMaxPoolSize(CONNECTIONS_PER_REPLICA));
+                .setMaxPoolSize(CONNECTIONS_PER_REPLICA)
+                // It asks all the time.
+                .setTracingPolicy(TracingPolicy.IGNORE));
     }
 
     @PreDestroy

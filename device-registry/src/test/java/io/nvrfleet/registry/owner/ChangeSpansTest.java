@@ -69,6 +69,14 @@ class ChangeSpansTest {
         assertThat(off.traceparent(changeOf("nvr-1"), connectOf("nvr-1"), null)).isNull();
     }
 
+    @Test
+    void shouldPassATraceOn_whenItsOwnAreOff() {
+        ChangeSpans off = new ChangeSpans(Traces.off());
+
+        assertThat(off.traceparent(changeOf("nvr-1"), connectOf("nvr-1"), ORIGIN))
+                .isEqualTo(ORIGIN);
+    }
+
     private @Nullable String trace(LogRecord record, String changed) {
         return spans.traceparent(changeOf(changed), record, ORIGIN);
     }

@@ -11,6 +11,7 @@ import io.nvrfleet.events.NvrEvent.NvrConnected;
 import io.nvrfleet.events.NvrEvent.NvrDisconnected;
 import io.nvrfleet.events.NvrEvent.NvrHeartbeat;
 import io.nvrfleet.events.SessionId;
+import io.nvrfleet.events.SystemReport;
 import io.nvrfleet.gateway.time.ManualTicker;
 import io.nvrfleet.observability.Traces;
 import io.opentelemetry.api.trace.StatusCode;
@@ -150,6 +151,20 @@ class EventPublisherTest {
         assertThat(span.getStartEpochNanos())
                 .isEqualTo(TimeUnit.SECONDS.toNanos(frame.getEpochSecond()) + frame.getNano());
         assertThat(sent.getLast().traceparent()).isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
+    }
+
+    @Test
+    void shouldTraceWhatARecorderReports_andThatItGoes() {
+        SessionPublication session = open(1);
+        sent.getLast().answer().complete(null);
+        session.report(new SystemReport(null, List.of()));
+        sent.getLast().answer().complete(null);
+        session.close(DisconnectCause.CLIENT_CLOSED, ticker.now());
+        sent.getLast().answer().complete(null);
+
+        assertThat(spans.getFinishedSpanItems())
+                .extracting(SpanData::getName)
+                .containsExactly("recorder connected", "recorder reported", "recorder disconnected");
     }
 
     @Test

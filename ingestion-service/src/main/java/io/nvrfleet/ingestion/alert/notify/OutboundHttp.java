@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -68,7 +69,9 @@ class OutboundHttp {
                 .setMaxPoolSize(CONNECTIONS_TO_AN_ADDRESS)
                 .setConnectTimeout((int) CONNECT.toMillis())
                 .setIdleTimeout((int) Deliveries.ATTEMPT.toSeconds())
-                .setMetricsName("notifications"));
+                .setMetricsName("notifications")
+                // An address may be a secret, and nobody outside has to know of our traces.
+                .setTracingPolicy(TracingPolicy.IGNORE));
         try {
             rules = new AddressRules(config.alerts().webhookAllow().orElse(List.of()));
         } catch (IllegalArgumentException e) {

@@ -86,7 +86,11 @@ class DeliveryIT {
                                 "quarkus.mailer.port",
                                 String.valueOf(mails.getSmtp().getPort()),
                                 "quarkus.mailer.start-tls",
-                                "DISABLED"),
+                                "DISABLED",
+                                "quarkus.otel.sdk.disabled",
+                                "false",
+                                "quarkus.otel.exporter.otlp.endpoint",
+                                "http://127.0.0.1:1"),
                         certificate.trust())
                 .awaitReady();
     }
@@ -309,6 +313,16 @@ class DeliveryIT {
                 .until(() -> String.valueOf(service.deliveries(channel).getString("items[0].last_error"))
                         .startsWith("no answer: "));
         assertThat(service.deliveries(channel).getString("items[0].state")).isEqualTo("pending");
+    }
+
+    @Test
+    void shouldTellNobodyOutsideOfItsTraces() {
+        long channel = hook(hooks.url(path), "");
+
+        TestAlerts.begin(database, TestAlerts.open(site));
+
+        awaitState(channel, "delivered");
+        assertThat(hooks.requests(path).getFirst().header("traceparent")).isNull();
     }
 
     @Test
