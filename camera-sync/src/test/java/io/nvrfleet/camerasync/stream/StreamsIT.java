@@ -125,7 +125,7 @@ class StreamsIT {
             play(3, 1);
             mediamtx.fail(
                     StubMediaMtx.INFO,
-                    StubMediaMtx.Fault.slowly(300, StubMediaMtx.Fault.status(200, "{\"version\":\"v1\"}")));
+                    StubMediaMtx.Fault.slowly(3_000, StubMediaMtx.Fault.status(200, "{\"version\":\"v1\"}")));
             List<CompletableFuture<Integer>> answers = IntStream.range(0, 8)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> Service.sync(i % 2 == 0 ? service : other).statusCode()))

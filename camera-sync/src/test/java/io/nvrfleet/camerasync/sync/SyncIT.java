@@ -224,7 +224,7 @@ class SyncIT {
 
     @Test
     void shouldWaitForTheAnswer_whenWrongCredentialsAreAnsweredLate() {
-        mediamtx.fail(INFO, Fault.slowly(4_000, Fault.status(401, "")));
+        mediamtx.fail(INFO, Fault.slowly(3_000, Fault.status(401, "")));
 
         sync().body("error", equalTo(ReadFailure.UNAUTHORIZED.words()));
 

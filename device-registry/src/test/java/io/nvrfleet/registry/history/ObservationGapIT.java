@@ -29,7 +29,7 @@ class ObservationGapIT {
     /** Above the 7 s that are no gap, with room for the tick before it. */
     private static final Duration AWAY = Duration.ofSeconds(9);
 
-    private static final Duration RESTART = Duration.ofSeconds(3);
+    private static final Duration RESTART = Duration.ofSeconds(1);
 
     private final Rig rig = Rig.ofThisThread();
     private List<ServiceProcess> registries;

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What dashboards see of the fleet. */
 @QuarkusIntegrationTest
@@ -196,6 +197,7 @@ class DashboardIT {
     }
 
     @Test
+    @ResourceLock(KafkaSide.ALL_VIEWERS)
     void shouldCutTheViewer_whenItReadsNothingAtAll() throws IOException {
         try (RawSocket viewer = RawSocket.connectWithoutReading(socket)) {
             viewer.sendText("{\"type\":\"dashboard\"}");

@@ -23,7 +23,7 @@ class DrainIT {
     void shouldCloseEverybodySpreadOverTheDrainTime_whenItIsTerminated() throws Exception {
         Map<String, String> settings = GatewaySettings.with(TestServers.bootstrapServers());
         // Between the first close and the last there is a look at what the gateway says meanwhile.
-        settings.put("gateway.drain-time", "10s");
+        settings.put("gateway.drain-time", "30s");
         try (ServiceProcess process = ServiceProcess.start(settings)) {
             process.awaitReady();
             List<WsClient> agents = new ArrayList<>();

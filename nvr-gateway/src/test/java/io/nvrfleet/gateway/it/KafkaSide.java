@@ -40,6 +40,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The other side of Kafka: plays the registry's part, and reads what the gateway published. */
 final class KafkaSide implements AutoCloseable {
+    /** Whoever floods the viewers of all gateways, or counts what they are told. */
+    static final String ALL_VIEWERS = "all viewers";
+
     private static final KafkaSide INSTANCE = new KafkaSide(TestServers.bootstrapServers());
 
     private final String servers;

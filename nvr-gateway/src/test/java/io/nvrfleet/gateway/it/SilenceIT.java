@@ -23,8 +23,8 @@ class SilenceIT {
     static void start() throws IOException {
         KafkaSide.get();
         Map<String, String> settings = GatewaySettings.with(TestServers.bootstrapServers());
-        settings.put("gateway.peer-timeout", "5s");
-        settings.put("gateway.auth-timeout", "5s");
+        settings.put("gateway.peer-timeout", "15s");
+        settings.put("gateway.auth-timeout", "15s");
         process = ServiceProcess.start(settings);
         process.awaitReady();
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A gateway that traces, for which nobody keeps its spans, and that logs in JSON. */
 class TracesIT {
@@ -77,6 +78,7 @@ class TracesIT {
     }
 
     @Test
+    @ResourceLock(KafkaSide.ALL_VIEWERS)
     void shouldTellViewers_whateverTheTraceOfAChangeIs() {
         try (WsClient viewer = WsClient.connect(process.http().uri("/ws"))) {
             viewer.send("{\"type\":\"dashboard\"}");

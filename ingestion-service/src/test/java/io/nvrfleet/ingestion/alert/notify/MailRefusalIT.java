@@ -3,6 +3,7 @@ package io.nvrfleet.ingestion.alert.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.ingestion.alert.notify.Attempt.Outcome;
+import io.nvrfleet.servers.testing.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mail server that refuses, or says nothing. */
 class MailRefusalIT {
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx();
     private @Nullable ServerSocket server;
@@ -44,7 +45,7 @@ class MailRefusalIT {
     @ParameterizedTest
     @ValueSource(strings = {"550 no such mailbox", "451 try again later"})
     void shouldBeTriedAgain_whenNoRecipientIsTaken(String answer) throws Exception {
-        Attempt attempt = attempt(answer, List.of("bad@nvr.example"));
+        Attempt attempt = attempt(answer, List.of("bad@nvr.example"), Waiting.LIMIT);
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.RETRY);
         assertThat(attempt.error()).contains("no recipient addresses were accepted");
@@ -52,7 +53,7 @@ class MailRefusalIT {
 
     @Test
     void shouldBeDelivered_andSayForWhomNot_whenOneOfTwoIsTaken() throws Exception {
-        Attempt attempt = attempt("550 no such mailbox", List.of("bad@nvr.example", "good@nvr.example"));
+        Attempt attempt = attempt("550 no such mailbox", List.of("bad@nvr.example", "good@nvr.example"), Waiting.LIMIT);
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.DELIVERED);
         assertThat(attempt.error()).isEqualTo("the mail server refused bad@nvr.example");
@@ -60,14 +61,14 @@ class MailRefusalIT {
 
     @Test
     void shouldBeTriedAgain_whenTheServerSaysNothing() throws Exception {
-        Attempt attempt = attempt("", List.of("good@nvr.example"));
+        Attempt attempt = attempt("", List.of("good@nvr.example"), SHORT);
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.RETRY);
         assertThat(attempt.error()).isEqualTo("the mail server did not take it within 2 s");
     }
 
     /** One attempt with a server that gives this answer to recipients that begin with "bad"; with none it does not even greet. */
-    private Attempt attempt(String answer, List<String> to) throws IOException, InterruptedException {
+    private Attempt attempt(String answer, List<String> to, Duration limit) throws IOException, InterruptedException {
         ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         server = listening;
         Thread.ofVirtual().start(() -> serve(listening, answer));
@@ -80,7 +81,7 @@ class MailRefusalIT {
                         .setAllowRcptErrors(true));
         Channel channel = new Channel(1, ChannelType.EMAIL, to, null, null, null);
         return new MailCourier(mails, new PageLinks(Optional.empty()), Optional.of("fleet@nvr.example"))
-                .attempt(channel, TestMessage.of("Mail", Instant.now()), 1, LIMIT);
+                .attempt(channel, TestMessage.of("Mail", Instant.now()), 1, limit);
     }
 
     private static void serve(ServerSocket listening, String answer) {

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class NotifyCrashIT {
     private static final long SITE = 5;
 
+    /** Its services read what other tests tell in the Kafka that all share, and make alerts of it, too. */
+    private static final String OF_SITE = "\"site_ids\":[" + SITE + "]";
+
     private Receiver hooks;
 
     @BeforeEach
@@ -40,7 +43,7 @@ class NotifyCrashIT {
         hooks.hang("/a");
         long channel;
         try (NotifyService service = new NotifyService(database).awaitReady()) {
-            channel = service.webhook("a", hooks.url("/a"), "");
+            channel = service.webhook("a", hooks.url("/a"), OF_SITE);
             TestAlerts.begin(database, TestAlerts.open(SITE));
             Waiting.await("the receiver has it")
                     .until(() -> hooks.requests("/a").size() == 1);
@@ -66,7 +69,7 @@ class NotifyCrashIT {
         TestDatabase database = Service.schema("notify_crash");
         Alert alert = TestAlerts.open(SITE);
         try (NotifyService service = new NotifyService(database).awaitReady()) {
-            service.webhook("b", hooks.url("/b"), "");
+            service.webhook("b", hooks.url("/b"), OF_SITE);
             // It decides, and cannot begin an attempt.
             database.execute(
                     "create function no_attempt() returns trigger language plpgsql as $$ begin raise 'not now'; end $$",
@@ -96,8 +99,8 @@ class NotifyCrashIT {
         hooks.answer("/c", 500, 500, 200);
         try (NotifyService one = new NotifyService(database).awaitReady();
                 NotifyService two = new NotifyService(database).awaitReady()) {
-            long failing = one.webhook("c", hooks.url("/c"), "");
-            IntStream.range(0, 10).forEach(i -> two.webhook("d" + i, hooks.url("/d" + i), ""));
+            long failing = one.webhook("c", hooks.url("/c"), OF_SITE);
+            IntStream.range(0, 10).forEach(i -> two.webhook("d" + i, hooks.url("/d" + i), OF_SITE));
 
             TestAlerts.begin(database, TestAlerts.open(SITE), TestAlerts.open(SITE));
 

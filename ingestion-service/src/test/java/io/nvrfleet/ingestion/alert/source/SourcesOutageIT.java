@@ -297,14 +297,14 @@ class SourcesOutageIT {
             StatusTeller status = new StatusTeller(kafka, fleet, 1);
             status.nvr(NvrStatus.ONLINE, StatusReason.CONNECTED, now.minusSeconds(900));
             awaitVersion(database, fleet, 1);
-            long rule = conditions.rule(fleet, "no_data", "camera", "window_seconds = 4");
+            long rule = conditions.rule(fleet, "no_data", "camera", "window_seconds = 15");
             measure(fleet, 0);
             Waiting.await("the latest value")
                     .until(() -> database.query("select count(*) from latest").equals("1"));
             broker.pause();
             Waiting.await("nobody is silent whom nobody can hear")
-                    .during(Duration.ofSeconds(7))
-                    .atMost(Duration.ofSeconds(30))
+                    .during(Duration.ofSeconds(18))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> !conditions.holds(rule, fleet.camera(0)));
             broker.resume();
 
