@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Browser, Page, WebSocketRoute } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { percentWords } from "../../src/words/reports.ts";
@@ -147,6 +148,8 @@ describe.skipIf(address === null || !hasChromium())("what a person sees while th
   it("tells the availability that the registry tells", async () => {
     const { id, recorder } = await journey.connected("in-the-report");
     recorder.die();
+    // A report is of whole seconds that are over, and of what was registered by then.
+    await setTimeout(1_000);
     let asked = "";
     const { page } = await journey.open("/reports?period=24h", async (opened) => {
       opened.on("request", (request) => {
