@@ -1,7 +1,9 @@
 package io.nvrfleet.rest;
 
 import io.nvrfleet.rest.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,24 @@ import org.jspecify.annotations.Nullable;
 public final class Revision {
     private Revision() {}
 
-    /** The entity tag of a revision. */
-    public static String etag(long revision) {
+    /** 200 with an item as it is now. */
+    public static <T> RestResponse<T> current(T item, long revision) {
+        return RestResponse.ResponseBuilder.ok(item)
+                .header(HttpHeaders.ETAG, etag(revision))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** 201 with a new item, and where it is read. */
+    public static <T> RestResponse<T> created(String address, T item, long revision) {
+        return RestResponse.ResponseBuilder.<T>create(RestResponse.Status.CREATED)
+                .entity(item)
+                .header(HttpHeaders.LOCATION, address)
+                .header(HttpHeaders.ETAG, etag(revision))
+                .build();
+    }
+
+    private static String etag(long revision) {
         return "\"" + revision + "\"";
     }
 

@@ -83,11 +83,7 @@ public class WallResource {
     @APIResponse(responseCode = "409", description = "There is a wall of that name")
     public RestResponse<WallView> save(@NotNull @Valid WallRequest request) {
         WallView wall = walls.save(request.values());
-        return RestResponse.ResponseBuilder.<WallView>create(RestResponse.Status.CREATED)
-                .entity(wall)
-                .header(HttpHeaders.LOCATION, "/api/media/walls/" + wall.id())
-                .header(HttpHeaders.ETAG, Revision.etag(wall.revision()))
-                .build();
+        return Revision.created("/api/media/walls/" + wall.id(), wall, wall.revision());
     }
 
     @GET
@@ -119,9 +115,6 @@ public class WallResource {
     }
 
     private static RestResponse<WallView> answer(WallView wall) {
-        return RestResponse.ResponseBuilder.ok(wall)
-                .header(HttpHeaders.ETAG, Revision.etag(wall.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Revision.current(wall, wall.revision());
     }
 }

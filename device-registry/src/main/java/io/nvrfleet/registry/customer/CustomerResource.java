@@ -94,11 +94,7 @@ public class CustomerResource {
     public RestResponse<CustomerView> register(@NotNull @Valid CustomerRequest request) {
         long id = inventory.register(request.name());
         CustomerView customer = read(id);
-        return RestResponse.ResponseBuilder.<CustomerView>create(RestResponse.Status.CREATED)
-                .entity(customer)
-                .header(HttpHeaders.LOCATION, "/api/customers/" + id)
-                .header(HttpHeaders.ETAG, Revision.etag(customer.revision()))
-                .build();
+        return Revision.created("/api/customers/" + id, customer, customer.revision());
     }
 
     @GET
@@ -133,10 +129,7 @@ public class CustomerResource {
 
     private RestResponse<CustomerView> answer(long id) {
         CustomerView customer = read(id);
-        return RestResponse.ResponseBuilder.ok(customer)
-                .header(HttpHeaders.ETAG, Revision.etag(customer.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Revision.current(customer, customer.revision());
     }
 
     private CustomerView read(long id) {

@@ -121,9 +121,6 @@ public class CameraResource {
 
     private RestResponse<CameraView> answer(long id) {
         CameraView camera = queries.get(id);
-        return RestResponse.ResponseBuilder.ok(camera)
-                .header(HttpHeaders.ETAG, Revision.etag(camera.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Revision.current(camera, camera.revision());
     }
 }

@@ -6,7 +6,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,10 +41,6 @@ public class NvrCameraResource {
     public RestResponse<CameraView> register(@RestPath long id, @NotNull @Valid CameraRequest request) {
         long cameraId = inventory.register(id, request);
         CameraView camera = queries.get(cameraId);
-        return RestResponse.ResponseBuilder.<CameraView>create(RestResponse.Status.CREATED)
-                .entity(camera)
-                .header(HttpHeaders.LOCATION, "/api/cameras/" + cameraId)
-                .header(HttpHeaders.ETAG, Revision.etag(camera.revision()))
-                .build();
+        return Revision.created("/api/cameras/" + cameraId, camera, camera.revision());
     }
 }

@@ -100,11 +100,7 @@ public class NvrResource {
     public RestResponse<NvrView> register(@NotNull @Valid NvrRequest request) {
         long id = inventory.register(request);
         NvrView nvr = queries.get(id);
-        return RestResponse.ResponseBuilder.<NvrView>create(RestResponse.Status.CREATED)
-                .entity(nvr)
-                .header(HttpHeaders.LOCATION, "/api/nvrs/" + id)
-                .header(HttpHeaders.ETAG, Revision.etag(nvr.revision()))
-                .build();
+        return Revision.created("/api/nvrs/" + id, nvr, nvr.revision());
     }
 
     @GET
@@ -137,9 +133,6 @@ public class NvrResource {
 
     private RestResponse<NvrView> answer(long id) {
         NvrView nvr = queries.get(id);
-        return RestResponse.ResponseBuilder.ok(nvr)
-                .header(HttpHeaders.ETAG, Revision.etag(nvr.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Revision.current(nvr, nvr.revision());
     }
 }

@@ -98,11 +98,7 @@ public class SiteResource {
     public RestResponse<SiteView> register(@NotNull @Valid SiteRequest request) {
         long id = inventory.register(request.values());
         SiteView site = read(id);
-        return RestResponse.ResponseBuilder.<SiteView>create(RestResponse.Status.CREATED)
-                .entity(site)
-                .header(HttpHeaders.LOCATION, "/api/sites/" + id)
-                .header(HttpHeaders.ETAG, Revision.etag(site.revision()))
-                .build();
+        return Revision.created("/api/sites/" + id, site, site.revision());
     }
 
     @GET
@@ -137,10 +133,7 @@ public class SiteResource {
 
     private RestResponse<SiteView> answer(long id) {
         SiteView site = read(id);
-        return RestResponse.ResponseBuilder.ok(site)
-                .header(HttpHeaders.ETAG, Revision.etag(site.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Revision.current(site, site.revision());
     }
 
     private SiteView read(long id) {

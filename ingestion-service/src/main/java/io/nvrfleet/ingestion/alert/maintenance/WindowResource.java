@@ -87,11 +87,7 @@ public class WindowResource {
     @APIResponse(responseCode = "409", description = "There is a window of that name")
     public RestResponse<WindowView> save(@NotNull @Valid WindowRequest request) {
         WindowView window = windows.save(request);
-        return RestResponse.ResponseBuilder.<WindowView>create(RestResponse.Status.CREATED)
-                .entity(window)
-                .header(HttpHeaders.LOCATION, "/api/maintenance-windows/" + window.id())
-                .header(HttpHeaders.ETAG, Revision.etag(window.revision()))
-                .build();
+        return Revision.created("/api/maintenance-windows/" + window.id(), window, window.revision());
     }
 
     @POST
@@ -134,9 +130,6 @@ public class WindowResource {
     }
 
     private static RestResponse<WindowView> answer(WindowView window) {
-        return RestResponse.ResponseBuilder.ok(window)
-                .header(HttpHeaders.ETAG, Revision.etag(window.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Revision.current(window, window.revision());
     }
 }

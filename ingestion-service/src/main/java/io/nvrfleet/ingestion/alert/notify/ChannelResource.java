@@ -67,11 +67,7 @@ public class ChannelResource {
     @APIResponse(responseCode = "409", description = "There is a channel of that name")
     public RestResponse<ChannelView> save(@NotNull @Valid ChannelRequest request) {
         ChannelView channel = channels.save(request);
-        return RestResponse.ResponseBuilder.<ChannelView>create(RestResponse.Status.CREATED)
-                .entity(channel)
-                .header(HttpHeaders.LOCATION, "/api/notification-channels/" + channel.id())
-                .header(HttpHeaders.ETAG, Revision.etag(channel.revision()))
-                .build();
+        return Revision.created("/api/notification-channels/" + channel.id(), channel, channel.revision());
     }
 
     @GET
@@ -149,9 +145,6 @@ public class ChannelResource {
     }
 
     private static RestResponse<ChannelView> answer(ChannelView channel) {
-        return RestResponse.ResponseBuilder.ok(channel)
-                .header(HttpHeaders.ETAG, Revision.etag(channel.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Revision.current(channel, channel.revision());
     }
 }

@@ -89,11 +89,7 @@ public class RuleResource {
     @APIResponse(responseCode = "409", description = "There is a rule of that name")
     public RestResponse<AlertRule> save(@NotNull @Valid RuleRequest request) {
         AlertRule rule = rules.save(request);
-        return RestResponse.ResponseBuilder.<AlertRule>create(RestResponse.Status.CREATED)
-                .entity(rule)
-                .header(HttpHeaders.LOCATION, "/api/alert-rules/" + rule.id())
-                .header(HttpHeaders.ETAG, Revision.etag(rule.revision()))
-                .build();
+        return Revision.created("/api/alert-rules/" + rule.id(), rule, rule.revision());
     }
 
     @GET
@@ -139,9 +135,6 @@ public class RuleResource {
     }
 
     private static RestResponse<AlertRule> answer(AlertRule rule) {
-        return RestResponse.ResponseBuilder.ok(rule)
-                .header(HttpHeaders.ETAG, Revision.etag(rule.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Revision.current(rule, rule.revision());
     }
 }
