@@ -97,30 +97,15 @@ final class AlertLife {
             long count,
             Instant lastAt) {
         Alert before = alert;
-        alert = new Alert(
-                alert.id(),
-                alert.state(),
-                severity,
-                alert.rule(),
-                alert.ruleId(),
-                alert.subject(),
-                alert.nvrId(),
-                alert.cameraId(),
-                alert.siteId(),
-                title,
-                detail,
-                value,
-                threshold,
-                count,
-                alert.openedAt(),
-                lastAt,
-                alert.acknowledgedAt(),
-                alert.acknowledgedBy(),
-                alert.resolvedAt(),
-                alert.resolution(),
-                alert.causedBy(),
-                alert.suppressedBy(),
-                alert.assignee());
+        change(draft -> {
+            draft.severity = severity;
+            draft.title = title;
+            draft.detail = detail;
+            draft.value = value;
+            draft.threshold = threshold;
+            draft.count = count;
+            draft.lastAt = lastAt;
+        });
         altered |= !before.equals(alert);
         if (severity != before.severity()) {
             note("repeated", null, null, "is %s now".formatted(severity.wireName()), value);
@@ -156,19 +141,19 @@ final class AlertLife {
 
     /** Another alert says why it is there. */
     void cause(long causedBy) {
-        alert = caused(causedBy);
+        change(draft -> draft.causedBy = causedBy);
         note("caused", null, null, "alert %d is the cause".formatted(causedBy), null);
     }
 
     /** Its cause is over, and it is not. */
     void outlastCause() {
-        alert = caused(null);
+        change(draft -> draft.causedBy = null);
         note("released", null, null, "its cause is over", null);
     }
 
     /** A maintenance window begins over it, or another one goes on; null: there is none any more. */
     void suppress(@Nullable Long window) {
-        alert = suppressed(window);
+        change(draft -> draft.suppressedBy = window);
         if (window == null) {
             note("released", null, null, "the maintenance window is over", null);
         } else {
@@ -181,7 +166,11 @@ final class AlertLife {
         if (alert.state() != State.OPEN) {
             return;
         }
-        alert = with(State.ACKNOWLEDGED, at, by, null, null);
+        change(draft -> {
+            draft.state = State.ACKNOWLEDGED;
+            draft.acknowledgedAt = at;
+            draft.acknowledgedBy = by;
+        });
         step("acknowledged", by, comment, null, null);
         tell(Action.ACKNOWLEDGED);
     }
@@ -191,30 +180,7 @@ final class AlertLife {
         if (Objects.equals(assignee, alert.assignee())) {
             return;
         }
-        alert = new Alert(
-                alert.id(),
-                alert.state(),
-                alert.severity(),
-                alert.rule(),
-                alert.ruleId(),
-                alert.subject(),
-                alert.nvrId(),
-                alert.cameraId(),
-                alert.siteId(),
-                alert.title(),
-                alert.detail(),
-                alert.value(),
-                alert.threshold(),
-                alert.count(),
-                alert.openedAt(),
-                alert.lastAt(),
-                alert.acknowledgedAt(),
-                alert.acknowledgedBy(),
-                alert.resolvedAt(),
-                alert.resolution(),
-                alert.causedBy(),
-                alert.suppressedBy(),
-                assignee);
+        change(draft -> draft.assignee = assignee);
         note("assigned", by, null, assignee == null ? "to nobody" : "to " + assignee, null);
     }
 
@@ -233,12 +199,11 @@ final class AlertLife {
             return;
         }
         Instant notBefore = over.isBefore(alert.openedAt()) ? alert.openedAt() : over;
-        alert = with(
-                State.RESOLVED,
-                alert.acknowledgedAt(),
-                alert.acknowledgedBy(),
-                notBefore.isAfter(at) ? at : notBefore,
-                why);
+        change(draft -> {
+            draft.state = State.RESOLVED;
+            draft.resolvedAt = notBefore.isAfter(at) ? at : notBefore;
+            draft.resolution = why;
+        });
         step("resolved", by, comment, why == Resolution.MANUAL ? null : why.wireName(), null);
         tell(Action.RESOLVED);
     }
@@ -296,70 +261,7 @@ final class AlertLife {
         }
     }
 
-    private Alert with(
-            State state,
-            @Nullable Instant acknowledgedAt,
-            @Nullable String acknowledgedBy,
-            @Nullable Instant resolvedAt,
-            @Nullable Resolution resolution) {
-        return new Alert(
-                alert.id(),
-                state,
-                alert.severity(),
-                alert.rule(),
-                alert.ruleId(),
-                alert.subject(),
-                alert.nvrId(),
-                alert.cameraId(),
-                alert.siteId(),
-                alert.title(),
-                alert.detail(),
-                alert.value(),
-                alert.threshold(),
-                alert.count(),
-                alert.openedAt(),
-                alert.lastAt(),
-                acknowledgedAt,
-                acknowledgedBy,
-                resolvedAt,
-                resolution,
-                alert.causedBy(),
-                alert.suppressedBy(),
-                alert.assignee());
-    }
-
-    private Alert caused(@Nullable Long causedBy) {
-        return quieted(causedBy, alert.suppressedBy());
-    }
-
-    private Alert suppressed(@Nullable Long suppressedBy) {
-        return quieted(alert.causedBy(), suppressedBy);
-    }
-
-    private Alert quieted(@Nullable Long causedBy, @Nullable Long suppressedBy) {
-        return new Alert(
-                alert.id(),
-                alert.state(),
-                alert.severity(),
-                alert.rule(),
-                alert.ruleId(),
-                alert.subject(),
-                alert.nvrId(),
-                alert.cameraId(),
-                alert.siteId(),
-                alert.title(),
-                alert.detail(),
-                alert.value(),
-                alert.threshold(),
-                alert.count(),
-                alert.openedAt(),
-                alert.lastAt(),
-                alert.acknowledgedAt(),
-                alert.acknowledgedBy(),
-                alert.resolvedAt(),
-                alert.resolution(),
-                causedBy,
-                suppressedBy,
-                alert.assignee());
+    private void change(Consumer<AlertDraft> changes) {
+        alert = AlertDraft.changed(alert, changes);
     }
 }

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts as who decides of them would leave them for their channels. */
 final class TestAlerts {
@@ -19,30 +20,15 @@ final class TestAlerts {
 
     /** One that begins, of a recorder at a site. */
     static Alert open(long site, Severity severity, String name, String title) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return new Alert(
+        Instant now = now();
+        return alert(
                 NEXT.incrementAndGet(),
-                Alert.State.OPEN,
                 severity,
-                "nvr_offline",
-                1,
                 new Alert.Subject(Alert.SubjectType.NVR, 17, name),
-                17L,
-                null,
                 site,
                 title,
-                "no sign of life for 60 s",
-                null,
-                null,
-                1,
                 now.minusSeconds(60),
                 now,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
                 null);
     }
 
@@ -52,30 +38,54 @@ final class TestAlerts {
 
     /** The same when it is over. */
     static Alert over(Alert alert) {
-        return new Alert(
+        return alert(
                 alert.id(),
-                Alert.State.RESOLVED,
                 alert.severity(),
-                alert.rule(),
-                alert.ruleId(),
                 alert.subject(),
-                alert.nvrId(),
-                alert.cameraId(),
                 alert.siteId(),
                 alert.title(),
-                alert.detail(),
-                alert.value(),
-                alert.threshold(),
-                alert.count(),
                 alert.openedAt(),
                 alert.lastAt(),
-                alert.acknowledgedAt(),
-                alert.acknowledgedBy(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                Alert.Resolution.RECOVERED,
-                alert.causedBy(),
-                alert.suppressedBy(),
-                alert.assignee());
+                now());
+    }
+
+    private static Alert alert(
+            long id,
+            Severity severity,
+            Alert.Subject subject,
+            @Nullable Long site,
+            String title,
+            Instant openedAt,
+            Instant lastAt,
+            @Nullable Instant resolvedAt) {
+        return new Alert(
+                id,
+                resolvedAt == null ? Alert.State.OPEN : Alert.State.RESOLVED,
+                severity,
+                "nvr_offline",
+                1,
+                subject,
+                subject.id(),
+                null,
+                site,
+                title,
+                "no sign of life for 60 s",
+                null,
+                null,
+                1,
+                openedAt,
+                lastAt,
+                null,
+                null,
+                resolvedAt,
+                resolvedAt == null ? null : Alert.Resolution.RECOVERED,
+                null,
+                null,
+                null);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     static void begin(TestDatabase database, Alert... alerts) {
