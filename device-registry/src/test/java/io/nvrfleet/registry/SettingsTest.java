@@ -2,43 +2,16 @@ package io.nvrfleet.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.ConfigMappingInterface.Property;
-import io.smallrye.config.ConfigMappings;
-import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.nvrfleet.servers.testing.SettingsPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page of settings lists each of the registry with its environment variable and default, and no other. */
 class SettingsTest {
-    private static final Path PAGE = Path.of("..", "docs", "operations", "settings.md");
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `(registry\\.[a-z.-]+)` \\| `([A-Z_]+)` \\| (?:`([^`]+)`|–) \\| [^|]+ \\|$");
-
-    private record Setting(String name, String environment, String defaultValue) {}
-
     @Test
     void shouldBeListedOnThePageAndNoOther() throws IOException {
-        Map<String, Property> properties = ConfigMappings.getProperties(ConfigClass.configClass(RegistryConfig.class));
-        List<Setting> settings = properties.entrySet().stream()
-                .filter(property -> !property.getKey().endsWith("[*]"))
-                .map(property -> new Setting(
-                        property.getKey(),
-                        property.getKey().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
-                        property.getValue().hasDefaultValue()
-                                ? property.getValue().getDefaultValue()
-                                : "none"))
-                .toList();
-        List<Setting> listed = ROW.matcher(Files.readString(PAGE))
-                .results()
-                .map(row -> new Setting(row.group(1), row.group(2), row.group(3) == null ? "none" : row.group(3)))
-                .toList();
-
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(settings);
+        assertThat(SettingsPage.listed(RegistryConfig.class))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(SettingsPage.of(RegistryConfig.class));
     }
 }

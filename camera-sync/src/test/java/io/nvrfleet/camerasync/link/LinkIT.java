@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.nvrfleet.camerasync.rig.KafkaProbe;
+import io.nvrfleet.camerasync.rig.Service;
 import io.nvrfleet.camerasync.rig.StubRegistry;
 import io.nvrfleet.events.CameraDirectoryEntry;
 import io.nvrfleet.events.CameraDirectoryEntry.DirectoryCamera;
@@ -19,6 +19,7 @@ import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.StreamStatusChanged;
 import io.nvrfleet.events.Topics;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.ServersResource;
 import io.nvrfleet.servers.testing.TestDatabase;
 import io.nvrfleet.servers.testing.TestServers;
@@ -54,7 +55,7 @@ class LinkIT {
     private final long nvr = 1_000L + test;
     private final long camera = 10L * nvr;
     private final TestDatabase database = TestServers.postgres();
-    private final KafkaProbe kafka = new KafkaProbe();
+    private final KafkaProbe kafka = Service.kafka();
     private int revision;
 
     @BeforeEach

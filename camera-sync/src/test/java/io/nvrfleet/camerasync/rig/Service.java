@@ -1,25 +1,20 @@
 package io.nvrfleet.camerasync.rig;
 
-import io.nvrfleet.servers.postgres.PostgresServer;
-import io.nvrfleet.servers.postgres.PostgresSettings;
-import io.nvrfleet.servers.postgres.Schema;
-import io.nvrfleet.servers.process.Directories;
-import io.nvrfleet.servers.process.FreePorts;
+import io.nvrfleet.events.Topics;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestDatabase;
+import io.nvrfleet.servers.testing.TestPostgres;
+import io.nvrfleet.servers.testing.TestServers;
 import io.nvrfleet.servers.testing.Waiting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Processes of the service that a test kills, or listens to; with a schema of their own. */
 public final class Service {
@@ -28,58 +23,18 @@ public final class Service {
 
     private static final int CONFLICT = 409;
 
-    private static final List<Schema> SCHEMAS = Stream.of("streams", "no_secret", "settings", "bench")
-            .map(name -> new Schema(name, name, name))
-            .toList();
+    private static final TestPostgres POSTGRES = TestPostgres.withSchemas("streams", "no_secret", "settings", "bench");
 
     private Service() {}
 
     /** A schema that is empty, on a server of these processes' own. */
     public static TestDatabase schema(String name) {
-        Schema schema = SCHEMAS.stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        TestDatabase database =
-                new TestDatabase(Holder.SERVER.settings().jdbcUrl(schema), schema.owner(), schema.password());
-        database.execute("""
-                do $$ declare name text; begin
-                    for name in select tablename from pg_tables where schemaname = current_schema() loop
-                        execute format('drop table %I cascade', name);
-                    end loop;
-                end $$""");
-        return database;
+        return POSTGRES.empty(name);
     }
 
-    /** Started when it is first asked for; it ends with the JVM. */
-    private static final class Holder {
-        private static final PostgresServer SERVER = start();
-
-        private static PostgresServer start() {
-            try {
-                Path directory = Files.createTempDirectory("nvrfleet-test-");
-                PostgresServer server = PostgresServer.start(new PostgresSettings(
-                        directory.resolve("postgres"),
-                        directory.resolve("postgres.log"),
-                        FreePorts.find(),
-                        false,
-                        new PostgresSettings.Passwords("superuser", "reader"),
-                        SCHEMAS));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory)));
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void stop(PostgresServer server, Path directory) {
-            try {
-                server.close();
-                Directories.delete(directory);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    /** A Kafka with the registry's topic. */
+    public static KafkaProbe kafka() {
+        return new KafkaProbe(TestServers.bootstrapServers(), Topics.CAMERA_DIRECTORY);
     }
 
     /** Starts one that reads a media server once an hour, and when it is told to. */

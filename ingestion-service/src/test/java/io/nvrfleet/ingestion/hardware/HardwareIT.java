@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class HardwareIT {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
-    private final TestStore store = TestStore.empty(TestStore.schema(HardwareIT.class));
+    private final TestStore store = TestStore.of(HardwareIT.class);
 
     private static StoredReport report(long camera, int second, String firmware) {
         Instant at = NOON.plusSeconds(second);

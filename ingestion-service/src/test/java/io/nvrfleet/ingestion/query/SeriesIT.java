@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeriesIT {
     private static final int CAMERAS = 3;
 
-    private final TestStore store = TestStore.empty(TestStore.schema(SeriesIT.class));
+    private final TestStore store = TestStore.of(SeriesIT.class);
     private final SeriesQuery series = new SeriesQuery(store.dataSource(), store.config());
     private final Instant end = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
     private final Instant begin = end.minus(Duration.ofHours(8));

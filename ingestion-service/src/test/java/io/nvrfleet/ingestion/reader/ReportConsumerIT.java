@@ -13,8 +13,9 @@ import io.nvrfleet.events.Topics;
 import io.nvrfleet.events.telemetry.CameraReport;
 import io.nvrfleet.events.telemetry.Health;
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
+import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.ingestion.rig.StubRegistry;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.ServersResource;
 import io.nvrfleet.servers.testing.TestDatabase;
 import io.nvrfleet.servers.testing.TestServers;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ReportConsumerIT {
     private static final String DEAD_LETTERS = "camera.telemetry.v1.ingestion-service.dlq";
 
-    private final KafkaProbe kafka = new KafkaProbe();
+    private final KafkaProbe kafka = Service.kafka();
     private final TestDatabase database = TestServers.postgres();
     private final Fleet fleet = new Fleet(kafka, database);
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);

@@ -2,6 +2,7 @@ package io.nvrfleet.ingestion.rig;
 
 import io.nvrfleet.events.CameraDirectoryEntry;
 import io.nvrfleet.events.CameraDirectoryEntry.DirectoryCamera;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.TestDatabase;
 import io.nvrfleet.servers.testing.Waiting;
 import java.util.List;

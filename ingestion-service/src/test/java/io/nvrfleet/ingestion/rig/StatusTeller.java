@@ -7,6 +7,7 @@ import io.nvrfleet.events.StatusChange.CameraChange;
 import io.nvrfleet.events.StatusChange.CameraStatusChanged;
 import io.nvrfleet.events.StatusChange.NvrStatusChanged;
 import io.nvrfleet.events.StatusReason;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Roll-ups against what PostgreSQL says of the samples themselves. */
 @Execution(ExecutionMode.SAME_THREAD)
 class RollUpsIT {
-    private final TestStore store = TestStore.empty(TestStore.schema(RollUpsIT.class));
+    private final TestStore store = TestStore.of(RollUpsIT.class);
 
     /** The first one that is not rolled up: one that ended just now has to wait for its last reports. */
     private final Instant hour =

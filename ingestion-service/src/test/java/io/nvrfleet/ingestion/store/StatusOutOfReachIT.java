@@ -20,8 +20,7 @@ class StatusOutOfReachIT {
     @Test
     void shouldBeRefused_whenIngestionTouchesAnyTableOfTheRegistry() throws SQLException {
         TestDatabase registry = TestStore.registry();
-        TestDatabase ingestion =
-                TestStore.empty(TestStore.schema(StatusOutOfReachIT.class)).database();
+        TestDatabase ingestion = TestStore.of(StatusOutOfReachIT.class).database();
         List<String> tables =
                 List.of(registry.query("select string_agg(tablename, ',' order by tablename) from pg_tables"
                                 + " where schemaname = current_schema()")

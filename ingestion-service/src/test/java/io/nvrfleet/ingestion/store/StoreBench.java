@@ -36,7 +36,7 @@ final class StoreBench {
     private static final int WARM_UP = 2;
     private static final int DAYS = 3;
 
-    private final TestStore store = TestStore.empty(TestStore.schema(StoreBench.class));
+    private final TestStore store = TestStore.of(StoreBench.class);
     private final TestDatabase database = store.database();
     private final int cameras;
     private final int batch;

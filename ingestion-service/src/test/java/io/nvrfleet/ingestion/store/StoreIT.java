@@ -31,7 +31,7 @@ class StoreIT {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
     private static final long GIB = 1L << 30;
 
-    private final TestStore store = TestStore.empty(TestStore.schema(StoreIT.class));
+    private final TestStore store = TestStore.of(StoreIT.class);
 
     @Test
     void shouldKeepOneRow_whenASampleComesTwiceInABatch() throws SQLException {

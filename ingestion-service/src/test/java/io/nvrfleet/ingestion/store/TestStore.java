@@ -8,17 +8,10 @@ import io.nvrfleet.ingestion.IngestionConfig;
 import io.nvrfleet.ingestion.alert.source.ConditionsOfReports;
 import io.nvrfleet.ingestion.alert.source.Wake;
 import io.nvrfleet.ingestion.hardware.HardwareTable;
-import io.nvrfleet.servers.postgres.PostgresServer;
-import io.nvrfleet.servers.postgres.PostgresSettings;
 import io.nvrfleet.servers.postgres.Schema;
-import io.nvrfleet.servers.process.Directories;
-import io.nvrfleet.servers.process.FreePorts;
 import io.nvrfleet.servers.testing.TestDatabase;
+import io.nvrfleet.servers.testing.TestPostgres;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,6 +28,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The store without a service around it, in a schema of a server of these tests' own; raw samples are kept for 400 days. */
 public final class TestStore {
     private static final int SOCKET_TIMEOUT_SECONDS = 90;
+    private static final TestPostgres POSTGRES = new TestPostgres(List.of(
+            new Schema("storeit", "storeit", "storeit"),
+            new Schema("rollupsit", "rollupsit", "rollupsit"),
+            new Schema("hardwareit", "hardwareit", "hardwareit"),
+            new Schema("seriesit", "seriesit", "seriesit"),
+            new Schema("previewsit", "previewsit", "previewsit"),
+            new Schema("activewindowsit", "activewindowsit", "activewindowsit"),
+            new Schema("rulechangesit", "rulechangesit", "rulechangesit"),
+            new Schema("roundsit", "roundsit", "roundsit"),
+            new Schema("statusoutofreachit", "ingestion", "ingestion"),
+            new Schema("registry", "device_registry", "registry"),
+            new Schema("storebench", "storebench", "storebench")));
 
     private final TestDatabase database;
     private final DataSource dataSource;
@@ -55,40 +60,30 @@ public final class TestStore {
         this.store = replica();
     }
 
-    /** With a schema that has the service's tables and no rows. */
-    public static TestStore empty(Schema schema) {
-        TestDatabase database =
-                new TestDatabase(Holder.SERVER.settings().jdbcUrl(schema), schema.owner(), schema.password());
+    /** With the schema of a test class, which has the service's tables and no rows; those of two are used at the same time. */
+    public static TestStore of(Class<?> test) {
+        String schema = test.getSimpleName().toLowerCase(Locale.ROOT);
+        TestDatabase database = POSTGRES.database(schema);
         migrate(database, schema, "classpath:db/migration");
         return new TestStore(database);
     }
 
     /** The registry's schema with its tables, in the same database; its migrations are read from its sources. */
     static TestDatabase registry() {
-        Schema schema = Holder.REGISTRY;
-        TestDatabase database =
-                new TestDatabase(Holder.SERVER.settings().jdbcUrl(schema), schema.owner(), schema.password());
-        migrate(database, schema, "filesystem:../device-registry/src/main/resources/db/migration");
+        TestDatabase database = POSTGRES.database("registry");
+        migrate(database, "registry", "filesystem:../device-registry/src/main/resources/db/migration");
         return database;
     }
 
-    private static void migrate(TestDatabase database, Schema schema, String migrations) {
+    private static void migrate(TestDatabase database, String schema, String migrations) {
         Flyway flyway = Flyway.configure()
                 .dataSource(dataSource(database))
-                .schemas(schema.name())
+                .schemas(schema)
                 .locations(migrations)
                 .cleanDisabled(false)
                 .load();
         flyway.clean();
         flyway.migrate();
-    }
-
-    /** The schema of a test class; those of two are used at the same time. */
-    public static Schema schema(Class<?> test) {
-        return Holder.SCHEMAS.stream()
-                .filter(schema -> schema.name().equals(test.getSimpleName().toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static PGSimpleDataSource dataSource(TestDatabase database) {
@@ -98,50 +93,6 @@ public final class TestStore {
         dataSource.setPassword(database.password());
         dataSource.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
         return dataSource;
-    }
-
-    /** Started when it is first asked for; it ends with the JVM. */
-    private static final class Holder {
-        private static final Schema REGISTRY = new Schema("registry", "device_registry", "registry");
-        private static final List<Schema> SCHEMAS = List.of(
-                new Schema("storeit", "storeit", "storeit"),
-                new Schema("rollupsit", "rollupsit", "rollupsit"),
-                new Schema("hardwareit", "hardwareit", "hardwareit"),
-                new Schema("seriesit", "seriesit", "seriesit"),
-                new Schema("previewsit", "previewsit", "previewsit"),
-                new Schema("activewindowsit", "activewindowsit", "activewindowsit"),
-                new Schema("rulechangesit", "rulechangesit", "rulechangesit"),
-                new Schema("roundsit", "roundsit", "roundsit"),
-                new Schema("statusoutofreachit", "ingestion", "ingestion"),
-                REGISTRY,
-                new Schema("storebench", "storebench", "storebench"));
-        private static final PostgresServer SERVER = start();
-
-        private static PostgresServer start() {
-            try {
-                Path directory = Files.createTempDirectory("nvrfleet-test-");
-                PostgresServer server = PostgresServer.start(new PostgresSettings(
-                        directory.resolve("postgres"),
-                        directory.resolve("postgres.log"),
-                        FreePorts.find(),
-                        false,
-                        new PostgresSettings.Passwords("superuser", "reader"),
-                        SCHEMAS));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory)));
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void stop(PostgresServer server, Path directory) {
-            try {
-                server.close();
-                Directories.delete(directory);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     /** The schema. */

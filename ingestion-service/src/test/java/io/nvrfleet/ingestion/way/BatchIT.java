@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nvrfleet.ingestion.rig.BatchClient;
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
+import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.ingestion.rig.StubRegistry;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.ServersResource;
 import io.nvrfleet.servers.testing.TestDatabase;
 import io.nvrfleet.servers.testing.TestServers;
@@ -43,7 +44,7 @@ class BatchIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> GZIP = Map.of("Content-Encoding", "gzip");
 
-    private final KafkaProbe kafka = new KafkaProbe();
+    private final KafkaProbe kafka = Service.kafka();
     private final TestDatabase database = TestServers.postgres();
     private final Fleet fleet = new Fleet(kafka, database);
     private final Instant start = Instant.now().minusSeconds(3_600);

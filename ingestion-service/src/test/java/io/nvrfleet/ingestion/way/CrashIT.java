@@ -3,9 +3,9 @@ package io.nvrfleet.ingestion.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
 import io.nvrfleet.ingestion.rig.Samples;
 import io.nvrfleet.ingestion.rig.Service;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.KafkaProcess;
 import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestDatabase;
@@ -33,7 +33,7 @@ class CrashIT {
             Samples samples;
             Thread client;
             try (ServiceProcess service = start(database, broker);
-                    KafkaProbe kafka = new KafkaProbe(broker.bootstrapServers())) {
+                    KafkaProbe kafka = Service.kafka(broker.bootstrapServers())) {
                 service.awaitReady();
                 Fleet fleet = new Fleet(kafka, database);
                 fleet.registerMany(CAMERAS);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.ingestion.rig.BatchClient;
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
 import io.nvrfleet.ingestion.rig.Service;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.KafkaProcess;
 import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestDatabase;
@@ -44,7 +44,7 @@ class LargeBatchIT {
     void startKafka() {
         broker = new KafkaProcess(directory.resolve("kafka"));
         broker.start();
-        kafka = new KafkaProbe(broker.bootstrapServers());
+        kafka = Service.kafka(broker.bootstrapServers());
         fleet = new Fleet(kafka, database);
     }
 

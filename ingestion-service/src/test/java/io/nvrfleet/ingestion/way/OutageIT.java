@@ -3,10 +3,10 @@ package io.nvrfleet.ingestion.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
 import io.nvrfleet.ingestion.rig.Samples;
 import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.servers.testing.CuttableLine;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.KafkaProcess;
 import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestDatabase;
@@ -48,7 +48,7 @@ class OutageIT {
     void start() {
         broker = new KafkaProcess(directory.resolve("kafka"));
         broker.start();
-        kafka = new KafkaProbe(broker.bootstrapServers());
+        kafka = Service.kafka(broker.bootstrapServers());
     }
 
     @AfterEach

@@ -17,8 +17,9 @@ import io.nvrfleet.events.Decoded;
 import io.nvrfleet.events.EventCodec;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
+import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.ingestion.rig.StubRegistry;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.ServersResource;
 import io.nvrfleet.servers.testing.TestServers;
 import io.nvrfleet.servers.testing.Waiting;
@@ -46,7 +47,7 @@ class ReportIT {
     private static final String REPORT = """
             {"hardware": {"model": "P3245"}, "health": {"fps": 25}, "status": "offline"}""";
 
-    private final KafkaProbe kafka = new KafkaProbe();
+    private final KafkaProbe kafka = Service.kafka();
     private final Fleet fleet = new Fleet(kafka, TestServers.postgres());
 
     @BeforeEach

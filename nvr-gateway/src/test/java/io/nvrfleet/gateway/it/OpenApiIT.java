@@ -1,17 +1,12 @@
 package io.nvrfleet.gateway.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nvrfleet.servers.testing.CommittedApi;
 import io.nvrfleet.servers.testing.ServiceClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,29 +16,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 @QuarkusTestResource(NeighboursResource.class)
 class OpenApiIT {
-    private static final Path COMMITTED = Path.of("..", "docs", "protocol", "nvr-gateway.openapi.json")
-            .toAbsolutePath()
-            .normalize();
-    private static final Path GENERATED =
-            Path.of("target", "nvr-gateway.openapi.json").toAbsolutePath();
-
-    private final ObjectMapper json = new ObjectMapper();
-
     @TestHTTPResource("/")
     URI base;
 
     @Test
     void shouldEqualTheCommittedDocument() throws IOException {
-        JsonNode served = Json.of(new ServiceClient(base).get("/q/openapi?format=json"));
-        Files.writeString(
-                GENERATED, json.writerWithDefaultPrettyPrinter().writeValueAsString(served) + System.lineSeparator());
-
-        JsonNode committed = Files.exists(COMMITTED) ? json.readTree(COMMITTED.toFile()) : json.nullNode();
-
-        assertThat(served)
-                .withFailMessage(
-                        "The API has changed. If that is meant, copy%n  %s%nto%n  %s%nand commit it with the change.",
-                        GENERATED, COMMITTED)
-                .isEqualTo(committed);
+        CommittedApi.requireEqual(
+                "nvr-gateway",
+                new ServiceClient(base).get("/q/openapi?format=json").body());
     }
 }

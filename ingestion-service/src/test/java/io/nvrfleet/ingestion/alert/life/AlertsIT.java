@@ -14,8 +14,8 @@ import io.nvrfleet.events.alert.Alert.Resolution;
 import io.nvrfleet.events.alert.Alert.SubjectType;
 import io.nvrfleet.ingestion.alert.source.Condition;
 import io.nvrfleet.ingestion.alert.source.Conditions;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
 import io.nvrfleet.ingestion.rig.Service;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.KafkaProcess;
 import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestDatabase;
@@ -141,7 +141,7 @@ class AlertsIT {
     /** What happened to an alert of a recorder, as Kafka tells it, up to its end. */
     private List<Action> toldUntilResolved(long nvr) {
         List<Action> actions = new ArrayList<>();
-        try (KafkaProbe kafka = new KafkaProbe(broker.bootstrapServers())) {
+        try (KafkaProbe kafka = Service.kafka(broker.bootstrapServers())) {
             return kafka.awaitRecord(Topics.ALERTS, "nvr/" + nvr, message -> {
                 if (EventCodec.decode(EventType.ALERT_CHANGED.wireName(), message.value())
                         instanceof Decoded.Event(AlertChanged event)) {

@@ -32,7 +32,7 @@ class RoundsIT {
 
     @BeforeAll
     static void start() {
-        store = TestStore.empty(TestStore.schema(RoundsIT.class));
+        store = TestStore.of(RoundsIT.class);
     }
 
     @BeforeEach

@@ -17,7 +17,7 @@ class ActiveWindowsIT {
     private static final Place CAMERA = new Place(1L, 2L, 3L, 4L);
     private static final Place RECORDER = new Place(1L, 2L, 3L, null);
 
-    private final TestStore store = TestStore.empty(TestStore.schema(ActiveWindowsIT.class));
+    private final TestStore store = TestStore.of(ActiveWindowsIT.class);
 
     @Test
     void shouldHoldForAllThatIsBelow_andForNothingElse() throws SQLException {

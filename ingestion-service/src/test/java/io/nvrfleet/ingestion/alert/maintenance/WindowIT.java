@@ -14,8 +14,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.nvrfleet.events.Topics;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
+import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.ingestion.rig.StubRegistry;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.ServersResource;
 import io.nvrfleet.servers.testing.TestDatabase;
 import io.nvrfleet.servers.testing.TestServers;
@@ -177,7 +178,7 @@ class WindowIT {
         when().delete(WINDOW, window).then().statusCode(204);
         when().get(WINDOW, window).then().statusCode(404);
 
-        try (KafkaProbe kafka = new KafkaProbe()) {
+        try (KafkaProbe kafka = Service.kafka()) {
             for (int revision = 1; revision <= 3; revision++) {
                 String wanted = "\"revision\":" + revision;
                 String told =

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PreviewsIT {
     private static final Duration BUDGET = Duration.ofSeconds(60);
 
-    private final TestStore store = TestStore.empty(TestStore.schema(PreviewsIT.class));
+    private final TestStore store = TestStore.of(PreviewsIT.class);
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final Previews previews =
             new Previews(store.dataSource(), Duration.ofDays(14), Clock.fixed(now, ZoneOffset.UTC), BUDGET);

@@ -11,8 +11,9 @@ import io.nvrfleet.events.telemetry.DeviceAlert.Severity;
 import io.nvrfleet.events.telemetry.Health;
 import io.nvrfleet.ingestion.rig.ConditionRows;
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
+import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.ingestion.rig.StubRegistry;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.ServersResource;
 import io.nvrfleet.servers.testing.TestDatabase;
 import io.nvrfleet.servers.testing.TestServers;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ReportSourcesIT {
     private static final String HOT = "metric = 'temperature_celsius', operator = '>', raise = 70, clear = 60";
 
-    private final KafkaProbe kafka = new KafkaProbe();
+    private final KafkaProbe kafka = Service.kafka();
     private final TestDatabase database = TestServers.postgres();
     private final ConditionRows conditions = new ConditionRows(database);
     private final Fleet fleet = new Fleet(kafka, database);

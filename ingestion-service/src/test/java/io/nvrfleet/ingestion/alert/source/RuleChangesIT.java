@@ -20,7 +20,7 @@ class RuleChangesIT {
     private static final long CAMERA = 171;
     private static final long OTHER = 172;
 
-    private final TestStore store = TestStore.empty(TestStore.schema(RuleChangesIT.class));
+    private final TestStore store = TestStore.of(RuleChangesIT.class);
     private final TestDatabase database = store.database();
     private final RuleChanges changes = new RuleChanges(Clock.systemUTC());
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(600);

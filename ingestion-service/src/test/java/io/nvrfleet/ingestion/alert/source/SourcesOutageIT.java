@@ -12,10 +12,10 @@ import io.nvrfleet.events.telemetry.CameraReport;
 import io.nvrfleet.events.telemetry.Health;
 import io.nvrfleet.ingestion.rig.ConditionRows;
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
 import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.ingestion.rig.StatusTeller;
 import io.nvrfleet.ingestion.rig.StubRegistry;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.KafkaProcess;
 import io.nvrfleet.servers.testing.ServiceProcess;
 import io.nvrfleet.servers.testing.TestDatabase;
@@ -46,7 +46,7 @@ class SourcesOutageIT {
     void start() {
         broker = new KafkaProcess(directory.resolve("kafka"));
         broker.start();
-        kafka = new KafkaProbe(broker.bootstrapServers());
+        kafka = Service.kafka(broker.bootstrapServers());
         registry = new StubRegistry();
         registry.listen();
     }

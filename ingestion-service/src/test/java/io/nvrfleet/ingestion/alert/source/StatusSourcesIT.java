@@ -12,9 +12,10 @@ import io.nvrfleet.events.StreamStatusChanged;
 import io.nvrfleet.events.Topics;
 import io.nvrfleet.ingestion.rig.ConditionRows;
 import io.nvrfleet.ingestion.rig.Fleet;
-import io.nvrfleet.ingestion.rig.KafkaProbe;
+import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.ingestion.rig.StatusTeller;
 import io.nvrfleet.ingestion.rig.StubRegistry;
+import io.nvrfleet.servers.testing.KafkaProbe;
 import io.nvrfleet.servers.testing.ServersResource;
 import io.nvrfleet.servers.testing.TestDatabase;
 import io.nvrfleet.servers.testing.TestServers;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @WithTestResource(ServersResource.class)
 @WithTestResource(StubRegistry.class)
 class StatusSourcesIT {
-    private final KafkaProbe kafka = new KafkaProbe();
+    private final KafkaProbe kafka = Service.kafka();
     private final TestDatabase database = TestServers.postgres();
     private final ConditionRows conditions = new ConditionRows(database);
     private final Fleet fleet = new Fleet(kafka, database);

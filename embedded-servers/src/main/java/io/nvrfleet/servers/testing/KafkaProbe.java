@@ -1,4 +1,4 @@
-package io.nvrfleet.ingestion.rig;
+package io.nvrfleet.servers.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,8 +7,6 @@ import io.nvrfleet.events.EventType;
 import io.nvrfleet.events.FleetEvent;
 import io.nvrfleet.events.Topic;
 import io.nvrfleet.events.Topics;
-import io.nvrfleet.servers.testing.TestServers;
-import io.nvrfleet.servers.testing.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +30,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What others do with Kafka, by hand: the registry and camera-sync make their topics and append to them, a gateway appends reports; and reads. */
+/** What a service's neighbours do with Kafka, by hand: they make their topics, append events, and read what the service tells. */
 public final class KafkaProbe implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final List<Topic> OF_OTHERS = Stream.of(
-                    Topics.CAMERA_DIRECTORY,
-                    Topics.NVR_STATUS_CHANGES,
-                    Topics.NVR_OBSERVATION_GAPS,
-                    Topics.MEDIA_STREAMS)
-            .map(Topics::named)
-            .toList();
 
     private final Map<String, Object> servers;
     private final KafkaProducer<String, byte[]> producer;
 
-    /** Of the Kafka that tests share. */
-    public KafkaProbe() {
-        this(TestServers.bootstrapServers());
-    }
-
-    public KafkaProbe(String bootstrapServers) {
+    /** @param topics those of neighbours, by name; they are made unless they are there */
+    public KafkaProbe(String bootstrapServers, String... topics) {
         servers = Map.of("bootstrap.servers", bootstrapServers);
         producer = new KafkaProducer<>(servers, new StringSerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(servers)) {
-            OF_OTHERS.forEach(topic -> make(admin, topic));
+            Stream.of(topics).map(Topics::named).forEach(topic -> make(admin, topic));
         }
     }
 
