@@ -227,8 +227,7 @@ prepare_context() {
   rm -rf "$context" && mkdir -p "$app/sbom" || return
   case $kind in
     native)
-      # Quarkus calls the bill of materials after the executable, without what it takes for an extension.
-      cp "$executable" "$app/service" && cp "${executable%.*}-cyclonedx.json" "$app/sbom/service.cdx.json" || return
+      cp "$executable" "$app/service" && cp "$executable-cyclonedx.json" "$app/sbom/service.cdx.json" || return
       ;;
     jvm)
       cp -r "$home/$module/target/quarkus-app/." "$app" && mv "$app/lib" "$context/lib" &&

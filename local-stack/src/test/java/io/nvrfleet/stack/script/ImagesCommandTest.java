@@ -39,7 +39,7 @@ class ImagesCommandTest {
         for (String module : List.of("web", "store")) {
             write(module + "/target/" + module + "-1.2-runner", "executable");
             makeExecutable(directory.resolve(module + "/target/" + module + "-1.2-runner"));
-            write(module + "/target/" + module + "-1-cyclonedx.json", "{}");
+            write(module + "/target/" + module + "-1.2-runner-cyclonedx.json", "{}");
             write(module + "/target/quarkus-app/quarkus-run.jar", "jar");
             write(module + "/target/quarkus-run-cyclonedx.json", "{}");
             write(module + "/target/quarkus-app/lib/main/kafka.jar", "jar");
