@@ -23,7 +23,8 @@ public final class Service {
 
     private static final int CONFLICT = 409;
 
-    private static final TestPostgres POSTGRES = TestPostgres.withSchemas("streams", "no_secret", "settings", "bench");
+    private static final TestPostgres POSTGRES =
+            TestPostgres.withSchemas("streams", "no_secret", "settings", "rollback", "bench");
 
     private Service() {}
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.nvrfleet.registry.rig.KafkaProbe;
 import io.nvrfleet.registry.rig.LiveRecorder;
 import io.nvrfleet.registry.rig.Rig;
+import io.nvrfleet.servers.testing.NewerVersion;
 import io.nvrfleet.servers.testing.ServiceProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,17 @@ class StorageIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 
     private final Rig rig = Rig.ofThisThread();
+
+    @Test
+    void shouldBeReady_whenANewerVersionHasMigratedItsTablesAndWasRolledBack() {
+        rig.replicas(1);
+        NewerVersion.migrate(rig.database());
+        try {
+            assertThat(rig.replicas(2)).allMatch(replica -> replica.http().isReady());
+        } finally {
+            rig.database().execute("delete from flyway_schema_history where version = '9999'");
+        }
+    }
 
     @Test
     void shouldRenewRowsWithoutTouchingAnIndex_whenRecordersAreSeenAgain() {

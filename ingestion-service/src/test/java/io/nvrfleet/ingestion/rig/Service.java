@@ -24,7 +24,8 @@ public final class Service {
             "notify_two",
             "sources",
             "silence",
-            "alerts");
+            "alerts",
+            "rollback");
 
     private static final List<String> CHANNELS =
             List.of("camera-directory", "camera-telemetry", "status-changes", "streams", "observation-gaps");

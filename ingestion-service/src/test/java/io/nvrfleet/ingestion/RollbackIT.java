@@ -1,0 +1,29 @@
+package io.nvrfleet.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nvrfleet.ingestion.rig.Service;
+import io.nvrfleet.servers.testing.NewerVersion;
+import io.nvrfleet.servers.testing.ServiceProcess;
+import io.nvrfleet.servers.testing.TestDatabase;
+import io.nvrfleet.servers.testing.TestServers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A version that is rolled back leaves its tables, and the one before works with them. */
+class RollbackIT {
+    @Test
+    void shouldBeReady_whenANewerVersionHasMigratedItsTables() {
+        TestDatabase database = Service.schema("rollback");
+        start(database).close();
+        NewerVersion.migrate(database);
+
+        try (ServiceProcess service = start(database)) {
+            assertThat(service.http().isReady()).isTrue();
+        }
+    }
+
+    private static ServiceProcess start(TestDatabase database) {
+        return Service.start(database, TestServers.bootstrapServers(), Map.of()).awaitReady();
+    }
+}
