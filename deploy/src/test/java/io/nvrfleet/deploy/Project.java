@@ -33,11 +33,11 @@ public final class Project {
             String module, int heapMib, List<String> paths, Optional<String> schema, Optional<String> role) {
         private static Service parse(String row) {
             String[] columns = row.strip().split("\\s+", -1);
-            Optional<String[]> database = Optional.of(columns[5].split("/", -1)).filter(parts -> parts.length == 2);
+            Optional<String[]> database = Optional.of(columns[4].split("/", -1)).filter(parts -> parts.length == 2);
             return new Service(
                     columns[0],
                     Integer.parseInt(columns[1]),
-                    List.of(columns[4].split(",")),
+                    List.of(columns[3].split(",")),
                     database.map(parts -> parts[0]),
                     database.map(parts -> parts[1]));
         }

@@ -37,14 +37,10 @@ public record Installation(Path home, Path jdk, StartupCaches caches) {
      */
     List<String> service(Service service, boolean nativeExecutables) throws StackException {
         if (nativeExecutables) {
-            Optional<Path> executable = nativeExecutable(service);
-            if (executable.isPresent()) {
-                return List.of(executable.get().toString(), "-Xmx" + service.heapMib() + "m");
-            }
-            if (service.nativeRequired()) {
-                throw new StackException("There is no native executable of " + service.module()
-                        + ": build it with ./fleet native " + service.module() + ", or leave --native out.");
-            }
+            Path executable = nativeExecutable(service)
+                    .orElseThrow(() -> new StackException("There is no native executable of " + service.module()
+                            + ": build it with ./fleet native " + service.module() + ", or leave --native out."));
+            return List.of(executable.toString(), "-Xmx" + service.heapMib() + "m");
         }
         Path jar = target(service.module()).resolve("quarkus-app").resolve("quarkus-run.jar");
         if (Files.notExists(jar)) {

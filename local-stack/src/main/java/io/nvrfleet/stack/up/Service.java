@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param module its Maven module, which is also its name for people
  * @param heapMib the most that the heap of one process may take, in MiB
  * @param replicated true for as many processes as somebody wants, false for one
- * @param nativeRequired false where the jar will do among native executables
  * @param paths begin with a slash; with what is below them they belong to this service
  * @param database its own schema, empty for none
  * @param needs names of servers and services that have to be ready before it starts
@@ -30,13 +29,12 @@ public record Service(
         String module,
         int heapMib,
         boolean replicated,
-        boolean nativeRequired,
         List<String> paths,
         Optional<Owned> database,
         List<String> needs,
         Map<String, String> settings) {
     private static final String NONE = "-";
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 6;
 
     /** All services, in the order of their start. */
     public static final List<Service> ALL = read();
@@ -65,8 +63,8 @@ public record Service(
         if (columns.size() < COLUMNS) {
             throw new IllegalArgumentException(COLUMNS + " columns are needed: " + row);
         }
-        List<String> needs = new ArrayList<>(list(columns.get(6)));
-        Optional<Owned> database = columns.get(5).equals(NONE) ? Optional.empty() : Optional.of(owned(columns.get(5)));
+        List<String> needs = new ArrayList<>(list(columns.get(5)));
+        Optional<Owned> database = columns.get(4).equals(NONE) ? Optional.empty() : Optional.of(owned(columns.get(4)));
         database.ifPresent(owned -> needs.add(Stack.POSTGRES));
         Map<String, String> settings = new LinkedHashMap<>();
         for (String setting : columns.subList(COLUMNS, columns.size())) {
@@ -77,8 +75,7 @@ public record Service(
                 columns.get(0),
                 Integer.parseInt(columns.get(1)),
                 choice(columns.get(2), "n", "1"),
-                choice(columns.get(3), "required", "optional"),
-                list(columns.get(4)),
+                list(columns.get(3)),
                 database,
                 List.copyOf(needs),
                 Map.copyOf(settings));

@@ -44,13 +44,6 @@ class InstallationTest {
                 .hasMessageContaining("./fleet native");
     }
 
-    @Test
-    void shouldServeThePageFromItsJar_whenItHasNoExecutable() throws Exception {
-        build("dashboard-ui/target/quarkus-app/quarkus-run.jar");
-
-        assertThat(installation().service(service("dashboard-ui"), true)).contains("/jdk/bin/java", "-jar");
-    }
-
     private Installation installation() {
         return new Installation(
                 home, Path.of("/jdk"), new StartupCaches(home.resolve("target"), StartupCaches.Mode.NONE));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceTest {
     private static final Service CAMERA_SYNC = Service.parse(
-            "camera-sync 64 1 optional /api/devices,/api/media camera_sync/sync kafka,device-registry PEERS={peers}"
+            "camera-sync 64 1 /api/devices,/api/media camera_sync/sync kafka,device-registry PEERS={peers}"
                     + " FRONT={front}/api ALL={services}");
 
     @Test
@@ -53,7 +53,6 @@ class ServiceTest {
                         "camera-sync",
                         64,
                         false,
-                        false,
                         List.of("/api/devices", "/api/media"),
                         java.util.Optional.of(new Owned("camera_sync", "sync")),
                         List.of("kafka", "device-registry", "postgres"),
@@ -63,12 +62,11 @@ class ServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "camera-sync 64 1 optional / -",
-                "camera-sync much 1 optional / - -",
-                "camera-sync 64 2 optional / - -",
-                "camera-sync 64 1 perhaps / - -",
-                "camera-sync 64 1 optional / camera_sync -",
-                "camera-sync 64 1 optional / - - SETTING"
+                "camera-sync 64 1 / -",
+                "camera-sync much 1 / - -",
+                "camera-sync 64 2 / - -",
+                "camera-sync 64 1 / camera_sync -",
+                "camera-sync 64 1 / - - SETTING"
             })
     void shouldRefuseARow_whenAColumnIsNotWhatItShouldBe(String row) {
         assertThatThrownBy(() -> Service.parse(row)).isInstanceOf(IllegalArgumentException.class);
@@ -113,7 +111,7 @@ class ServiceTest {
                                 "ALL",
                                 "page=http://127.0.0.1:83,nvr-gateway=http://127.0.0.1:84,nvr-gateway=http://127.0.0.1:85"),
                         Map.entry("VIDEO", "yes"));
-        assertThat(surroundings.environment(Service.parse("page 32 1 optional / - -"), 83))
+        assertThat(surroundings.environment(Service.parse("page 32 1 / - -"), 83))
                 .containsOnlyKeys("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT");
     }
 
