@@ -4,6 +4,7 @@ import io.nvrfleet.servers.process.RunRecord;
 import io.nvrfleet.stack.deadletters.DeadLetter;
 import io.nvrfleet.stack.deadletters.DeadLetters;
 import io.nvrfleet.stack.deadletters.Verdict;
+import io.nvrfleet.stack.kafka.KafkaAccess;
 import io.nvrfleet.stack.up.Progress;
 import io.nvrfleet.stack.up.Stack;
 import io.nvrfleet.stack.up.StackException;
@@ -12,16 +13,21 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,12 +65,38 @@ final class DlqCommand implements Runnable {
                 description = "A Kafka elsewhere (default: that of the stack which runs here).")
         private @Nullable String kafka;
 
+        @Option(
+                names = "--kafka-config",
+                paramLabel = "FILE",
+                description =
+                        "Settings of its clients, as Kafka's own tools take them: of a Kafka that asks for a password or speaks TLS.")
+        private @Nullable Path config;
+
         DeadLetters open() throws StackException, IOException {
             Optional<String> address = kafka == null
                     ? data.directory().runs().find(Stack.KAFKA).map(RunRecord::address)
                     : Optional.of(kafka);
-            return new DeadLetters(address.orElseThrow(() -> new StackException("NVR Fleet does not run here ("
-                    + data.directory().path() + "); another Kafka is named with --kafka.")));
+            String bootstrapServers = address.orElseThrow(() -> new StackException("NVR Fleet does not run here ("
+                    + data.directory().path() + "); another Kafka is named with --kafka."));
+            try {
+                return new DeadLetters(KafkaAccess.settings(bootstrapServers, security()));
+            } catch (KafkaException e) {
+                throw new StackException("No client of Kafka can be made with these settings: " + e.getMessage(), e);
+            }
+        }
+
+        private Map<String, String> security() throws StackException {
+            if (config == null) {
+                return Map.of();
+            }
+            Properties file = new Properties();
+            try (Reader reader = Files.newBufferedReader(config)) {
+                file.load(reader);
+            } catch (IOException e) {
+                throw new StackException(config + " cannot be read.", e);
+            }
+            return file.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(Function.identity(), file::getProperty));
         }
     }
 

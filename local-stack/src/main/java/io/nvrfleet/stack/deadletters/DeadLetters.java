@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,16 +44,19 @@ public final class DeadLetters implements AutoCloseable {
     /** Of one topic: what is older is not looked at, so that a flood of them fits into memory. */
     public static final int MOST = 10_000;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final Admin admin;
     private final KafkaConsumer<byte[], byte @Nullable []> consumer;
 
-    /** Connects when something is asked. */
-    public DeadLetters(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        admin = KafkaAccess.admin(bootstrapServers);
-        consumer = new KafkaConsumer<>(
-                KafkaAccess.settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    /**
+     * Connects when something is asked.
+     *
+     * @param kafka {@link KafkaAccess#settings}
+     */
+    public DeadLetters(Map<String, Object> kafka) {
+        this.kafka = kafka;
+        admin = Admin.create(kafka);
+        consumer = new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** The topics of dead letters that are there. */
@@ -123,7 +127,7 @@ public final class DeadLetters implements AutoCloseable {
      * before it is marked, the next time gives it back again.
      */
     public void replay(DeadLetter letter) throws StackException {
-        Map<String, Object> settings = new HashMap<>(KafkaAccess.settings(bootstrapServers));
+        Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) KafkaAccess.ANSWER.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) KafkaAccess.ANSWER.toMillis());
@@ -184,7 +188,10 @@ public final class DeadLetters implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted while Kafka was asked.", e);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw new StackException("Kafka at " + bootstrapServers + " does not answer as it should.", e);
+            throw new StackException(
+                    "Kafka at " + kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                            + " does not answer as it should.",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nvrfleet.stack.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,15 +24,22 @@ public final class KafkaAccess {
 
     private KafkaAccess() {}
 
-    /** What all clients are told. */
+    /** What all clients of a Kafka that asks for nothing are told. */
     public static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) ANSWER.toMillis(),
-                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) ANSWER.toMillis() / 2);
+        return settings(bootstrapServers, Map.of());
+    }
+
+    /**
+     * What all clients are told.
+     *
+     * @param security what the Kafka asks for, such as {@code security.protocol} and {@code sasl.jaas.config}
+     */
+    public static Map<String, Object> settings(String bootstrapServers, Map<String, String> security) {
+        Map<String, Object> settings = new HashMap<>(security);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis() / 2);
+        return settings;
     }
 
     /** One who asks for offsets, topics and groups. */

@@ -3,6 +3,7 @@ package io.nvrfleet.stack.support;
 import io.nvrfleet.servers.process.RunRecord;
 import io.nvrfleet.stack.deadletters.DeadLetter;
 import io.nvrfleet.stack.deadletters.DeadLetters;
+import io.nvrfleet.stack.kafka.KafkaAccess;
 import io.nvrfleet.stack.up.DataVersion;
 import io.nvrfleet.stack.up.Installation;
 import io.nvrfleet.stack.up.Service;
@@ -183,7 +184,7 @@ public final class SupportBundle {
 
     private String deadLetters() throws StackException {
         StringBuilder text = new StringBuilder();
-        try (DeadLetters letters = new DeadLetters(address(Stack.KAFKA))) {
+        try (DeadLetters letters = new DeadLetters(KafkaAccess.settings(address(Stack.KAFKA)))) {
             for (String topic : letters.topics()) {
                 List<DeadLetter> all = letters.of(topic);
                 text.append(topic).append(": ").append(all.size()).append('\n');

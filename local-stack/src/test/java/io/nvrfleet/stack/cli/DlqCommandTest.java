@@ -2,6 +2,8 @@ package io.nvrfleet.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,16 @@ class DlqCommandTest {
         for (String[] words : new String[][] {{"list"}, {"show", "some.dlq"}, {"replay", "some.dlq", "4"}}) {
             assertThat(run(words)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldFail_whenTheSettingsOfKafkaAreNone() throws IOException {
+        Path settings = Files.writeString(directory.resolve("client.properties"), "security.protocol=NONE");
+
+        assertThat(run("list", "--kafka", "127.0.0.1:1", "--kafka-config", settings.toString()))
+                .isEqualTo(1);
+        assertThat(run("list", "--kafka", "127.0.0.1:1", "--kafka-config", directory + "/nothing"))
+                .isEqualTo(1);
     }
 
     private int run(String... words) {

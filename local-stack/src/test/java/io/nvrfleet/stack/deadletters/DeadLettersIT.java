@@ -3,6 +3,7 @@ package io.nvrfleet.stack.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nvrfleet.servers.testing.TestServers;
+import io.nvrfleet.stack.kafka.KafkaAccess;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class DeadLettersIT {
     void shouldBeTheRecordAgainAndMarked_whenItIsGivenBack() throws Exception {
         bury(PLAIN, "first", "{\"n\":1}", "not this time");
         bury(PLAIN, "second", "{\"n\":2}", "not this time");
-        try (DeadLetters letters = new DeadLetters(TestServers.bootstrapServers())) {
+        try (DeadLetters letters = new DeadLetters(KafkaAccess.settings(TestServers.bootstrapServers()))) {
             assertThat(letters.topics()).contains(dlq(PLAIN), dlq(COMPACTED));
             DeadLetter first = letters.of(dlq(PLAIN)).getFirst();
             assertThat(first.key()).isEqualTo("first");
@@ -85,7 +86,7 @@ class DeadLettersIT {
         send(COMPACTED, "moved-on", "old");
         bury(COMPACTED, "moved-on", "old", "refused");
         send(COMPACTED, "moved-on", "new");
-        try (DeadLetters letters = new DeadLetters(TestServers.bootstrapServers())) {
+        try (DeadLetters letters = new DeadLetters(KafkaAccess.settings(TestServers.bootstrapServers()))) {
             List<DeadLetter> all = letters.of(dlq(COMPACTED));
 
             assertThat(letters.verdict(all.getFirst(), false)).isInstanceOf(Verdict.Replay.class);
