@@ -31,12 +31,18 @@ final class ReferenceRules {
     private void workload(JsonNode workload) {
         JsonNode labels = workload.at("/spec/template/metadata/labels");
         require(Labels.match(workload.at("/spec/selector"), labels), workload, "does not select its own pods");
+        Optional<JsonNode> budget = manifests
+                .ofKind("PodDisruptionBudget")
+                .filter(each -> Labels.match(each.at("/spec/selector"), labels))
+                .findFirst();
+        require(budget.isPresent(), workload, "has no PodDisruptionBudget");
         require(
-                manifests
-                        .ofKind("PodDisruptionBudget")
-                        .anyMatch(budget -> Labels.match(budget.at("/spec/selector"), labels)),
+                budget.filter(each -> each.at("/spec/unhealthyPodEvictionPolicy")
+                                .asText()
+                                .equals("AlwaysAllow"))
+                        .isPresent(),
                 workload,
-                "has no PodDisruptionBudget");
+                "keeps a node from being drained while it is not ready (PodDisruptionBudget)");
         Manifests.containers(workload).forEach(container -> {
             Set<String> ports = Manifests.elements(container.path("ports"))
                     .map(port -> port.path("name").asText())

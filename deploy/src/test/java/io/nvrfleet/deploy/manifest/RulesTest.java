@@ -2,7 +2,9 @@ package io.nvrfleet.deploy.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nvrfleet.deploy.Manifests;
 import io.nvrfleet.deploy.Rendering;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,16 @@ class RulesTest {
     @EnumSource
     void shouldSayOnlyWhatTheirModelsKnow(Rendering rendering) {
         assertThat(Models.violations(rendering.manifests())).isEmpty();
+    }
+
+    /** {@code kubectl apply} notes each object whole in one of its annotations, for all of which the API server has 256 KiB. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldFitIntoAnAnnotation(Rendering rendering) {
+        assertThat(rendering.manifests().objects())
+                .allSatisfy(object -> assertThat(object.toString().getBytes(StandardCharsets.UTF_8).length)
+                        .as(Manifests.title(object))
+                        .isLessThan(250 * 1024));
     }
 
     @Test
@@ -100,6 +112,7 @@ class RulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             Deployment store               | /spec/selector/matchLabels/app       | other | does not select its own pods
             PodDisruptionBudget store      | /spec/selector/matchLabels/app       | other | has no PodDisruptionBudget
+            PodDisruptionBudget store      | /spec/unhealthyPodEvictionPolicy     | -     | keeps a node from being drained
             Service store                  | /spec/selector/app                   | other | has no pods
             Service store                  | /spec/selector                       | -     | selects no pods
             Service store                  | /spec/ports/0/targetPort             | other | leads to a port
