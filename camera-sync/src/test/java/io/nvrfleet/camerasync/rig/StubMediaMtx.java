@@ -35,8 +35,8 @@ public final class StubMediaMtx implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final AtomicInteger asking = new AtomicInteger();
-    private final AtomicInteger mostAsking = new AtomicInteger();
+    private final AtomicInteger beginning = new AtomicInteger();
+    private final AtomicInteger mostBeginning = new AtomicInteger();
     private volatile ArrayNode paths = JSON.createArrayNode();
     private volatile ArrayNode configs = JSON.createArrayNode();
     private volatile @Nullable String version = "v1.20.1";
@@ -97,7 +97,7 @@ public final class StubMediaMtx implements AutoCloseable {
         authorization = null;
         faults.clear();
         requests.clear();
-        mostAsking.set(0);
+        mostBeginning.set(0);
         afterPage = () -> {};
     }
 
@@ -155,20 +155,22 @@ public final class StubMediaMtx implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** How many requests were under way at the same time, at most. */
-    public int mostAsking() {
-        return mostAsking.get();
+    /** How many asked for {@link #INFO} at the same time, at most, with which each reading begins. */
+    public int mostBeginning() {
+        return mostBeginning.get();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestURI().toString());
-        mostAsking.accumulateAndGet(asking.incrementAndGet(), Math::max);
+        int begins = exchange.getRequestURI().getPath().equals(INFO) ? 1 : 0;
+        mostBeginning.accumulateAndGet(beginning.addAndGet(begins), Math::max);
         try (exchange) {
             answer(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            asking.decrementAndGet();
+            // Its answer may be read before; the same reader asks for the next INFO only after all the rest.
+            beginning.addAndGet(-begins);
         }
     }
 

@@ -134,7 +134,7 @@ class StreamsIT {
             assertThat(answers.stream().map(CompletableFuture::join))
                     .contains(200)
                     .containsOnly(200, 409);
-            assertThat(mediamtx.mostAsking()).isEqualTo(1);
+            assertThat(mediamtx.mostBeginning()).isEqualTo(1);
             awaitTold(3);
             Waiting.awaitQuiet().until(() -> told("default/").size() == 3);
         }

@@ -313,7 +313,7 @@ class SyncIT {
         goOn.countDown();
 
         Waiting.get(first).body("outcome", equalTo("whole"));
-        assertThat(mediamtx.mostAsking()).isEqualTo(1);
+        assertThat(mediamtx.mostBeginning()).isEqualTo(1);
     }
 
     @Test
