@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -61,8 +61,8 @@ final class Certificate {
         return context;
     }
 
-    /** Flags of a JVM that trusts it, and nothing else. */
-    List<String> trust() throws GeneralSecurityException, IOException {
+    /** Settings of a service that trusts it, and nothing else. */
+    Map<String, String> trust() throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
@@ -74,9 +74,6 @@ final class Certificate {
         try (var out = Files.newOutputStream(file)) {
             trusted.store(out, PASSWORD.toCharArray());
         }
-        return List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-Djavax.net.ssl.trustStore=" + file,
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+        return Map.of("javax.net.ssl.trustStore", file.toString(), "javax.net.ssl.trustStorePassword", PASSWORD);
     }
 }

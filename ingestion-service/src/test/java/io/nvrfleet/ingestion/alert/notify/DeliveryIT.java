@@ -31,6 +31,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,31 +69,29 @@ class DeliveryIT {
         secure = new Receiver(certificate.server());
         mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mails.start();
-        service = new NotifyService(
-                        database,
-                        Map.of(
-                                "ingestion.alerts.mail-from",
-                                FROM,
-                                "ingestion.alerts.page-url",
-                                "https://fleet.example.org",
-                                "ingestion.alerts.web-push.public-key",
-                                Browser.publicKey(VAPID),
-                                "ingestion.alerts.web-push.private-key",
-                                Browser.privateKey(VAPID),
-                                "ingestion.alerts.web-push.subject",
-                                "mailto:ops@nvr.example",
-                                "quarkus.mailer.host",
-                                "127.0.0.1",
-                                "quarkus.mailer.port",
-                                String.valueOf(mails.getSmtp().getPort()),
-                                "quarkus.mailer.start-tls",
-                                "DISABLED",
-                                "quarkus.otel.sdk.disabled",
-                                "false",
-                                "quarkus.otel.exporter.otlp.endpoint",
-                                "http://127.0.0.1:1"),
-                        certificate.trust())
-                .awaitReady();
+        Map<String, String> settings = new HashMap<>(certificate.trust());
+        settings.putAll(Map.of(
+                "ingestion.alerts.mail-from",
+                FROM,
+                "ingestion.alerts.page-url",
+                "https://fleet.example.org",
+                "ingestion.alerts.web-push.public-key",
+                Browser.publicKey(VAPID),
+                "ingestion.alerts.web-push.private-key",
+                Browser.privateKey(VAPID),
+                "ingestion.alerts.web-push.subject",
+                "mailto:ops@nvr.example",
+                "quarkus.mailer.host",
+                "127.0.0.1",
+                "quarkus.mailer.port",
+                String.valueOf(mails.getSmtp().getPort()),
+                "quarkus.mailer.start-tls",
+                "DISABLED",
+                "quarkus.otel.sdk.disabled",
+                "false",
+                "quarkus.otel.exporter.otlp.endpoint",
+                "http://127.0.0.1:1"));
+        service = new NotifyService(database, settings).awaitReady();
     }
 
     @AfterAll

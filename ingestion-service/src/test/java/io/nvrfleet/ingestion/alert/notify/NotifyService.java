@@ -9,7 +9,6 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A process of the service that may send to this machine, as a test talks to it. */
@@ -18,14 +17,14 @@ final class NotifyService implements AutoCloseable {
 
     private final ServiceProcess process;
 
-    NotifyService(TestDatabase database, Map<String, String> more, List<String> jvmFlags) {
+    NotifyService(TestDatabase database, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of("ingestion.alerts.webhook-allow", "127.0.0.0/8,::1"));
         settings.putAll(more);
-        process = Service.start(database, TestServers.bootstrapServers(), settings, jvmFlags);
+        process = Service.start(database, TestServers.bootstrapServers(), settings);
     }
 
     NotifyService(TestDatabase database) {
-        this(database, Map.of(), List.of("-XX:TieredStopAtLevel=1"));
+        this(database, Map.of());
     }
 
     NotifyService awaitReady() {
