@@ -1,6 +1,7 @@
 package io.nvrfleet.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class DlqCommandTest {
     @TempDir
@@ -32,10 +34,17 @@ class DlqCommandTest {
     void shouldFail_whenTheSettingsOfKafkaAreNone() throws IOException {
         Path settings = Files.writeString(directory.resolve("client.properties"), "security.protocol=NONE");
 
-        assertThat(run("list", "--kafka", "127.0.0.1:1", "--kafka-config", settings.toString()))
-                .isEqualTo(1);
-        assertThat(run("list", "--kafka", "127.0.0.1:1", "--kafka-config", directory + "/nothing"))
-                .isEqualTo(1);
+        assertThat(opening("--kafka", "127.0.0.1:1", "--kafka-config", settings.toString()))
+                .hasMessageContaining("No client of Kafka can be made with these settings: ");
+        assertThat(opening("--kafka", "127.0.0.1:1", "--kafka-config", directory + "/nothing"))
+                .hasMessageContaining("/nothing cannot be read.");
+    }
+
+    private static Throwable opening(String... words) {
+        DlqCommand.Source source = new DlqCommand.Source();
+        new CommandLine(CommandSpec.create().addMixin("source", CommandSpec.forAnnotatedObject(source)))
+                .parseArgs(words);
+        return catchThrowable(source::open);
     }
 
     private int run(String... words) {
