@@ -261,7 +261,7 @@ test_native() {
     printf 'Not tested: native executables, since GRAALVM_HOME is not set.\n' | tee -a "$log"
     return
   fi
-  test_modules "$log" "$(services | awk '{print $1}')" -Dnative -Dtest=none "$@" || return
+  test_modules "$log" "$(services | awk '{print $1}')" -Dnative -Dtest=none -Dskip.browser.tests=true "$@" || return
   test_stack "$log" -Dfleet.native=true "$@"
 }
 

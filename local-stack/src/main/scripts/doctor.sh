@@ -34,8 +34,8 @@ memory_needed() {
 
 # Whether each service is built, and how.
 built() {
-  local module heap processes native more
-  while read -r module heap processes native more; do
+  local module more
+  while read -r module more; do
     if compgen -G "$home/$module/target/*-runner" >/dev/null; then
       report ok "$module" "built, also as a native executable"
     elif [[ -f $home/$module/target/quarkus-app/quarkus-run.jar ]]; then
