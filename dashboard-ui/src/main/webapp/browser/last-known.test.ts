@@ -83,6 +83,8 @@ describe.skipIf(!hasChromium())("a page that is opened again", () => {
     expect(await page.getByRole("row").count()).toBeGreaterThan(40);
     await expectAccessible(page);
 
+    // The page does not try by itself just before somebody lets it.
+    await page.getByText(/Trying again in ([4-9]|\d\d) s/).waitFor();
     stub.down = false;
     await page.getByRole("button", { name: "Try now" }).click();
     await live();

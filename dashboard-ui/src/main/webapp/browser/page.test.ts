@@ -149,6 +149,8 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     expect(await row(5).boundingBox(), "nothing jumps").toEqual(box);
     await expectAccessible(page);
 
+    // The page does not try by itself just before somebody lets it.
+    await connection().getByText(/Trying again in ([4-9]|\d\d) s/).waitFor();
     stub.blocked = false;
     await connection().getByRole("button", { name: "Try now" }).click();
     await page.getByText("Live", { exact: true }).waitFor();

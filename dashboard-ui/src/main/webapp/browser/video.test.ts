@@ -231,7 +231,7 @@ describe.skipIf(!runs).each(SERVERS)("live video from %s", (_name, start) => {
     const [before, from] = [await busy(), Date.now()];
     // As long as it takes for twenty pictures.
     const shown = new Set<string>();
-    await expect.poll(async () => shown.add(await viewer.picture(16)).size).toBeGreaterThan(20);
+    await expect.poll(async () => shown.add(await viewer.picture(16)).size, { timeout: WALL_MS }).toBeGreaterThan(20);
     const share = (100 * (await busy() - before)) / ((Date.now() - from) / 1_000);
     console.info(`a wall of 16 from ${server.name}: first pictures after ${firsts.join(" ")} ms; the browser takes ${share.toFixed(0)} % of a core`);
 
