@@ -32,6 +32,7 @@ final class KafkaRules {
         for (Topic.Service service : Topic.Service.values()) {
             rules.user(service);
         }
+        rules.operator();
         return rules.broken;
     }
 
@@ -78,6 +79,14 @@ final class KafkaRules {
                 require(name, "group", value.toString(), "Read");
             }
         });
+    }
+
+    /** Who looks at dead letters asks for all of them. */
+    private void operator() {
+        Topics.ALL.stream()
+                .map(Topic::name)
+                .filter(name -> name.endsWith(".dlq"))
+                .forEach(name -> require("operator", "topic", name, "Read"));
     }
 
     private void require(String user, String type, String name, String operation) {

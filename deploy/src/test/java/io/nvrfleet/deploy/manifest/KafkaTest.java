@@ -26,6 +26,7 @@ class KafkaTest {
             KafkaUser device-registry    | /spec/authorization/acls           | []          | device-registry may not Read topic nvr.events.v1
             KafkaUser device-registry    | /spec/authorization/acls           | []          | device-registry may not Describe topic nvr.sessions.v1
             KafkaUser camera-sync        | /spec/authorization/acls           | []          | may not Read group camera-sync-camera-directory
+            KafkaUser operator           | /spec/authorization/acls           | []          | operator may not Read topic nvr.events.v1.dlq
             """)
     void shouldFindAMistake(String object, String place, String value, String message) {
         var broken = Broken.with(Rendering.WITH_KAFKA.manifests(), object, place, value);
