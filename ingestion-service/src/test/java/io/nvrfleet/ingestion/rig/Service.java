@@ -25,7 +25,8 @@ public final class Service {
             "sources",
             "silence",
             "alerts",
-            "rollback");
+            "rollback",
+            "start");
 
     private static final List<String> CHANNELS =
             List.of("camera-directory", "camera-telemetry", "status-changes", "streams", "observation-gaps");

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An alert that is about to differ from what it was; what an alert is of never does. */
+/** What can change of an alert. Its rule, its subject, where that is and since when are for good. */
 final class AlertDraft {
     State state;
     Severity severity;
