@@ -160,7 +160,9 @@ class ClientConnectionTest {
         viewer.received(METRICS);
 
         assertThat(gateway.wire(early).sent().getLast()).contains("\"code\":\"not_authenticated\"");
-        assertThat(gateway.wire(viewer).sent().getLast()).contains("\"code\":\"not_authenticated\"");
+        assertThat(gateway.wire(viewer).sent())
+                .as("with or without dashboard_ok, which another thread sends")
+                .anyMatch(frame -> frame.contains("\"code\":\"not_authenticated\""));
         assertThat(gateway.telemetry).isEmpty();
     }
 

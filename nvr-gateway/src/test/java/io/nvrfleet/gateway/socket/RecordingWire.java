@@ -2,11 +2,12 @@ package io.nvrfleet.gateway.socket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A wire that goes nowhere and remembers. */
+/** A wire that goes nowhere and remembers. A viewer's frames come from the hub's event loop, all else from the test. */
 final class RecordingWire implements Wire {
-    private final List<String> sent = new ArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<Long> pings = new ArrayList<>();
     private @Nullable ClientConnection peer;
     private int closeCode;
