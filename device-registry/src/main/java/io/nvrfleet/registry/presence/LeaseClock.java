@@ -12,14 +12,14 @@ public final class LeaseClock {
     private long now;
     private long lastAppend;
     private Instant at;
-    private long raisedAt;
+    private long allRenewedAt;
 
     LeaseClock(PresenceRules rules, Reading reading) {
         this.rules = rules;
         this.now = reading.now();
         this.lastAppend = reading.lastAppend();
         this.at = reading.at();
-        this.raisedAt = reading.raisedAt();
+        this.allRenewedAt = reading.allRenewedAt();
     }
 
     /**
@@ -28,17 +28,17 @@ public final class LeaseClock {
      * @param now lease-clock time in milliseconds, from 0
      * @param lastAppend append time of the last record of this epoch; -1 before its first
      * @param at the running maximum of append times
-     * @param raisedAt lease-clock time from which every lease has at least the raise left: that of the last observation
-     *     gap, or later; far below 0 when there was none
+     * @param allRenewedAt lease-clock time at which every live lease was renewed, by the last observation gap or the
+     *     like; far below 0 when there was none
      */
-    public record Reading(long now, long lastAppend, Instant at, long raisedAt) {
+    public record Reading(long now, long lastAppend, Instant at, long allRenewedAt) {
         private static final long NONE = -1;
 
         static final Reading START = new Reading(0, NONE, Instant.EPOCH, Long.MIN_VALUE / 2);
 
         /** The same clock at the beginning of another log, where the time since the last record is unknown. */
         Reading inAnotherLog() {
-            return new Reading(now, NONE, at, raisedAt);
+            return new Reading(now, NONE, at, allRenewedAt);
         }
 
         /** Whether no record of this epoch's log was read. */
@@ -66,7 +66,7 @@ public final class LeaseClock {
         now += step;
         Gap gap = null;
         if (delta - step > rules.gap().toMillis()) {
-            raise();
+            renewAll();
             gap = new Gap(Instant.ofEpochMilli(lastAppend), Instant.ofEpochMilli(appendTime));
         }
         Instant appended = Instant.ofEpochMilli(appendTime);
@@ -78,20 +78,14 @@ public final class LeaseClock {
         return gap;
     }
 
-    /** Gives every live lease at least the raise from now on. */
-    void raise() {
-        raisedAt = Math.max(raisedAt, now);
-    }
-
     /** Gives every live lease its full length from now on; kept with the clock, so that the next owner knows it too. */
     void renewAll() {
-        raisedAt = now + rules.lease().toMillis() - rules.raise().toMillis();
+        allRenewedAt = now;
     }
 
     /** When a lease that was last renewed at {@code renewedAt} runs out, in lease-clock time. */
     long deadline(long renewedAt) {
-        return Math.max(
-                renewedAt + rules.lease().toMillis(), raisedAt + rules.raise().toMillis());
+        return Math.max(renewedAt, allRenewedAt) + rules.lease().toMillis();
     }
 
     long now() {
@@ -107,6 +101,6 @@ public final class LeaseClock {
     }
 
     Reading reading() {
-        return new Reading(now, lastAppend, at, raisedAt);
+        return new Reading(now, lastAppend, at, allRenewedAt);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
  * @param lease a session that is not renewed for this long is suspended
  * @param clamp the most that the clock advances from one record to the next
  * @param gap a clamp that cuts more than this is an observation gap
- * @param raise what every live lease has left at least after an observation gap
  * @param forgetGateway a gateway that was silent for this long is forgotten
  * @param conflictWindow within which {@code conflictCount} takeovers from a living session are a hostname conflict
  * @param conflictCount how many of them
@@ -17,30 +16,19 @@ public record PresenceRules(
         Duration lease,
         Duration clamp,
         Duration gap,
-        Duration raise,
         Duration forgetGateway,
         Duration conflictWindow,
         int conflictCount) {
     private static final Duration CLAMP = Duration.ofSeconds(2);
     private static final Duration GAP = Duration.ofSeconds(5);
-    private static final Duration MAX_RAISE = Duration.ofSeconds(20);
     private static final Duration FORGET_GATEWAY = Duration.ofHours(24);
     private static final Duration CONFLICT_WINDOW = Duration.ofMinutes(2);
     private static final int CONFLICT_COUNT = 3;
 
     /**
-     * The rules for a lease. All else is fixed, or follows from it: replicas with other durations would come to other
-     * statuses. A lease is raised to four sevenths, which is 20 s of the usual 35 s, and to 20 s at most.
+     * The rules for a lease. All else is fixed: replicas with other durations would come to other statuses.
      */
     public static PresenceRules of(Duration lease) {
-        Duration raise = lease.multipliedBy(4).dividedBy(7);
-        return new PresenceRules(
-                lease,
-                CLAMP,
-                GAP,
-                raise.compareTo(MAX_RAISE) < 0 ? raise : MAX_RAISE,
-                FORGET_GATEWAY,
-                CONFLICT_WINDOW,
-                CONFLICT_COUNT);
+        return new PresenceRules(lease, CLAMP, GAP, FORGET_GATEWAY, CONFLICT_WINDOW, CONFLICT_COUNT);
     }
 }

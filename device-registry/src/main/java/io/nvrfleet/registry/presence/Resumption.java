@@ -11,9 +11,9 @@ import java.util.Collection;
  * @param stored what the owner begins with; with a new epoch it is to be stored before anything is read
  * @param readFrom offset of the first record to read
  * @param newEpoch the log is another one than the stored state was made from
- * @param raised the log no longer tells of all renewals: every live lease has the raise left at least
+ * @param floorGone retention has deleted the floor, so the log no longer tells of all renewals: every lease is renewed
  */
-public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean raised) {
+public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean floorGone) {
     /**
      * The log as the broker has it, asked for after the partition was loaded: it must not be older than what was
      * loaded.
@@ -44,7 +44,7 @@ public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean
             return new Resumption(stored, floor.offset(), false, false);
         }
         LeaseClock clock = new LeaseClock(rules, stored.clock());
-        clock.raise();
+        clock.renewAll();
         return new Resumption(
                 at(stored, stored.epoch(), stored.nextOffset(), clock.reading()), stored.nextOffset(), false, true);
     }

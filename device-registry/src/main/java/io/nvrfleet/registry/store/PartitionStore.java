@@ -231,12 +231,12 @@ public class PartitionStore {
                 clock.now(),
                 clock.lastAppend(),
                 clock.at(),
-                clock.raisedAt(),
+                clock.allRenewedAt(),
                 stored.floor().offset(),
                 floor.now(),
                 floor.lastAppend(),
                 floor.at(),
-                floor.raisedAt(),
+                floor.allRenewedAt(),
                 StateJson.write(stored.gatewaysHeard()),
                 published);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What is refused is refused for one partition alone; a PostgreSQL that is away is waited for. */
 class CommitterTest {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final PresenceRules RULES = new PresenceRules(TICK, TICK, TICK, TICK, TICK, TICK, 3);
+    private static final PresenceRules RULES = new PresenceRules(TICK, TICK, TICK, TICK, TICK, 3);
     private static final int POISONED = 1;
 
     private final DatabaseExecutor database = OwnerFixtures.database();

@@ -30,9 +30,9 @@ class LeaseAndFenceTest {
         log.pass(30).silence(600).pass(1);
 
         assertThat(log.nvr().status()).isEqualTo(NvrStatus.ONLINE);
-        log.pass(17);
+        log.pass(33);
         assertThat(log.nvr().status()).isEqualTo(NvrStatus.ONLINE);
-        log.pass(4);
+        log.pass(3);
         assertThat(log.nvr().status()).isEqualTo(NvrStatus.OFFLINE);
     }
 

@@ -99,25 +99,25 @@ class ResumptionTest {
     }
 
     @Test
-    void shouldRaiseEveryLease_whenTheFloorIsGone() {
+    void shouldRenewEveryLease_whenTheFloorIsGone() {
         Resumption resumption = resume(stored, true, end - 2, end, false, end);
 
-        assertThat(resumption.raised()).isTrue();
+        assertThat(resumption.floorGone()).isTrue();
         assertThat(resumption.readFrom()).isEqualTo(end);
         PartitionState next = resumption.state(RULES, List.of(log.recorder()));
-        assertThat(statusAfter(next, 19)).isEqualTo(NvrStatus.ONLINE);
+        assertThat(statusAfter(next, 34)).isEqualTo(NvrStatus.ONLINE);
         assertThat(statusAfter(next, 1)).isEqualTo(NvrStatus.OFFLINE);
     }
 
     @Test
-    void shouldRaiseOnlyOnce_whenTheOwnerChangesAgainAfterTheFloorWasGone() {
-        Stored raised = resume(stored, true, end - 2, end, false, end).stored();
+    void shouldRenewOnlyOnce_whenTheOwnerChangesAgainAfterTheFloorWasGone() {
+        Stored renewed = resume(stored, true, end - 2, end, false, end).stored();
 
-        assertThat(resume(raised, true, end - 2, end, false, end).raised()).isFalse();
+        assertThat(resume(renewed, true, end - 2, end, false, end).floorGone()).isFalse();
     }
 
     @Test
-    void shouldShortenNoLease_whenARaiseComesAfterARenewal() {
+    void shouldShortenNoLease_whenTheFloorIsGoneAfterALaterLogBegan() {
         Stored renewed = resume(stored, true, 0, end - 5, false, end - 8).stored();
 
         PartitionState next = resume(renewed, true, end - 4, end, false, end).state(RULES, List.of(log.recorder()));

@@ -24,7 +24,11 @@ final class Mutations {
                     "LeaseClock.Gap gap = clock.advance(record.appendTime());",
                     "LeaseClock.Gap gap = clock.advance(record.event() instanceof NvrEvent.OfSession said ? record.appendTime() + said.observedAt().toEpochMilli() % 600_000 : record.appendTime());"),
             Mutation.of(
-                    "2", "no lease is renewed after a gap", "presence/LeaseClock", "raise(); gap = new", "gap = new"),
+                    "2",
+                    "no lease is renewed after a gap",
+                    "presence/LeaseClock",
+                    "renewAll(); gap = new",
+                    "gap = new"),
             Mutation.of(
                     "2",
                     "a gap is not recorded",
@@ -39,9 +43,9 @@ final class Mutations {
                     ""),
             Mutation.of(
                     "2",
-                    "a raise does not count for deadlines",
+                    "a renewal of all does not count for deadlines",
                     "presence/LeaseClock",
-                    "return Math.max( renewedAt + rules.lease().toMillis(), raisedAt + rules.raise().toMillis());",
+                    "return Math.max(renewedAt, allRenewedAt) + rules.lease().toMillis();",
                     "return renewedAt + rules.lease().toMillis();"),
             Mutation.of(
                     "2",
@@ -93,9 +97,9 @@ final class Mutations {
                     "<= now - lease / 5)"),
             Mutation.of(
                     "3",
-                    "nothing is raised when retention passed the floor",
+                    "nothing is renewed when retention passed the floor",
                     "presence/Resumption",
-                    "LeaseClock clock = new LeaseClock(rules, stored.clock()); clock.raise();",
+                    "LeaseClock clock = new LeaseClock(rules, stored.clock()); clock.renewAll();",
                     "LeaseClock clock = new LeaseClock(rules, stored.clock());"),
             Mutation.of(
                     "4",

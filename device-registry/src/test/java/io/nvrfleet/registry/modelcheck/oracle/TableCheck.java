@@ -29,7 +29,7 @@ public final class TableCheck {
             Map<Integer, PartitionRow> partitions, StatusTables statuses, Set<String> clones, Coverage coverage) {
         boolean renewalsWereForgotten = partitions.values().stream()
                 .flatMap(row -> row.applied().stream())
-                .anyMatch(Applied.Raised.class::isInstance);
+                .anyMatch(Applied.FloorGone.class::isInstance);
         if (renewalsWereForgotten) {
             return;
         }

@@ -22,7 +22,6 @@ public final class TableOracle {
     static final long LEASE = 35_000;
     private static final long CLAMP = 2_000;
     private static final long GAP = 5_000;
-    private static final long RAISE = 20_000;
 
     private final Map<String, HostnameModel> models = new TreeMap<>();
     private final Map<String, Long> gatewayHeard = new HashMap<>();
@@ -51,7 +50,7 @@ public final class TableOracle {
                     models.values().forEach(model -> model.leaseUntil(clock + LEASE));
                     lastAppend = -1;
                 }
-                case Applied.Raised raised -> models.values().forEach(model -> model.leaseUntil(clock + RAISE));
+                case Applied.FloorGone gone -> models.values().forEach(model -> model.leaseUntil(clock + LEASE));
             }
         }
     }
@@ -99,7 +98,7 @@ public final class TableOracle {
         }
         if (difference - step > GAP) {
             gap(lastAppend, applied);
-            models.values().forEach(model -> model.leaseUntil(clock + RAISE));
+            models.values().forEach(model -> model.leaseUntil(clock + LEASE));
         }
         lastAppend = appendTime;
         latest = Math.max(latest, appendTime);

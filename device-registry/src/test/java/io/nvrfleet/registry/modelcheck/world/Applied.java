@@ -19,6 +19,6 @@ public sealed interface Applied {
     /** The log was another one: every live lease renewed. */
     record Recovered() implements Applied {}
 
-    /** The log that tells of renewals was gone: every live lease raised. */
-    record Raised() implements Applied {}
+    /** The log that tells of renewals was gone: every live lease renewed. */
+    record FloorGone() implements Applied {}
 }

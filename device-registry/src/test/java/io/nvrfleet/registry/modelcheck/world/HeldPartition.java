@@ -69,8 +69,8 @@ final class HeldPartition {
         }
     }
 
-    void raised() {
-        applied.add(new Applied.Raised());
+    void floorGone() {
+        applied.add(new Applied.FloorGone());
     }
 
     boolean due(long now) {

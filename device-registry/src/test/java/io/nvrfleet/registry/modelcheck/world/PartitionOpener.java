@@ -69,8 +69,8 @@ final class PartitionOpener {
                 state,
                 resumption.readFrom(),
                 outbox(published, loaded.row().outbox().tailMap(published, false)));
-        if (resumption.raised()) {
-            held.raised();
+        if (resumption.floorGone()) {
+            held.floorGone();
         }
         if (resumption.newEpoch()) {
             state.directoryRecords().forEach(entry -> Outbox.publish(producer, parts.broker(), entry, () -> {}));
@@ -92,7 +92,7 @@ final class PartitionOpener {
         coverage.hit(Situation.LOG_CUT, cut);
         coverage.hit(Situation.LOG_CUT_AFTER_A_STEP_BACK, cut && steppedBack);
         coverage.hit(Situation.NEW_TOPIC, resumption.newEpoch() && !cut);
-        coverage.hit(Situation.FLOOR_PASSED_BY_RETENTION, resumption.raised());
+        coverage.hit(Situation.FLOOR_PASSED_BY_RETENTION, resumption.floorGone());
         coverage.hit(Situation.LEASES_READ_FROM_THE_LOG, resumption.readFrom() < stored.nextOffset());
         coverage.hit(
                 Situation.CHANGES_LEFT_TO_PUBLISH,
