@@ -21,6 +21,11 @@ export interface Removal {
   readonly seeAt?: string;
 }
 
+/** What a recorder is called here. */
+export function recorderKey(id: number): string {
+  return `recorder:${id}`;
+}
+
 /** Until when each removal can be taken back, by its key; epoch milliseconds. */
 export const waitingRemovals = new Observable<ReadonlyMap<string, number>>(new Map());
 

@@ -18,6 +18,7 @@ export const listWords = {
     neverConnected: "Never connected",
     camerasOff: (count: number): string => `${counted(count, "camera")} off`,
   },
+  gone: "Somebody removed this recorder",
   conflict: "Hostname conflict",
   conflictWhy: (addresses: string): string => `Two machines use this hostname: ${addresses}`,
   /** "Cameras 3 and 7 of 8": where they are in the strip; null when they are too many. */

@@ -108,6 +108,18 @@ describe("RecordersPage", () => {
     expect(names()).toEqual(["Annex", "Gate", "Depot", "Harbour"]);
   });
 
+  it("keeps the row of a recorder that somebody else removed in its place, and says so", async () => {
+    await show();
+    const before = rows().map((line) => line.dataset["row"]);
+
+    act(() => realtime.store.remove(1));
+
+    await screen.findByText("Somebody removed this recorder");
+    expect(rows().map((line) => line.dataset["row"])).toEqual(before);
+    await userEvent.click(await screen.findByRole("button", { name: "1 change, sort again" }));
+    expect(screen.queryByText("Somebody removed this recorder")).toBeNull();
+  });
+
   it("opens a recorder with its cameras, and keeps that in the address", async () => {
     await show();
     await userEvent.click(row("Depot"));

@@ -16,10 +16,16 @@ import { FoundContext } from "./found-context.ts";
 import type { FoundCamera, Search } from "./list/search.ts";
 import { RecorderHint } from "./RecorderHint.tsx";
 
-/** The cell of a recorder that is known; renders again only when that one changes. */
-function Live({ id, children }: { readonly id: number; readonly children: (recorder: Recorder) => ReactNode }) {
+interface LiveProps {
+  readonly id: number;
+  readonly children: (recorder: Recorder) => ReactNode;
+  readonly gone?: ReactNode;
+}
+
+/** The cell of a recorder; renders again only when that one changes. `gone` is shown of one that somebody removed elsewhere. */
+function Live({ id, children, gone = null }: LiveProps) {
   const recorder = useRecorder(id);
-  return recorder === undefined ? null : children(recorder);
+  return recorder === undefined ? gone : children(recorder);
 }
 
 export function StatusCell({ id }: { readonly id: number }) {
@@ -79,7 +85,11 @@ function Name({ recorder }: { readonly recorder: Recorder }) {
 
 /** What it is called, where it is, and which of its cameras was searched for. */
 export function NameCell({ id }: { readonly id: number }) {
-  return <Live id={id}>{(recorder) => <Name recorder={recorder} />}</Live>;
+  return (
+    <Live id={id} gone={<span className={styles.quiet}>{listWords.gone}</span>}>
+      {(recorder) => <Name recorder={recorder} />}
+    </Live>
+  );
 }
 
 export function CamerasCell({ id }: { readonly id: number }) {

@@ -7,6 +7,7 @@ import { compareWithFleet, orderRecorders } from "./list/order.ts";
 import { groupBySite, type SiteGroups } from "./list/rows.ts";
 import type { FoundCameras } from "./list/search.ts";
 import { ALONE_AFTER, isSomeoneThere } from "../../app/presence-of-people.ts";
+import { recorderKey, removedHere } from "../../app/removals.ts";
 
 /** How often the shown order is compared with the fleet, in milliseconds. */
 const COMPARE_INTERVAL = 500;
@@ -32,7 +33,7 @@ function appended(before: readonly number[], now: readonly number[]): readonly n
 
 /**
  * The list in an order that stays as it is while someone uses the page: what changed since is counted, what came is
- * added at the end, and all of it sorted when asked for. On a screen that nobody touches the list sorts itself, so that
+ * added at the end, and all of it sorted when asked for; only what was removed here is gone at once. On a screen that nobody touches the list sorts itself, so that
  * the worst is always on top.
  */
 export function useOrderedList(query: ListQuery, cameras: FoundCameras): ShownList {
@@ -79,6 +80,14 @@ export function useOrderedList(query: ListQuery, cameras: FoundCameras): ShownLi
   }, [store, siteNames, query, cameras, list, sortAgain]);
 
   const { changes, added } = since.list === list ? since : { changes: 0, added: NONE };
-  const ids = useMemo(() => (added.length === 0 ? list.ids : [...list.ids, ...added]), [list, added]);
-  return { ids, groups, changes, sortAgain };
+  const removed = useObservable(removedHere);
+  const kept = useMemo(() => {
+    const ids = added.length === 0 ? list.ids : [...list.ids, ...added];
+    if (removed.size === 0) {
+      return { ids, groups };
+    }
+    const isThere = (id: number): boolean => !removed.has(recorderKey(id));
+    return { ids: ids.filter(isThere), groups: { ...groups, siteOf: new Map([...groups.siteOf].filter(([id]) => isThere(id))) } };
+  }, [list, groups, added, removed]);
+  return { ...kept, changes, sortAgain };
 }

@@ -4,7 +4,7 @@ import { changeRecorder, removeRecorder } from "../../../api/recorders.ts";
 import { useWrite } from "../../../api/use-write.ts";
 import { useFleet } from "../../../app/fleet-context.ts";
 import { PageLink } from "../../../app/PageLink.tsx";
-import { remove } from "../../../app/removals.ts";
+import { recorderKey, remove } from "../../../app/removals.ts";
 import { Button } from "../../../components/Button.tsx";
 import { WriteProblem } from "../../../components/editing/WriteProblem.tsx";
 import type { Recorder } from "../../../core/model.ts";
@@ -40,7 +40,7 @@ export function Actions({ recorder, onStatus }: Props) {
   const enable = useEnable(recorder);
   const removeIt = (): void =>
     remove({
-      key: `recorder:${id}`,
+      key: recorderKey(id),
       name: deviceName,
       send: (signal) => removeRecorder(http, id, revision, signal),
       removed: () => store.remove(id),

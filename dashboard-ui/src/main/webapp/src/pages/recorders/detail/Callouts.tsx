@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useCallback, type ReactNode } from "react";
-import { secondsTo, takeBack, waitingRemovals } from "../../../app/removals.ts";
+import { recorderKey, secondsTo, takeBack, waitingRemovals } from "../../../app/removals.ts";
 import { useClockText, useObservable } from "../../../app/fleet-context.ts";
 import { Button } from "../../../components/Button.tsx";
 import { StatusMark, type MarkState } from "../../../components/StatusMark.tsx";
@@ -44,7 +44,7 @@ function Removing({ id, until }: { readonly id: number; readonly until: number }
       <p>
         <strong>{left}</strong>
       </p>
-      <Button onClick={() => takeBack(`recorder:${id}`)}>{detailWords.takeBack}</Button>
+      <Button onClick={() => takeBack(recorderKey(id))}>{detailWords.takeBack}</Button>
     </div>
   );
 }
@@ -59,7 +59,7 @@ interface Props {
 export function Callouts({ recorder, onGiveBack, givingBack }: Props) {
   const { conflict: conflictWords, refusal: refusalWords, manual } = detailWords;
   const { id, conflict, hostname, reason, lastRefusal, enabled } = recorder;
-  const until = useObservable(waitingRemovals).get(`recorder:${id}`);
+  const until = useObservable(waitingRemovals).get(recorderKey(id));
   const refusal = refusalSince(recorder);
   return (
     <>
