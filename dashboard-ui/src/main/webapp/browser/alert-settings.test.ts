@@ -205,6 +205,7 @@ describe.skipIf(!hasChromium())("how alerts are set, in a browser", () => {
       ({ page, context, failures } = await openPage(browser, {}));
       await page.clock.install();
       await page.goto(`${stub.url}/alert-rules?edit=12`);
+      await page.getByRole("region", { name: "What just happened" }).waitFor({ state: "attached" });
       await button("Remove").click();
       await toast("will be removed").waitFor();
       expect(stub.written).toEqual([]);

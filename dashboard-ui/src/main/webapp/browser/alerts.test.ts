@@ -119,7 +119,6 @@ describe.skipIf(!hasChromium())("alerts in a browser", () => {
       await open("/alerts");
       await row(46).waitFor();
       const before = await order();
-      await page.mouse.move(400, 400);
       raise(50);
       raise(51, { severity: "warning", caused_by: 50 });
 
@@ -137,7 +136,6 @@ describe.skipIf(!hasChromium())("alerts in a browser", () => {
       await open("/alerts");
       await row(44).waitFor();
       const before = await order();
-      await page.mouse.move(400, 400);
       change(44, "repeated", { count: 15, detail: "49.9 °C, for 10 min" });
       await row(44).getByText("15 times · 49.9 °C").waitFor();
       change(45, "resolved", { state: "resolved", resolution: "recovered", resolved_at: minutesAgo(0) });
@@ -153,7 +151,6 @@ describe.skipIf(!hasChromium())("alerts in a browser", () => {
       await open("/alerts");
       await row(41).waitFor();
       await untilTold();
-      await page.mouse.move(400, 400);
       alerts.alerts.push(alertOf(52, 0, { subject: { type: "nvr", id: 9, name: "Depot north" }, nvr_id: 9 }));
       stub.breakConnections();
 
@@ -327,7 +324,7 @@ describe.skipIf(!hasChromium())("alerts in a browser", () => {
 
   describe("what is told", () => {
     it("shouldTellAnAlertOnce_asAToastThatLeadsToIt_andAsOneLineOfTheCentre", async () => {
-      await open("/recorders");
+      await open("/recorders", { toldForLong: true });
       await untilTold();
       // The status goes first, the alert comes once its rule has waited: that is one thing.
       takeOffline(fleet, 8, "lease_expired", 0);

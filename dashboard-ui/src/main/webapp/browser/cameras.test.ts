@@ -50,6 +50,8 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
   const table = (): Locator => page.getByRole("grid", { name: "Cameras" });
   const row = (cameraId: number): Locator => page.locator(`[data-row="${cameraId}"]`);
   const toast = (words: string | RegExp): Locator => page.getByRole("region", { name: "What just happened" }).getByText(words).first();
+  /** Waits for what shows toasts, which is loaded after the page: a removal is sent some seconds after the click. */
+  const told = (): Promise<void> => page.getByRole("region", { name: "What just happened" }).waitFor({ state: "attached" });
   const detail = (): Locator => page.getByRole("complementary", { name: /^Camera/ });
   const rowIds = (): Promise<(string | null)[]> =>
     table().locator("[data-row]").evaluateAll((rows) => rows.map((one) => one.getAttribute("data-row")));
@@ -287,6 +289,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
     await open("/cameras?nvr=12&open=12001", {}, ({ clock }) => clock.install());
     await row(12_001).waitFor();
     const box = await row(12_001).boundingBox();
+    await told();
     await detail().getByRole("button", { name: "Remove" }).click();
     await toast(/CAM-001 will be removed/).waitFor();
     expect(await row(12_001).boundingBox(), "nothing jumps").toEqual(box);
@@ -304,6 +307,7 @@ describe.skipIf(!hasChromium())("the cameras in a browser", () => {
   it("keeps a camera that somebody changed meanwhile, and says why it was not removed", async () => {
     await open("/cameras?nvr=12&open=12001", {}, ({ clock }) => clock.install());
     await detail().getByRole("button", { name: "Remove" }).waitFor();
+    await told();
     changeCamera(stub.fleet, 12_001, { display_name: "Renamed by another" });
     await detail().getByRole("button", { name: "Remove" }).click();
     await toast(/CAM-001 will be removed/).waitFor();

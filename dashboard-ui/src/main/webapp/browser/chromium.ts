@@ -33,18 +33,35 @@ async function start(executablePath: string | undefined, more: readonly string[]
   });
 }
 
-type Options = NonNullable<Parameters<Browser["newContext"]>[0]>;
+interface Options extends NonNullable<Parameters<Browser["newContext"]>[0]> {
+  /** Nobody is there, so lists sort themselves; else somebody moves the pointer all the time, however slow the machine is. */
+  readonly alone?: boolean;
+  /** What is told stays for a minute. */
+  readonly toldForLong?: boolean;
+}
 
 /** What Chromium says of a network that only the test itself takes away. */
 const OFFLINE = /net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED)/;
 
+/** Presses the button of a page that is not live, unless the page has tried by itself meanwhile and is live. */
+export async function tryNow(page: Page): Promise<void> {
+  const buttons = page.getByRole("region", { name: "Connection" }).getByRole("button", { name: "Try now" });
+  await buttons.evaluateAll((all) => all.forEach((button) => button instanceof HTMLElement && button.click()));
+}
+
 /** A page of its own that remembers what went wrong in its console; `failures` must be empty at the end. */
 export async function openPage(
   browser: Browser,
-  options: Options,
+  { alone = false, toldForLong = false, ...options }: Options,
 ): Promise<{ page: Page; context: BrowserContext; failures: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(LIMIT);
+  if (!alone) {
+    await context.addInitScript("setInterval(() => dispatchEvent(new Event('pointermove')), 1_000)");
+  }
+  if (toldForLong) {
+    await context.addInitScript(`localStorage.setItem("nvr-fleet.preferences", '{"notificationDuration":60000}')`);
+  }
   const page = await context.newPage();
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(error.message));

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext, Page, Response } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { expectAccessible } from "./accessible.ts";
-import { hasChromium, launch, openPage } from "./chromium.ts";
+import { hasChromium, launch, openPage, tryNow } from "./chromium.ts";
 import { knock, makeFleet, speakUnreadably, takeCameraOffline, takeOffline, turnAway, version } from "./fleet-data.ts";
 import { StubServer } from "./stub-server.ts";
 
@@ -79,12 +79,6 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     cameras_online: 0,
   });
 
-  /** Moves the pointer, for the list is sorted again by itself where nobody does. */
-  async function someoneIsThere(): Promise<void> {
-    await page.mouse.move(700, 300);
-    await page.mouse.move(710, 310);
-  }
-
   const row = (nvrId: number): ReturnType<Page["getByRole"]> =>
     page.getByRole("row").filter({ hasText: stub.fleet.nvrs[nvrId - 1]?.hostname ?? "" });
 
@@ -92,7 +86,6 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await open({}, "/?open=40");
     await loaded(40);
     await row(12).getByText("Online").waitFor();
-    await someoneIsThere();
     const box = await row(12).boundingBox();
 
     stub.push(offline(12));
@@ -136,13 +129,12 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     await open({}, "/?open=40");
     await loaded(40);
     await row(5).getByText("Online").waitFor();
-    await someoneIsThere();
     const box = await row(5).boundingBox();
     stub.blocked = true;
     stub.breakConnections();
     takeOffline(stub.fleet, 5, "ping_timeout", 0);
 
-    await row(5).getByText("No sign of life for 30 s").waitFor({ timeout: 25_000 });
+    await row(5).getByText("No sign of life for 30 s").waitFor();
     await page.getByRole("heading", { name: "2 of 40 recorders were offline" }).waitFor();
     await connection().getByText("This page asks the server every 10 s instead.").waitFor();
     expect(await isLive()).toBe(false);
@@ -152,7 +144,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     // The page does not try by itself just before somebody lets it.
     await connection().getByText(/Trying again in ([4-9]|\d\d) s/).waitFor();
     stub.blocked = false;
-    await connection().getByRole("button", { name: "Try now" }).click();
+    await tryNow(page);
     await page.getByText("Live", { exact: true }).waitFor();
     await page.getByRole("heading", { name: "2 of 40 recorders offline" }).waitFor();
     forgetBrokenConnections();
@@ -177,7 +169,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     stub.closeConnections(4503);
     takeOffline(stub.fleet, 5, "ping_timeout", 0);
 
-    await row(5).getByText("No sign of life for 30 s").waitFor({ timeout: 25_000 });
+    await row(5).getByText("No sign of life for 30 s").waitFor();
     await page.getByText("Turned away", { exact: true }).waitFor();
     await page.getByRole("heading", { name: "2 of 40 recorders were offline" }).waitFor();
   });
@@ -233,7 +225,7 @@ describe.skipIf(!hasChromium())("the built page in a browser", () => {
     stub.closeConnections(4500);
 
     await page.getByRole("button", { name: "Try now" }).click();
-    await page.getByText("Live", { exact: true }).waitFor({ timeout: 25_000 });
+    await page.getByText("Live", { exact: true }).waitFor();
   });
 
   it("keeps filter and open recorder in the address, and Back undoes them", async () => {

@@ -67,7 +67,7 @@ describe.skipIf(!hasChromium())("what is for people, in a browser", () => {
   }
 
   it("tells of a recorder that goes and comes in one toast, which leads to it, and keeps it in the centre", async () => {
-    await open("/recorders");
+    await open("/recorders", { toldForLong: true });
     await watched();
     goOffline(12);
     await toasts().getByText(`${name(12)} went offline`).waitFor();

@@ -182,7 +182,7 @@ describe.skipIf(!hasChromium())("streams and walls in a browser", () => {
       await server("south").getByText("Cannot be read").waitFor();
       await server("south").getByText("Last error: no answer within 4 s").waitFor();
       await server("south").getByText("Never read whole").waitFor();
-      await server("main").getByText(/Synced \d+ s ago/).waitFor();
+      await server("main").getByText(/Synced \d+ (s|min) ago/).waitFor();
       await server("south").getByRole("button", { name: "Sync now: south" }).click();
       await server("south").getByText("Read 1 path: 1 new").waitFor();
       await server("south").getByText("Read", { exact: true }).waitFor();
@@ -233,6 +233,7 @@ describe.skipIf(!hasChromium())("streams and walls in a browser", () => {
     it("are removed unless that is taken back", async () => {
       await open("/video");
       await page.getByRole("button", { name: "Edit wall Gates" }).click();
+      await page.getByRole("region", { name: "What just happened" }).waitFor({ state: "attached" });
       await dialog().getByRole("button", { name: "Remove" }).click();
       await page.getByRole("button", { name: "Take back" }).click();
       await page.getByRole("button", { name: "Edit wall Gates" }).click();
@@ -272,7 +273,7 @@ describe.skipIf(!hasChromium())("streams and walls in a browser", () => {
       await open("/cameras?open=1001");
       const facts = detail().getByRole("list", { name: "What the recorder says, and how the stream is" });
       await facts.getByText(/^Recorder says online, \d+ (s|min|h).* ago$/).waitFor();
-      await facts.getByText(/^Stream idle, synced \d+ s ago$/).waitFor();
+      await facts.getByText(/^Stream idle, synced \d+ (s|min) ago$/).waitFor();
       await detail().getByText("Linked by its address 192.168.1.11:554").waitFor();
       await detail().getByText("gate-north-sub · 640 × 360").click();
       await detail().getByRole("button", { name: "Play CAM-001" }).waitFor();

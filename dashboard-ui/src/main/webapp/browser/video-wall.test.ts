@@ -76,11 +76,11 @@ describe.skipIf(!hasChromium() || !hasFfmpeg())("a wall with real pictures", () 
   it("plays the tiles of one page, with both facts on each, and turns", async () => {
     await open("/video/walls/1");
     await Promise.all([1, 2, 3, 4].map((place) => isLive(`Tile ${place}: CAM-00${place}`)));
-    expect(await endpoint.sessions()).toBe(4);
+    await expect.poll(() => endpoint.sessions()).toBe(4);
     const first = await pictureOf("Tile 2: CAM-002");
     await expect.poll(() => pictureOf("Tile 2: CAM-002")).not.toBe(first);
     await tile("Tile 1: CAM-001").getByText(/^Recorder says online since/).waitFor();
-    await tile("Tile 1: CAM-001").getByText(/^Stream active, synced \d+ s ago$/).waitFor();
+    await tile("Tile 1: CAM-001").getByText(/^Stream active, synced \d+ (s|min) ago$/).waitFor();
     await expectAccessible(page);
 
     await page.keyboard.press("n");
@@ -112,7 +112,10 @@ describe.skipIf(!hasChromium() || !hasFfmpeg())("a wall with real pictures", () 
     await page.getByText("Page 1 of 2").waitFor();
     await page.getByRole("button", { name: "Stop turning pages" }).click();
     await page.getByRole("button", { name: "Turn pages again" }).waitFor();
-    await page.getByRole("button", { name: "Next page" }).click();
+    // On a slow machine it has turned once more before it stopped.
+    if (await page.getByText("Page 1 of 2").isVisible()) {
+      await page.getByRole("button", { name: "Next page" }).click();
+    }
     await page.getByText("Page 2 of 2").waitFor();
     await isLive("Tile 1: gate-5");
   });

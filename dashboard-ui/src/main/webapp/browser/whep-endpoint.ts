@@ -54,22 +54,36 @@ class Path {
   readonly sessions = new Map<string, Session>();
   #publisher: Publisher | null = null;
   #socket: Socket | null = null;
+  /** Ends what was published before, which goes on until the next begins. */
+  #endEarlier: () => void = () => undefined;
   #source = -1;
   #offsets = { sequence: 0, time: 0 };
   #last = { sequence: 0, time: 0, at: 0 };
 
+  /** From now on this is published. Who watches sees what was before until it begins. */
   async publish(clip: Clip): Promise<void> {
-    this.unpublish();
+    if (this.sessions.size === 0) {
+      this.unpublish();
+    }
+    this.#endEarlier();
+    const [publisher, earlier] = [this.#publisher, this.#socket];
+    this.#endEarlier = () => {
+      publisher?.stop();
+      earlier?.close();
+      this.#endEarlier = () => undefined;
+    };
     const socket = createSocket("udp4");
     socket.on("message", (packet) => this.#handOn(packet));
     socket.bind(0, "127.0.0.1");
     await once(socket, "listening");
+    socket.once("message", () => this.#endEarlier());
     this.#socket = socket;
     this.clip = clip;
     this.#publisher = new Publisher(clip, ["-f", "rtp", `rtp://127.0.0.1:${socket.address().port}?pkt_size=1200`]);
   }
 
   unpublish(): void {
+    this.#endEarlier();
     this.#publisher?.stop();
     this.#socket?.close();
     this.#publisher = null;

@@ -100,11 +100,12 @@ export class Journey {
     return recorder;
   }
 
-  /** Registers a recorder with its cameras, and lets it connect. */
+  /** Registers a recorder with its cameras, and lets it connect. Who goes before the log has it was never there. */
   async connected(hostname: string, cameras: readonly string[] = []): Promise<Registered> {
     const id = await registered(this.stack, hostname, cameras);
     const recorder = this.recorder(hostname, cameras);
     await recorder.connect();
+    await this.stack.shows(id, "online");
     return { id, recorder };
   }
 

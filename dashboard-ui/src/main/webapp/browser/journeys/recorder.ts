@@ -3,7 +3,7 @@ import { WebSocket } from "ws";
 
 /** When a recorder comes back after its connection broke, in milliseconds: at once, as those that flap do. */
 const BACK_AFTER = 300;
-const LIMIT = 60_000;
+const LIMIT = 180_000;
 
 /** A recorder as the gateway sees one (docs/protocol/websocket.md): it connects, reports its cameras, beats, and comes back. */
 export class RecorderClient {

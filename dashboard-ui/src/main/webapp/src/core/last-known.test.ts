@@ -8,6 +8,7 @@ import { keepLastKnown } from "./last-known.ts";
 import { Realtime } from "./realtime.ts";
 
 const HERE = "http://fleet.test";
+const PATIENCE = { timeout: 20_000 };
 
 describe("what was last known", () => {
   let api: FakeApi;
@@ -41,7 +42,7 @@ describe("what was last known", () => {
   async function live({ realtime, sockets }: Awaited<ReturnType<typeof open>>): Promise<void> {
     sockets.accept();
     sockets.beat();
-    await vi.waitFor(() => expect(realtime.connection.get().state).toBe("live"));
+    await vi.waitFor(() => expect(realtime.connection.get().state).toBe("live"), PATIENCE);
   }
 
   /** Somebody has seen the fleet, and left. */
@@ -54,7 +55,7 @@ describe("what was last known", () => {
       const database = await openDB("nvr-fleet");
       expect(await database.count("about")).toBe(1);
       database.close();
-    });
+    }, PATIENCE);
   }
 
   it("is shown at once, as of its time, and sites and customers with it", async () => {
@@ -134,12 +135,12 @@ describe("what was last known", () => {
     const keys = (): unknown[] => put.mock.calls.map(([, key]) => key).filter((key) => key !== "fleet");
     const page = await open();
     await live(page);
-    await vi.waitFor(() => expect(keys()).toEqual([0, 2]));
+    await vi.waitFor(() => expect(keys()).toEqual([0, 2]), PATIENCE);
 
     put.mockClear();
     page.realtime.store.putRecorders([recorder(250, { deviceName: "Renamed", revision: 2 })]);
     dispatchEvent(new Event("pagehide"));
-    await vi.waitFor(() => expect(keys()).toEqual([2]));
+    await vi.waitFor(() => expect(keys()).toEqual([2]), PATIENCE);
   });
 
   it("is written to the end at once when the page is left in the middle of it", async () => {
@@ -160,7 +161,7 @@ describe("what was last known", () => {
     });
     await live(await open());
 
-    await vi.waitFor(() => expect(whenLeft).toEqual([0, 1, 2, 3, "fleet"]));
+    await vi.waitFor(() => expect(whenLeft).toEqual([0, 1, 2, 3, "fleet"]), PATIENCE);
   });
 
   it("harms nothing when the browser stores nothing", async () => {
@@ -178,11 +179,11 @@ describe("what was last known", () => {
     });
     const page = await open();
     await live(page);
-    await vi.waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(put).toHaveBeenCalledTimes(1), PATIENCE);
     await vi.waitFor(() => {
       dispatchEvent(new Event("pagehide"));
       expect(put).toHaveBeenCalledTimes(1);
-    });
+    }, PATIENCE);
 
     expect(page.realtime.store.recorder(1)).toBeDefined();
   });

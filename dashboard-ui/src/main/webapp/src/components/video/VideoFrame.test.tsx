@@ -27,7 +27,7 @@ describe("VideoFrame", () => {
   });
 
   it.each<readonly [RegExp, PlayerState]>([
-    [/No new pictures.*Last frame at \d\d:\d\d:\d\d, 1\d s ago/, { ...SEEN, state: "stalled", frames: 1, misses: 3, wasBrief: false }],
+    [/No new pictures.*Last frame at \d\d:\d\d:\d\d, \d\d s ago/, { ...SEEN, state: "stalled", frames: 1, misses: 3, wasBrief: false }],
     [/The stream ended.*Last frame at/, { ...SEEN, ...WAIT, state: "retrying", cause: "ended" }],
     [/Connecting.*Last frame at/, { ...SEEN, state: "negotiating", step: "asking", until: NOW, isConnected: false }],
     [/H\.265.*Last frame at/, { ...SEEN, ...WAIT, state: "unplayable", cause: "not_decoded" }],

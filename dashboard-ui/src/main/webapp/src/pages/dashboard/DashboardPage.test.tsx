@@ -214,7 +214,7 @@ describe("the dashboard", () => {
     expect(screen.getByText("Up to date: every change shows here at once.")).toBeDefined();
     act(() => sockets.last.end(1006));
 
-    expect(await screen.findByText(/^This was so at .*, 0 s ago\. It may be different now\.$/)).toBeDefined();
+    expect(await screen.findByText(/^This was so at .*, \d+ s ago\. It may be different now\.$/)).toBeDefined();
     expect(card("Needed a person")).toBeDefined();
     expect(card("Status then")).toBeDefined();
   });

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { RequestProblem } from "../../../api/problem.ts";
 import { BulkRun } from "./bulk-run.ts";
 
+const PATIENCE = { timeout: 20_000 };
+
 afterEach(() => vi.unstubAllGlobals());
 
 /** Sends that the test answers, in the order in which they were begun. */
@@ -27,11 +29,11 @@ describe("the same change of many", () => {
     const run = new BulkRun("enable", items);
     const over = run.start();
 
-    await vi.waitFor(() => expect(answers).toHaveLength(4));
+    await vi.waitFor(() => expect(answers).toHaveLength(4), PATIENCE);
     answers[0]?.();
-    await vi.waitFor(() => expect(answers).toHaveLength(5));
+    await vi.waitFor(() => expect(answers).toHaveLength(5), PATIENCE);
     answers[1]?.();
-    await vi.waitFor(() => expect(answers).toHaveLength(6));
+    await vi.waitFor(() => expect(answers).toHaveLength(6), PATIENCE);
     answers.slice(2).forEach((answer) => answer());
     await over;
     expect(run.progress.get()).toMatchObject({ failures: [], over: true });
@@ -43,7 +45,7 @@ describe("the same change of many", () => {
     const { items, answers } = held(2);
     const run = new BulkRun("move", items);
     const over = run.start();
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await vi.waitFor(() => expect(answers).toHaveLength(2), PATIENCE);
     const problem = new RequestProblem("changed-meanwhile", { status: 412 });
     answers[0]?.(problem);
     answers[1]?.();
@@ -57,7 +59,7 @@ describe("the same change of many", () => {
     const { items, answers } = held(9);
     const run = new BulkRun("remove", items);
     const over = run.start();
-    await vi.waitFor(() => expect(answers).toHaveLength(4));
+    await vi.waitFor(() => expect(answers).toHaveLength(4), PATIENCE);
     run.stop();
     answers.forEach((answer) => answer());
     await over;
