@@ -23,6 +23,8 @@ public final class ServersResource implements QuarkusTestResourceLifecycleManage
                 "quarkus.datasource.jdbc.url", database.jdbcUrl().replace(":" + port + "/", ":" + line().port() + "/"),
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password(),
+                // On a busy machine it takes longer than the default, and nobody tests that here.
+                "database.health-timeout", "30s",
                 "kafka.bootstrap.servers", TestServers.bootstrapServers());
     }
 

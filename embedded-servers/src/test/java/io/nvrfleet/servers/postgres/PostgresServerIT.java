@@ -71,7 +71,7 @@ class PostgresServerIT {
     @Test
     void shouldStart_whenTheIdOfItsPredecessorBelongsToAStranger() throws Exception {
         PostgresServer.start(settings()).close();
-        Process stranger = new ProcessBuilder("sleep", "60").start();
+        Process stranger = new ProcessBuilder("sleep", "600").start();
         try {
             long started = Instant.now().minus(Duration.ofHours(1)).getEpochSecond();
             Files.write(

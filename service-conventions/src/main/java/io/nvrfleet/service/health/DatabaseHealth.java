@@ -6,43 +6,48 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready means: PostgreSQL answers within 2 s. The framework's own check would wait for as long as the server hangs.
+ * Ready means: PostgreSQL answers within {@code database.health-timeout}, 2 s by default. The framework's own check would wait for as long as the server hangs.
  */
 @Readiness
 @ApplicationScoped
 class DatabaseHealth implements HealthCheck {
     private static final String SILENCE = "it does not answer";
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** For this long after an answer nobody asks again. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AgroalDataSource database;
+    private final Duration timeout;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("database-health").factory());
     private @Nullable Question latest;
     private volatile long answeredAt = System.nanoTime() - FRESH_NANOS;
 
-    private record Question(Future<?> answer, long askedAt) {
+    private record Question(Future<?> answer, long until) {
         void await() throws ExecutionException, TimeoutException, InterruptedException {
-            answer.get(Math.max(0, askedAt + PATIENCE_NANOS - System.nanoTime()), TimeUnit.NANOSECONDS);
+            answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 
-    DatabaseHealth(AgroalDataSource database) {
+    DatabaseHealth(
+            AgroalDataSource database,
+            @ConfigProperty(name = "database.health-timeout", defaultValue = "2s") Duration timeout) {
         this.database = database;
+        this.timeout = timeout;
     }
 
     @Override
@@ -68,7 +73,7 @@ class DatabaseHealth implements HealthCheck {
         }
     }
 
-    /** Whether PostgreSQL leaves a question unanswered; asks at most once a second, and waits 2 s at most. */
+    /** Whether PostgreSQL leaves a question unanswered; asks at most once a second, and waits for the time-out at most. */
     boolean hangs() {
         return System.nanoTime() - answeredAt >= FRESH_NANOS && SILENCE.equals(obstacle());
     }
@@ -82,7 +87,7 @@ class DatabaseHealth implements HealthCheck {
                         ask();
                         return null;
                     }),
-                    System.nanoTime());
+                    System.nanoTime() + timeout.toNanos());
             latest = question;
         }
         return question;
