@@ -57,7 +57,7 @@ class OfflineMinutesIT {
                 await(consumer, 101, hour.plus(1, HOURS), 75);
                 await(consumer, 102, hour.minus(1, HOURS), 1);
                 await(consumer, 102, hour.plus(2, HOURS), 60);
-                assertThat(first.state()).isEqualTo(State.RUNNING);
+                Waiting.await().until(() -> first.state() == State.RUNNING);
             }
             PublicTopics.publish(
                     Example.online("streams-1", 2, hour.plusSeconds(4500)),
@@ -71,7 +71,7 @@ class OfflineMinutesIT {
                 await(consumer, 102, hour.plus(2, HOURS), 0);
                 await(consumer, 101, hour, 30);
                 await(consumer, 102, hour.minus(1, HOURS), 1);
-                assertThat(second.state()).isEqualTo(State.RUNNING);
+                Waiting.await().until(() -> second.state() == State.RUNNING);
             }
         }
     }

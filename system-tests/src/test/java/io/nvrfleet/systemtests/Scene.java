@@ -13,15 +13,22 @@ import io.nvrfleet.systemtests.client.Updates;
 import io.nvrfleet.systemtests.client.Waiting;
 import io.nvrfleet.systemtests.stack.Stack;
 import io.nvrfleet.systemtests.stack.Timing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What one test acts with: recorders of its own, and connections that are closed after it. */
 public final class Scene implements AutoCloseable {
     /** A stack that outlives the suite knows the recorders of earlier runs. */
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
+    /** The close code of a gateway that could not ask anybody. */
+    private static final int CANNOT_TELL = 4010;
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -57,17 +64,41 @@ public final class Scene implements AutoCloseable {
 
     /** An agent that was admitted without a report. */
     public Agent connect(Recorder recorder) {
+        return admitted(recorder, Agent::sayWhoItIs);
+    }
+
+    /** Says who it is, and again on a new connection while the gateway cannot tell (4010), as agents do. */
+    private Agent admitted(Recorder recorder, Consumer<Agent> auth) {
+        return Objects.requireNonNull(Waiting.soon()
+                .alias(recorder.hostname() + " is admitted")
+                .until(() -> tryOnce(recorder, auth), Objects::nonNull));
+    }
+
+    private @Nullable Agent tryOnce(Recorder recorder, Consumer<Agent> auth) {
         Agent agent = agent(recorder.hostname());
-        agent.auth();
-        return agent;
+        auth.accept(agent);
+        return answered(agent.socket()).received().isEmpty() ? null : agent;
+    }
+
+    private static Socket answered(Socket socket) {
+        Waiting.soon().until(() -> socket.ending() != null || !socket.received().isEmpty());
+        return socket;
+    }
+
+    /** How a recorder is refused that is disabled or removed. */
+    public Socket.Ending refused(Recorder recorder) {
+        return Objects.requireNonNull(Waiting.soon()
+                .alias(recorder.hostname() + " is refused")
+                .until(
+                        () -> attempt(recorder.hostname()).awaitEnding(Duration.ZERO),
+                        ending -> ending.code() != CANNOT_TELL));
     }
 
     /** A connection that has said its hostname, and was answered or closed. */
     public Socket attempt(String hostname) {
         Socket socket = socket();
         socket.send(Json.object("type", "auth", "hostname", hostname));
-        Waiting.soon().until(() -> socket.ending() != null || !socket.received().isEmpty());
-        return socket;
+        return answered(socket);
     }
 
     /** Whether a hostname is admitted now, or refused; the agent that asks so stays connected. */
@@ -77,9 +108,7 @@ public final class Scene implements AutoCloseable {
 
     /** An agent that was admitted with a report. */
     public Agent connect(Recorder recorder, Report report) {
-        Agent agent = agent(recorder.hostname());
-        agent.auth(report);
-        return agent;
+        return admitted(recorder, agent -> agent.sayWhoItIs(report));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.nvrfleet.systemtests.client.Dashboard;
 import io.nvrfleet.systemtests.client.Json;
 import io.nvrfleet.systemtests.client.Recorder;
 import io.nvrfleet.systemtests.client.Waiting;
+import io.nvrfleet.systemtests.log.ForeignGateway;
 import io.nvrfleet.systemtests.stack.LocalStack;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -116,11 +117,16 @@ class NotificationsST {
         Receiver receiver = receiver(scene);
         long channel = channel(alerts, receiver, site);
         Dashboard dashboard = scene.dashboard();
-        var agents = List.of(scene.connect(first), scene.connect(second));
+        // By one gateway, which tells of both at the same time: apart, the first one's alert may be due before the
+        // second goes.
+        ForeignGateway gateway = new ForeignGateway(scene.stack().bootstrapServers());
+        scene.atTheEnd(gateway::close);
+        List<ForeignGateway.Session> sessions = List.of(gateway.session(first), gateway.session(second));
+        sessions.forEach(session -> session.connected());
         dashboard.of(first).next("nvr_online");
         dashboard.of(second).next("nvr_online");
 
-        agents.forEach(agent -> agent.close());
+        sessions.forEach(session -> session.disconnected("client_closed"));
         Waiting.soon().until(() -> alerts.active("site_id=" + site).stream()
                 .anyMatch(alert -> alert.at("/subject/type").asText().equals("site")));
 

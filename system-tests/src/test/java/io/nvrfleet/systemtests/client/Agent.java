@@ -13,15 +13,25 @@ public final class Agent implements AutoCloseable {
         this.hostname = hostname;
     }
 
+    /** {@code auth} without a report; waits for nothing. */
+    public void sayWhoItIs() {
+        socket.send(Json.object("type", "auth", "hostname", hostname));
+    }
+
+    /** {@code auth} with a report; waits for nothing. */
+    public void sayWhoItIs(Report report) {
+        socket.send(Json.object("type", "auth", "hostname", hostname, "systemStatus", report.json()));
+    }
+
     /** {@code auth} without a report; waits for {@code auth_ok}. */
     public JsonNode auth() {
-        socket.send(Json.object("type", "auth", "hostname", hostname));
+        sayWhoItIs();
         return socket.await("auth_ok");
     }
 
     /** {@code auth} with a report; waits for {@code auth_ok}. */
     public JsonNode auth(Report report) {
-        socket.send(Json.object("type", "auth", "hostname", hostname, "systemStatus", report.json()));
+        sayWhoItIs(report);
         return socket.await("auth_ok");
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** A plain client of the front port. */
 public record Rest(HttpClient http, URI address) {
     /** For the whole answer: the time-out of a request itself ends with the answer's headers. */
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** {@code GET}, with names and values of headers in turn. */
     public Reply get(String path, String... headers) {

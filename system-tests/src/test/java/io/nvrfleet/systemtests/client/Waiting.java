@@ -6,8 +6,8 @@ import org.awaitility.core.ConditionFactory;
 
 /** How long tests wait. Bounds are generous: how fast things are is measured elsewhere. */
 public final class Waiting {
-    /** For what takes well under a second when nothing else runs. */
-    public static final Duration SOON = Duration.ofSeconds(20);
+    /** For what takes a second or a few when nothing else runs. */
+    public static final Duration SOON = Duration.ofMinutes(1);
 
     private Waiting() {}
 

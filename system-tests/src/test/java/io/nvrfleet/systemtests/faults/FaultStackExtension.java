@@ -1,9 +1,7 @@
 package io.nvrfleet.systemtests.faults;
 
-import java.time.Duration;
+import io.nvrfleet.systemtests.stack.Turn;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -18,27 +16,23 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class FaultStackExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(FaultStackExtension.class);
-    /** Whose turn it is to keep the processors busy. */
-    private static final ReentrantLock TURN = new ReentrantLock(true);
-    /** Turns take a minute or two, and at most two others wait. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @Override
-    public void beforeAll(ExtensionContext context) throws InterruptedException {
+    public void beforeAll(ExtensionContext context) {
         context.getRoot().getStore(NAMESPACE).computeIfAbsent(Figures.class, type -> new Figures(), Figures.class);
         FaultStack wanted = context.getRequiredTestClass().getAnnotation(FaultStack.class);
-        takeTurn();
+        Turn turn = Turn.take();
         try {
             context.getStore(NAMESPACE).put(FaultScene.class, FaultScene.start(wanted, figures(context)));
         } finally {
-            TURN.unlock();
+            turn.close();
         }
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) throws InterruptedException {
+    public void beforeEach(ExtensionContext context) {
         if (context.getRequiredTestMethod().isAnnotationPresent(Demanding.class)) {
-            takeTurn();
+            context.getStore(NAMESPACE).put(Turn.class, Turn.take());
         }
     }
 
@@ -62,15 +56,10 @@ final class FaultStackExtension implements BeforeAllCallback, BeforeEachCallback
             }
             scene.endScenario();
         } finally {
-            if (TURN.isHeldByCurrentThread()) {
-                TURN.unlock();
+            Turn turn = context.getStore(NAMESPACE).remove(Turn.class, Turn.class);
+            if (turn != null) {
+                turn.close();
             }
-        }
-    }
-
-    private static void takeTurn() throws InterruptedException {
-        if (!TURN.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("another scenario keeps its turn for more than " + PATIENCE);
         }
     }
 

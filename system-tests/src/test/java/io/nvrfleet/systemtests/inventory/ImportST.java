@@ -8,9 +8,11 @@ import io.nvrfleet.systemtests.Scene;
 import io.nvrfleet.systemtests.client.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** {@code POST /api/nvrs/import}: a line each, a result each. */
 @OnStack
@@ -19,6 +21,7 @@ class ImportST {
     private static final int CAMERAS = 8;
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void shouldRegisterAThousandRecordersWithTheirCameras_whenTheyComeInOneCall(Scene scene) {
         String prefix = scene.newHostname() + "-bulk";
         String ndjson = IntStream.range(0, RECORDERS)

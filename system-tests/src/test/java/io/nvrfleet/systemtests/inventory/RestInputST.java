@@ -105,6 +105,9 @@ class RestInputST {
     void shouldFindACameraByName_whenTheNameIsStrange(String name, Scene scene) {
         Recorder recorder = scene.recorder(name);
         scene.connect(recorder);
+        // Admitted is not yet told to the log, and a connect takes back what was set by hand before it.
+        Waiting.soon()
+                .until(() -> scene.nvr(recorder).required("status").asText().equals("online"));
         String query = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
 
         scene.rest()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The launcher's own life, on stacks of its own. */
 @Tag("own-stack")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class LauncherST {
     private static final Duration STOP = Duration.ofMinutes(2);
 

@@ -12,6 +12,7 @@ import io.nvrfleet.systemtests.stack.FleetCommand;
 import io.nvrfleet.systemtests.stack.FreePort;
 import io.nvrfleet.systemtests.stack.LocalStack;
 import io.nvrfleet.systemtests.stack.TemporaryDirectory;
+import io.nvrfleet.systemtests.stack.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,9 +33,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the launcher does for live video: with a media server that is already there, and with one of its own where there is one. */
 @Tag("own-stack")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class LiveVideoST {
-    private static final Duration UP = Duration.ofMinutes(3);
+    private static final Duration UP = Duration.ofMinutes(6);
+    /** How often media servers are read: a reading that failed is tried again after it. */
+    private static final Duration EVERY = Duration.ofSeconds(60);
+
     private static final String USER = "fleet";
     private static final String PASSWORD = "c4nary-of-the-server";
 
@@ -42,6 +46,7 @@ class LiveVideoST {
     void shouldUseTheServerThatIsThere_andShowItsPasswordNowhere() throws IOException {
         HttpServer media = mediaServer();
         URI front = URI.create("http://127.0.0.1:" + FreePort.find());
+        Turn turn = Turn.take();
         try (TemporaryDirectory data = TemporaryDirectory.create();
                 HttpClient http = HttpClient.newHttpClient();
                 FleetCommand launcher = FleetCommand.start(
@@ -59,7 +64,7 @@ class LiveVideoST {
             Waiting.atMost(UP).until(() -> launcher.output().contains("is running: " + front));
 
             Waiting.soon().until(() -> launcher.output().contains("of the MediaMTX at http://127.0.0.1:"));
-            Waiting.soon().untilAsserted(() -> assertThat(
+            Waiting.after(EVERY).untilAsserted(() -> assertThat(
                             rest.get("/api/devices").require(200).json())
                     .singleElement()
                     .satisfies(device -> {
@@ -73,6 +78,7 @@ class LiveVideoST {
                     .noneMatch(command -> command.contains(PASSWORD));
             assertThat(logs(data.path())).isNotEmpty().noneMatch(log -> log.contains(PASSWORD));
         } finally {
+            turn.close();
             media.stop(0);
         }
     }

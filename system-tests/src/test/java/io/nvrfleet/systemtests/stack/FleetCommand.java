@@ -46,10 +46,10 @@ public final class FleetCommand implements AutoCloseable {
         }
     }
 
-    /** Runs it to its end, which must come within a minute. */
+    /** Runs it to its end, which must come within five minutes. */
     public static FleetCommand run(String... arguments) {
         try (FleetCommand command = start(Map.of(), line -> {}, arguments)) {
-            command.awaitExit(Duration.ofMinutes(1));
+            command.awaitExit(Duration.ofMinutes(5));
             return command;
         }
     }

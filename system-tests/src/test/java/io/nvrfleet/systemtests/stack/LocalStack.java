@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** A stack of this machine: {@code ./fleet up} on a free port, with data of its own that are gone afterwards. */
 public final class LocalStack implements Stack {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final String DATABASE_SECONDS = "60";
 
     private final TemporaryDirectory data;
@@ -100,15 +100,21 @@ public final class LocalStack implements Stack {
         // Somebody's webhook is on this machine.
         environment.put("INGESTION_ALERTS_WEBHOOK_ALLOW", "127.0.0.1");
         environment.putAll(settings);
-        FleetCommand launcher = up(data.path(), port, replicas, environment, echo, moreArguments);
-        LocalStack stack = new LocalStack(data, port, replicas, timing, settings, moreArguments, launcher);
+        Turn turn = Turn.take();
         try {
-            stack.awaitSummary();
-            return stack;
-        } catch (RuntimeException | AssertionError failure) {
-            String logs = stack.logTails();
-            stack.close();
-            throw new AssertionError("the stack did not come up:\n" + stack.launcher.output() + "\n" + logs, failure);
+            FleetCommand launcher = up(data.path(), port, replicas, environment, echo, moreArguments);
+            LocalStack stack = new LocalStack(data, port, replicas, timing, settings, moreArguments, launcher);
+            try {
+                stack.awaitSummary();
+                return stack;
+            } catch (RuntimeException | AssertionError failure) {
+                String logs = stack.logTails();
+                stack.close();
+                throw new AssertionError(
+                        "the stack did not come up:\n" + stack.launcher.output() + "\n" + logs, failure);
+            }
+        } finally {
+            turn.close();
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One trace through all processes, from a recorder's frame to the frames of dashboards. */
 @Tag("own-stack")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class TracesST {
     @Test
     void shouldShowAChangeAsOneTraceThroughGatewayRegistryAndGateway_andNoHeartbeat() {
