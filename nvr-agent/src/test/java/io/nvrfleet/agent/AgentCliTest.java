@@ -33,7 +33,7 @@ class AgentCliTest {
                 "simulate",
                 "--nvrs=3",
                 "--cameras=2",
-                "--duration=10s",
+                "--duration=20s",
                 "--truth-file=" + truth,
                 "--seed=1",
                 "--metrics=1s",
@@ -51,7 +51,8 @@ class AgentCliTest {
     void shouldFail_whenNoRecorderWasEverAdmitted() {
         gateway.behave((socket, message) -> socket.close((short) 4500, "unknown hostname"));
 
-        assertThat(run("simulate", "--nvrs=2", "--duration=500ms")).isEqualTo(1);
+        assertThat(run("simulate", "--nvrs=2", "--duration=5s")).isEqualTo(1);
+        assertThat(gateway.messages("auth")).isNotEmpty();
     }
 
     @Test

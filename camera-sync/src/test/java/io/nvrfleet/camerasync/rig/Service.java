@@ -57,6 +57,7 @@ public final class Service {
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password(),
+                "database.health-timeout", "30s",
                 "kafka.bootstrap.servers", kafka,
                 // In a Kafka that tests share, others would take records from each other.
                 "mp.messaging.incoming.camera-directory.group.id", database.user(),

@@ -1,6 +1,7 @@
 package io.nvrfleet.camerasync.rig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -59,25 +60,21 @@ public final class StubRegistry implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         server.start();
         RUNNING.set(this);
-        return Map.of(
-                "quarkus.rest-client.device-registry.url",
-                "http://127.0.0.1:" + server.getAddress().getPort(),
-                "camera-sync.site-names-every",
-                "1s",
-                "camera-sync.every",
-                "1h",
-                "camera-sync.inactive-after",
-                "2h",
-                "camera-sync.servers.north.api-url",
-                NOBODY,
-                "camera-sync.servers.north.site",
-                "north",
-                "camera-sync.servers.south.api-url",
-                NOBODY,
-                "camera-sync.servers.south.site",
-                "South",
-                "camera-sync.servers.any.api-url",
-                NOBODY);
+        return Map.ofEntries(
+                entry(
+                        "quarkus.rest-client.device-registry.url",
+                        "http://127.0.0.1:" + server.getAddress().getPort()),
+                // Whoever is away breaks off at once; a busy machine answers late.
+                entry("quarkus.rest-client.device-registry.connect-timeout", "60000"),
+                entry("quarkus.rest-client.device-registry.read-timeout", "60000"),
+                entry("camera-sync.site-names-every", "1s"),
+                entry("camera-sync.every", "1h"),
+                entry("camera-sync.inactive-after", "2h"),
+                entry("camera-sync.servers.north.api-url", NOBODY),
+                entry("camera-sync.servers.north.site", "north"),
+                entry("camera-sync.servers.south.api-url", NOBODY),
+                entry("camera-sync.servers.south.site", "South"),
+                entry("camera-sync.servers.any.api-url", NOBODY));
     }
 
     @Override

@@ -94,7 +94,7 @@ class StreamsIT {
         play(20, 3);
         Waiting.await("an attempt that fails").until(() -> service.http().meter("nvrfleet_outbox_failures_total") >= 1);
         Waiting.await("all of it").until(() -> service.http().meter("nvrfleet_outbox_waiting") == 20);
-        assertThat(service.http().isReady()).isTrue();
+        Waiting.await("ready without Kafka").until(() -> service.http().isReady());
 
         kafka.start();
 
@@ -103,7 +103,8 @@ class StreamsIT {
         assertThat(told("default/cam-15"))
                 .extracting(one -> one.event().isActive())
                 .containsExactly(true, false, true);
-        assertThat(database.query("select count(*) from outbox")).isEqualTo("0");
+        Waiting.await("nothing is left to tell")
+                .until(() -> database.query("select count(*) from outbox").equals("0"));
     }
 
     @Test
@@ -125,7 +126,7 @@ class StreamsIT {
             play(3, 1);
             mediamtx.fail(
                     StubMediaMtx.INFO,
-                    StubMediaMtx.Fault.slowly(3_000, StubMediaMtx.Fault.status(200, "{\"version\":\"v1\"}")));
+                    StubMediaMtx.Fault.slowly(1_000, StubMediaMtx.Fault.status(200, "{\"version\":\"v1\"}")));
             List<CompletableFuture<Integer>> answers = IntStream.range(0, 8)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> Service.sync(i % 2 == 0 ? service : other).statusCode()))

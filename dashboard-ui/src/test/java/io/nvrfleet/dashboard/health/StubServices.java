@@ -22,7 +22,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                 "dashboard.health.interval",
                 "200ms",
                 "dashboard.health.timeout",
-                "1s");
+                "5s");
     }
 
     @Override

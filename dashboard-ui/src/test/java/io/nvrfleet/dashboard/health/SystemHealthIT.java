@@ -44,6 +44,7 @@ class SystemHealthIT {
         StubServices.REGISTRY.isWell(REGISTRY);
         StubServices.REGISTRY_2.isWell(REGISTRY);
         StubServices.GATEWAY.isWell(GATEWAY);
+        await().atMost(PATIENCE).until(() -> health().getInt("services[0].lag_records") == 2);
         awaitServices("ok", "ok", "down");
     }
 

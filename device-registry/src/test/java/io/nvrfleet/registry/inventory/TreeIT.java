@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.SAME_THREAD)
 @WithTestResource(ServersResource.class)
 class TreeIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     private final String prefix = "tree-" + UUID.randomUUID() + "-";
     private long customer;

@@ -94,7 +94,7 @@ class DatabaseHangsIT {
             long since = System.nanoTime();
             await().atMost(SOON).until(() -> System.nanoTime() - since > HANG.toNanos());
             for (ServiceProcess registry : registries) {
-                assertThat(registry.http().readiness()).isEqualTo(200);
+                registry.awaitReady();
                 assertThat(recorder.status(registry)).isEqualTo("online");
             }
         } finally {

@@ -39,7 +39,7 @@ class DatabaseDownIT {
     @Test
     void shouldAnswer503AndRecover_whenTheDatabaseWasAway() {
         long id = registerNvr(hostname);
-        when().get("/q/health/ready").then().statusCode(200);
+        awaitReady();
 
         ServersResource.line().cut();
 

@@ -25,11 +25,11 @@ import java.util.Map;
 
 /**
  * A PostgreSQL, a Kafka and as many registries as a test wants, all of its own: what it breaks disturbs nobody. Timings are
- * scaled (lease 10 s) so that a fault takes seconds.
+ * scaled (lease 20 s) so that a fault takes seconds.
  */
 public final class Rig implements AutoCloseable {
     /** The scaled lease. */
-    public static final int LEASE_SECONDS = 10;
+    public static final int LEASE_SECONDS = 20;
 
     /** Partitions of the log. */
     public static final int PARTITIONS = 4;

@@ -31,7 +31,7 @@ class StorageIT {
         rig.replicas(1);
         NewerVersion.migrate(rig.database());
         try {
-            assertThat(rig.replicas(2)).allMatch(replica -> replica.http().isReady());
+            rig.replicas(2).forEach(ServiceProcess::awaitReady);
         } finally {
             rig.database().execute("delete from flyway_schema_history where version = '9999'");
         }

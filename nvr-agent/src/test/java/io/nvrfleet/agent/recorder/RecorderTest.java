@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a recorder says to a gateway, and what it makes of what it is told. */
 class RecorderTest {
+    /** An interval of heartbeats in milliseconds, after which no test waits for the first one. */
+    private static final int AN_HOUR = 3_600_000;
+
     private final RecorderBench bench = new RecorderBench(true);
 
     @AfterEach
@@ -54,7 +57,7 @@ class RecorderTest {
 
     @Test
     void shouldReportAtOnce_whenACameraChanges() {
-        bench.gateway.behave(admitting(60_000));
+        bench.gateway.behave(admitting(AN_HOUR));
         bench.connect();
         await().until(bench::isAccepted);
 
@@ -71,7 +74,7 @@ class RecorderTest {
             if (message.getString("type").equals("auth")) {
                 // Asked, not told: it has changed before the answer to auth leaves.
                 bench.loop.ask(() -> bench.cameras.set("CAM-002", CameraStatus.OFFLINE));
-                socket.writeTextMessage(TestGateway.authOk(HOSTNAME, 60_000));
+                socket.writeTextMessage(TestGateway.authOk(HOSTNAME, AN_HOUR));
             }
         });
 
@@ -82,7 +85,7 @@ class RecorderTest {
 
     @Test
     void shouldSendFewMessages_whenManyCamerasChangeAtOnce() {
-        bench.gateway.behave(admitting(60_000));
+        bench.gateway.behave(admitting(AN_HOUR));
         bench.connect();
         await().until(bench::isAccepted);
 

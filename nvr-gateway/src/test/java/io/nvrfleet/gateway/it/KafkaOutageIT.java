@@ -43,7 +43,7 @@ class KafkaOutageIT {
         broker = new KafkaProcess(Files.createTempDirectory("nvr-gateway-kafka"));
         broker.start();
         kafka = new KafkaSide(broker.bootstrapServers());
-        Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
+        Map<String, String> settings = GatewaySettings.missingKafkaSoon(broker.bootstrapServers());
         settings.put("gateway.peer-timeout", LONGER_THAN_OUTAGES);
         settings.put("gateway.telemetry.max-unsent", "1M");
         process = ServiceProcess.start(settings);
@@ -215,7 +215,8 @@ class KafkaOutageIT {
     void shouldLeaveInTime_whenItIsTerminatedWhileKafkaIsAway() throws Exception {
         kafka.register("leaving-1", "Leaving");
         kafka.register("leaving-2", "Leaving");
-        try (ServiceProcess leaving = ServiceProcess.start(GatewaySettings.with(broker.bootstrapServers()))) {
+        try (ServiceProcess leaving =
+                ServiceProcess.start(GatewaySettings.missingKafkaSoon(broker.bootstrapServers()))) {
             leaving.awaitReady();
             try (WsClient first = WsClient.agent(leaving.http().uri("/ws"), "leaving-1");
                     WsClient second = WsClient.agent(leaving.http().uri("/ws"), "leaving-2")) {
@@ -235,7 +236,7 @@ class KafkaOutageIT {
     @Test
     void shouldOpenNoSessionOfAPeerThatMayBeGone_whenKafkaWasAwayAtItsStart() throws Exception {
         List.of("early", "early-mute").forEach(hostname -> kafka.register(hostname, hostname));
-        Map<String, String> settings = GatewaySettings.with(broker.bootstrapServers());
+        Map<String, String> settings = GatewaySettings.missingKafkaSoon(broker.bootstrapServers());
         settings.put("gateway.peer-timeout", LONGER_THAN_OUTAGES);
         try (Outage outage = new Outage();
                 ServiceProcess starting = ServiceProcess.start(settings)) {

@@ -15,7 +15,7 @@ class WithoutNeighboursIT {
 
     @Test
     void shouldStayUpAndNotReady_whenKafkaIsNotThere() throws Exception {
-        Map<String, String> settings = new HashMap<>(GatewaySettings.with(NOBODY));
+        Map<String, String> settings = new HashMap<>(GatewaySettings.missingKafkaSoon(NOBODY));
         settings.put("quarkus.rest-client.device-registry.url", "http://" + NOBODY);
         try (ServiceProcess process = ServiceProcess.start(settings)) {
             process.awaitUp();
@@ -37,7 +37,7 @@ class WithoutNeighboursIT {
 
     @Test
     void shouldAskTheRegistryOnlySoOften_whenManyHostnamesAreUnknown() throws Exception {
-        Map<String, String> settings = new HashMap<>(GatewaySettings.with(NOBODY));
+        Map<String, String> settings = new HashMap<>(GatewaySettings.missingKafkaSoon(NOBODY));
         settings.put("gateway.lookup.rate-per-second", "1");
         try (ServiceProcess process = ServiceProcess.start(settings)) {
             process.awaitUp();
@@ -49,7 +49,7 @@ class WithoutNeighboursIT {
                 agents.get(i).send("{\"type\":\"auth\",\"hostname\":\"stranger-" + i + "\"}");
             }
 
-            assertThat(agents).extracting(WsClient::awaitCloseCode).containsOnly(4500, 4010);
+            assertThat(agents).extracting(WsClient::awaitCloseCode).isSubsetOf(4500, 4010);
             assertThat(process.http().meter("nvrfleet_gateway_lookups_total{outcome=\"limited\"}"))
                     .isPositive();
             agents.forEach(WsClient::close);

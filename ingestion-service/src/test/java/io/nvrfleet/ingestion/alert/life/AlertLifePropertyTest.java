@@ -109,7 +109,7 @@ class AlertLifePropertyTest {
         return span.list().ofMinSize(1).ofMaxSize(60);
     }
 
-    @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED, seed = "1")
     void shouldBeWhatAPlainDescriptionSays_whateverHappens(@ForAll("stories") List<Span> story) {
         Story run = new Story();
         story.forEach(run::go);

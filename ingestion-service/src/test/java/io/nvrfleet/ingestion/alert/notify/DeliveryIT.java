@@ -67,7 +67,9 @@ class DeliveryIT {
         Certificate certificate = new Certificate(directory);
         hooks = new Receiver(null);
         secure = new Receiver(certificate.server());
-        mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        smtp.setServerStartupTimeout(60_000);
+        mails = new GreenMail(smtp);
         mails.start();
         Map<String, String> settings = new HashMap<>(certificate.trust());
         settings.putAll(Map.of(
@@ -160,7 +162,7 @@ class DeliveryIT {
 
     @Test
     void shouldTellNeither_whenItIsOverWithinTheGroupWait_andTellTheOther() {
-        long channel = grouping(4);
+        long channel = grouping(10);
         Alert blip = TestAlerts.open(site);
         Alert lasting = TestAlerts.open(site);
 
@@ -226,7 +228,7 @@ class DeliveryIT {
     @Test
     void shouldWaitAsLongAsTheReceiverSays_when429Comes() {
         hooks.on(path, (exchange, number) -> {
-            exchange.getResponseHeaders().set("Retry-After", "12");
+            exchange.getResponseHeaders().set("Retry-After", "30");
             Receiver.send(exchange, number == 1 ? 429 : 200, "slowly");
         });
         long channel = hook(hooks.url(path), "");
@@ -239,7 +241,7 @@ class DeliveryIT {
         Duration pause = Duration.between(
                 Instant.parse(waits.getString("items[0].last_attempt_at")),
                 Instant.parse(waits.getString("items[0].next_attempt_at")));
-        assertThat(pause).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(60));
+        assertThat(pause).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
         assertThat(waits.getString("items[0].last_error")).contains("429").contains("slowly");
         awaitState(channel, "delivered");
         assertThat(hooks.requests(path)).hasSize(2);

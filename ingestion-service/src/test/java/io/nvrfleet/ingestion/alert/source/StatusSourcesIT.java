@@ -158,7 +158,7 @@ class StatusSourcesIT {
 
     @Test
     void shouldFlapFromHighToLow_andEndByTimeAlone() {
-        long rule = conditions.rule(fleet, "flapping", "camera", "window_seconds = 40, high = 4, low = 1");
+        long rule = conditions.rule(fleet, "flapping", "camera", "window_seconds = 60, high = 4, low = 1");
         Instant start = Instant.now().minusSeconds(14);
 
         status.camera(0, false, start);
@@ -176,7 +176,7 @@ class StatusSourcesIT {
         Waiting.await("a further change counts")
                 .until(() -> conditions.value(rule, fleet.camera(0), "count").equals("2"));
         conditions.awaitOver(rule, fleet.camera(0));
-        assertThat(Instant.now()).isAfterOrEqualTo(start.plusSeconds(3).plusSeconds(40));
+        assertThat(Instant.now()).isAfterOrEqualTo(start.plusSeconds(3).plusSeconds(60));
     }
 
     private void awaitCamera(String expected) {
