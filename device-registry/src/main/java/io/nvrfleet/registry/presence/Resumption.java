@@ -45,8 +45,12 @@ public record Resumption(Stored stored, long readFrom, boolean newEpoch, boolean
         }
         LeaseClock clock = new LeaseClock(rules, stored.clock());
         clock.renewAll();
+        // From the last record that was applied: whether it is still that one tells whether the log is.
         return new Resumption(
-                at(stored, stored.epoch(), stored.nextOffset(), clock.reading()), stored.nextOffset(), false, true);
+                at(stored, stored.epoch(), stored.nextOffset(), clock.reading()),
+                Math.max(stored.nextOffset() - 1, log.start()),
+                false,
+                true);
     }
 
     private static Resumption beginAgain(PresenceRules rules, Stored stored, Log log) {

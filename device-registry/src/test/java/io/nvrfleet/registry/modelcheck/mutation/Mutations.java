@@ -99,8 +99,14 @@ final class Mutations {
                     "3",
                     "nothing is renewed when retention passed the floor",
                     "presence/Resumption",
-                    "LeaseClock clock = new LeaseClock(rules, stored.clock()); clock.renewAll();",
-                    "LeaseClock clock = new LeaseClock(rules, stored.clock());"),
+                    "clock.renewAll(); // From",
+                    "// From"),
+            Mutation.of(
+                    "7",
+                    "a log that grew again is taken for the same when retention passed the floor",
+                    "presence/Resumption",
+                    "Math.max(stored.nextOffset() - 1, log.start()),",
+                    "stored.nextOffset(),"),
             Mutation.of(
                     "4",
                     "no fence: a superseded session takes over again",
@@ -227,7 +233,12 @@ final class Mutations {
                     "presence/PartitionState",
                     "diverged |= record.offset() == nextOffset - 1 && record.appendTime() != clock.lastAppend();",
                     ""),
-            Mutation.of("7", "no lease is renewed in a new epoch", "presence/Resumption", "clock.renewAll();", ""),
+            Mutation.of(
+                    "7",
+                    "no lease is renewed in a new epoch",
+                    "presence/Resumption",
+                    "clock.renewAll(); Stored begun",
+                    "Stored begun"),
             Mutation.of(
                     "7",
                     "append times are believed though the clock stepped back",

@@ -35,15 +35,18 @@ public final class Topic<T> {
         return ends.stream().skip(leaderEpoch).min(Long::compare).orElse(Long.MAX_VALUE);
     }
 
-    long start() {
+    /** Offset of its first record. */
+    public long start() {
         return start;
     }
 
-    long end() {
+    /** Offset after its last record. */
+    public long end() {
         return start + entries.size();
     }
 
-    Entry<T> at(long offset) {
+    /** The record at an offset that is there. */
+    public Entry<T> at(long offset) {
         return entries.get((int) (offset - start));
     }
 
