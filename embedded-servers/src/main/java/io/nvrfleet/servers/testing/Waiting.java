@@ -16,7 +16,7 @@ import org.awaitility.core.ConditionFactory;
 /** Waits, generously and never forever: how fast things are is measured elsewhere. */
 public final class Waiting {
     /** No machine is so busy that something which is going to happen takes longer. */
-    public static final Duration LIMIT = Duration.ofMinutes(2);
+    public static final Duration LIMIT = Duration.ofMinutes(4);
 
     /** Long enough for something that should not happen to be seen, were it to happen. */
     private static final Duration QUIET = Duration.ofMillis(500);
