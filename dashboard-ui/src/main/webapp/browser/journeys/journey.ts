@@ -111,7 +111,8 @@ export class Journey {
 
   /** @param before what is to be done with the page before it goes there */
   async open(path: string, before?: (page: Page) => Promise<void>): Promise<Visitor> {
-    const visitor = new Visitor(await openPage(this.#browser, {}));
+    // They look and touch little, as at a wall: lists sort themselves.
+    const visitor = new Visitor(await openPage(this.#browser, { alone: true }));
     this.#visitors.push(visitor);
     await before?.(visitor.page);
     await visitor.page.goto(this.stack.url + path);
