@@ -33,8 +33,8 @@ function appended(before: readonly number[], now: readonly number[]): readonly n
 
 /**
  * The list in an order that stays as it is while someone uses the page: what changed since is counted, what came is
- * added at the end, and all of it sorted when asked for; only what was removed here is gone at once. On a screen that nobody touches the list sorts itself, so that
- * the worst is always on top.
+ * added at the end, and all of it sorted when asked for; only what was removed here is gone at once. On a screen that nobody
+ * touches the list sorts itself, so that the worst is always on top.
  */
 export function useOrderedList(query: ListQuery, cameras: FoundCameras): ShownList {
   const { store, sites, load } = useFleet().realtime;

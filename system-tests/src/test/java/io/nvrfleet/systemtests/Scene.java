@@ -30,6 +30,8 @@ public final class Scene implements AutoCloseable {
     /** The close code of a gateway that could not ask anybody. */
     private static final int CANNOT_TELL = 4010;
 
+    private static final Duration TRY_AGAIN = Duration.ofMillis(250);
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final Stack stack;
@@ -67,10 +69,11 @@ public final class Scene implements AutoCloseable {
         return admitted(recorder, Agent::sayWhoItIs);
     }
 
-    /** Says who it is, and again on a new connection while the gateway cannot tell (4010), as agents do. */
+    /** Says who it is, and again on a new connection while it is closed, as agents do: the gateway may not know it yet. */
     private Agent admitted(Recorder recorder, Consumer<Agent> auth) {
         return Objects.requireNonNull(Waiting.soon()
                 .alias(recorder.hostname() + " is admitted")
+                .pollInterval(TRY_AGAIN)
                 .until(() -> tryOnce(recorder, auth), Objects::nonNull));
     }
 
@@ -89,6 +92,7 @@ public final class Scene implements AutoCloseable {
     public Socket.Ending refused(Recorder recorder) {
         return Objects.requireNonNull(Waiting.soon()
                 .alias(recorder.hostname() + " is refused")
+                .pollInterval(TRY_AGAIN)
                 .until(
                         () -> attempt(recorder.hostname()).awaitEnding(Duration.ZERO),
                         ending -> ending.code() != CANNOT_TELL));

@@ -20,7 +20,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready means: PostgreSQL answers within {@code database.health-timeout}, 2 s by default. The framework's own check would wait for as long as the server hangs.
+ * Ready means: PostgreSQL answers within {@code database.health-timeout}, 2 s by default. The framework's own check would
+ * wait for as long as the server hangs.
  */
 @Readiness
 @ApplicationScoped
